@@ -1,0 +1,76 @@
+import type { FieldSpec, FieldType } from '../fields/field-type.ts';
+import type { LocalText } from '../kernel/text.ts';
+import type { Choices, EntitySpec, FormSpec, PageSpec, ViewSpec, AppSpec } from './metadata.generated.ts';
+import type { Provenance } from './layers/provenance.ts';
+
+/**
+ * The effective metadata of the installation, compiled once and frozen: core, packs in dependency order and the
+ * organisation's own changes merged. Everything else reads this and nothing else. A request sees one Model from
+ * start to end.
+ */
+export interface Model {
+  /** Hash of the effective metadata; equal models have equal fingerprints. */
+  readonly fingerprint: string;
+  readonly packs: ReadonlyMap<string, PackInfo>;
+  /** By key, `crm:customer`. */
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly choices: ReadonlyMap<string, Named<Choices>>;
+  readonly forms: ReadonlyMap<string, Named<FormSpec>>;
+  readonly views: ReadonlyMap<string, Named<ViewSpec>>;
+  readonly pages: ReadonlyMap<string, Named<PageSpec>>;
+  readonly apps: ReadonlyMap<string, Named<AppSpec>>;
+  /** The entity by key or, where unambiguous, by bare name; undefined when there is none. */
+  findEntity(name: string): Entity | undefined;
+  /** The same, throwing NotFound with a did-you-mean. */
+  entity(name: string): Entity;
+  /** Who set a property of a node: `provenance('entity', 'crm:customer', 'fields.phone.required')`. */
+  provenance(kind: string, key: string, path: string): Provenance | undefined;
+}
+
+export interface PackInfo {
+  readonly name: string;
+  readonly version: string;
+  readonly label: LocalText;
+  readonly dependsOn: readonly string[];
+}
+
+/** A node of the effective model with its key; references inside `spec` are qualified (`crm:customer`). */
+export interface Named<T> {
+  readonly key: string;
+  readonly name: string;
+  readonly pack: string;
+  readonly spec: T;
+}
+
+export interface Entity extends Named<EntitySpec> {
+  readonly label: LocalText;
+  /** The field whose value names a record to people. */
+  readonly title: Field;
+  readonly ownedBy: 'user' | 'department' | 'parent' | 'none';
+  /** Declared fields and system fields, by name, in order. */
+  readonly fields: ReadonlyMap<string, Field>;
+  /** The `children` fields of this entity. */
+  readonly children: readonly Field[];
+  /** For an entity whose records live inside a parent: its reference to that parent. */
+  readonly parent: Field | undefined;
+  /** Every reference, anywhere in the Model, that points at this entity. */
+  readonly incoming: readonly Field[];
+  /** The tree-parent field, where records of this entity form a tree. */
+  readonly tree: Field | undefined;
+}
+
+export interface Field {
+  readonly name: string;
+  /** Key of the entity it belongs to. */
+  readonly entity: string;
+  readonly type: FieldType;
+  /** The metadata, with references qualified and inline options resolved. */
+  readonly spec: FieldSpec & Readonly<Record<string, unknown>>;
+  readonly label: LocalText;
+  /** id, version, createdAt … : present on every entity, never written by a client. */
+  readonly system: boolean;
+  /** Key of the entity that a reference, references, children, user, department or treeParent points at. */
+  readonly target: string | undefined;
+  /** For children: the name of the reference in the target that points back here. */
+  readonly inverse: string | undefined;
+}

@@ -1,0 +1,48 @@
+import type { QueryTree } from '../expression/query-tree.ts';
+
+/**
+ * A read of records, free of SQL. Paths lead from the queried entity over references:
+ * `['customer', 'name']`. A path that ends at a reference yields `{id, title}`.
+ */
+export interface RecordQuery {
+  readonly entity: string;
+  readonly select: readonly (readonly string[])[];
+  readonly where: QueryTree;
+  readonly sort: readonly SortKey[];
+  readonly limit: number;
+  /** Values of the sort keys and the id of the last row seen (keyset). */
+  readonly after?: readonly unknown[];
+  readonly offset?: number;
+  readonly deleted?: 'exclude' | 'only' | 'include';
+  /** What the caller may see of each entity a reference leads to; a hop to an unreadable record gives null. */
+  readonly targetFilter?: (entity: string) => QueryTree;
+}
+
+export interface SortKey {
+  readonly path: readonly string[];
+  readonly direction: 'asc' | 'desc';
+}
+
+export interface AggregateQuery {
+  readonly entity: string;
+  readonly where: QueryTree;
+  readonly groupBy: readonly GroupKey[];
+  readonly measures: readonly Measure[];
+  /** Names of groups or measures. */
+  readonly sort: readonly { readonly name: string; readonly direction: 'asc' | 'desc' }[];
+  readonly limit: number;
+  readonly targetFilter?: (entity: string) => QueryTree;
+}
+
+export interface GroupKey {
+  readonly name: string;
+  readonly value: QueryTree;
+  /** Truncates a date: the group is named by its first day. */
+  readonly by?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+}
+
+export interface Measure {
+  readonly name: string;
+  readonly fn: 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max';
+  readonly value?: QueryTree;
+}
