@@ -14,11 +14,28 @@ export type QueryTree =
   | { readonly op: 'in'; readonly arg: QueryTree; readonly list: readonly QueryTree[] }
   /** A list field (multiSelect, references) holds the value: `'a' in tags`. */
   | { readonly op: 'member'; readonly arg: QueryTree; readonly list: QueryField }
-  | { readonly op: 'arithmetic'; readonly by: Arithmetic; readonly left: QueryTree; readonly right: QueryTree; readonly type: ExpressionType }
+  | {
+      readonly op: 'arithmetic';
+      readonly by: Arithmetic;
+      readonly left: QueryTree;
+      readonly right: QueryTree;
+      readonly type: ExpressionType;
+    }
   | { readonly op: 'negate'; readonly arg: QueryTree; readonly type: ExpressionType }
-  | { readonly op: 'condition'; readonly when: QueryTree; readonly then: QueryTree; readonly else: QueryTree; readonly type: ExpressionType }
+  | {
+      readonly op: 'condition';
+      readonly when: QueryTree;
+      readonly then: QueryTree;
+      readonly else: QueryTree;
+      readonly type: ExpressionType;
+    }
   /** A function of the catalogue with its checked arguments; storage has a renderer per name. */
-  | { readonly op: 'call'; readonly fn: string; readonly args: readonly QueryTree[]; readonly type: ExpressionType };
+  | {
+      readonly op: 'call';
+      readonly fn: string;
+      readonly args: readonly QueryTree[];
+      readonly type: ExpressionType;
+    };
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
 export type Arithmetic = '+' | '-' | '*' | '/' | '%';

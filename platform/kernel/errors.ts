@@ -29,7 +29,9 @@ export class KehuError extends Error {
 }
 
 function describe(summary: Message, issues: readonly Issue[]): string {
-  const lines = issues.map(({ path, message }) => `${path ? `${path}: ` : ''}${renderMessage(message, 'en')}`);
+  const lines = issues.map(
+    ({ path, message }) => `${path ? `${path}: ` : ''}${renderMessage(message, 'en')}`,
+  );
   return [renderMessage(summary, 'en'), ...lines].join('\n  ');
 }
 
