@@ -1,0 +1,139 @@
+import { defineMessages } from '../kernel/text.ts';
+
+export const messages = defineMessages({
+  signInFailed: {
+    'zh-CN': '用户名或密码不正确。请检查后重试，或请管理员发送新的邀请链接。',
+    en: 'The username or the password is wrong. Check both, or ask an administrator for a new invitation link.',
+  },
+  tooManyAttempts: {
+    'zh-CN': '登录失败次数过多，请在 {seconds} 秒后重试。',
+    en: 'Too many failed sign-ins. Try again in {seconds} seconds.',
+  },
+  signInRequired: {
+    'zh-CN': '请先登录。',
+    en: 'Sign in first.',
+  },
+  foreignOrigin: {
+    'zh-CN': '该请求来自另一个网站，已被拒绝。请从本系统的页面操作，或使用令牌访问。',
+    en: 'The request comes from another site and is refused. Use the pages of this system, or a bearer token.',
+  },
+  bodyInvalid: {
+    'zh-CN': '请求内容不正确，请按下面的提示修改。',
+    en: 'The request body is not right; see the places below.',
+  },
+  textExpected: {
+    'zh-CN': '这里需要填写文字。',
+    en: 'A text is needed here.',
+  },
+  textTooLong: {
+    'zh-CN': '最多 {max} 个字。',
+    en: 'At most {max} characters.',
+  },
+  objectExpected: {
+    'zh-CN': '这里需要一个对象，例如 {example}。',
+    en: 'An object is needed here, such as {example}.',
+  },
+  listExpected: {
+    'zh-CN': '这里需要一个列表，最多 {max} 项。',
+    en: 'A list of at most {max} entries is needed here.',
+  },
+  unknownMember: {
+    'zh-CN': '没有名为“{name}”的内容。可用的有：{known}。',
+    en: 'There is no member "{name}"; known are: {known}.',
+  },
+  localeUnknown: {
+    'zh-CN': '不支持语言“{locale}”，请使用 {known} 之一。',
+    en: 'The language "{locale}" is not available; use one of {known}.',
+  },
+  timeZoneUnknown: {
+    'zh-CN': '没有时区“{timeZone}”，请使用 IANA 名称，例如 Asia/Shanghai。',
+    en: 'There is no time zone "{timeZone}"; use an IANA name such as Asia/Shanghai.',
+  },
+  usernameInvalid: {
+    'zh-CN':
+      '用户名“{username}”不可用：请用字母或数字开头和结尾，中间可用 . _ - @ +，最多 64 个字符，不含空格。',
+    en: 'The username "{username}" cannot be used: begin and end with a letter or digit, use . _ - @ + between, no spaces, at most 64 characters.',
+  },
+  passwordRejected: {
+    'zh-CN': '这个密码不能使用。',
+    en: 'This password cannot be used.',
+  },
+  passwordTooShort: {
+    'zh-CN': '密码至少需要 {min} 个字符。',
+    en: 'A password has at least {min} characters.',
+  },
+  passwordTooLong: {
+    'zh-CN': '密码最多 {max} 个字符。',
+    en: 'A password has at most {max} characters.',
+  },
+  passwordIsUsername: {
+    'zh-CN': '密码不能与用户名相同。',
+    en: 'The password must differ from the username.',
+  },
+  passwordCommon: {
+    'zh-CN': '这个密码太常见，容易被猜到。请换一个，例如几个不相关的词。',
+    en: 'This password is among the first ones guessed. Choose another, for instance a few unrelated words.',
+  },
+  oldPasswordWrong: {
+    'zh-CN': '原密码不正确。',
+    en: 'The old password is wrong.',
+  },
+  setupDone: {
+    'zh-CN':
+      '系统已经完成初始设置。请登录；忘记管理员密码时，在服务器上运行 kehu user reset-password <用户名>。',
+    en: 'This installation is already set up. Sign in; where the administrator’s password is lost, run "kehu user reset-password <username>" on the server.',
+  },
+  setupTokenWrong: {
+    'zh-CN': '初始设置需要启动时在服务器控制台打印的令牌，请填入 token。',
+    en: 'Setup needs the token that the server printed when it started; send it as "token".',
+  },
+  setupRejected: {
+    'zh-CN': '初始设置的内容有误，没有保存任何数据，请按下面的提示修改。',
+    en: 'The setup is not right and nothing has been saved; see the places below.',
+  },
+  currencyUnknown: {
+    'zh-CN': '没有货币“{code}”，请使用三位货币代码，例如 CNY。',
+    en: 'There is no currency "{code}"; use a three-letter code such as CNY.',
+  },
+  departmentUnknown: {
+    'zh-CN': '没有部门“{name}”，请先在 departments 中列出它。',
+    en: 'There is no department "{name}"; list it under "departments" first.',
+  },
+  departmentTwice: {
+    'zh-CN': '部门“{name}”出现了两次，请改名或删去一个。',
+    en: 'The department "{name}" is listed twice; rename or remove one.',
+  },
+  usernameTwice: {
+    'zh-CN': '用户名“{username}”出现了两次，请修改其中一个。',
+    en: 'The username "{username}" is listed twice; change one of them.',
+  },
+  invitationGone: {
+    'zh-CN': '这个邀请链接已被使用、已过期或不存在。请管理员重新邀请。',
+    en: 'This invitation link has been used, has expired or never existed. Ask an administrator for a new one.',
+  },
+  inviteeUnknown: {
+    'zh-CN': '没有这个用户，请先在“用户”中新建，再邀请。',
+    en: 'There is no such user. Create the user first, then invite.',
+  },
+  inviteeLeft: {
+    'zh-CN': '用户“{username}”已离职，不能登录。请先把状态改为“在职”。',
+    en: 'The user "{username}" has left and cannot sign in. Set the status to active first.',
+  },
+  adminOnly: {
+    'zh-CN': '只有管理员可以这样做。',
+    en: 'Only an administrator may do this.',
+  },
+  lastAdmin: {
+    'zh-CN':
+      '“{username}”是最后一位可以登录的管理员，不能取消其管理员角色、设为离职或删除。请先指定另一位管理员。',
+    en: '"{username}" is the last administrator who can sign in, and cannot lose the role, be set to left or be deleted. Appoint another administrator first.',
+  },
+  sessionUnknown: {
+    'zh-CN': '没有这个登录会话，它可能已经结束。',
+    en: 'There is no such session; it may have ended already.',
+  },
+  userUnknown: {
+    'zh-CN': '没有用户名为“{username}”的用户。',
+    en: 'There is no user "{username}".',
+  },
+});
