@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { Invalid } from './errors.ts';
+import { options, readSettings } from './settings.ts';
+
+describe('settings', () => {
+  it('has a value for everything in an empty environment', () => {
+    expect(readSettings({})).toMatchObject({ port: 3000, host: '127.0.0.1', role: 'all', demo: false });
+    expect(readSettings({}).packs).toEqual([expect.stringMatching(/metadata.crm$/)]);
+  });
+
+  it('takes an empty variable as unset', () => {
+    expect(readSettings({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({
+      port: 3000,
+      databaseUrl: undefined,
+    });
+  });
+
+  it('reads every documented variable', () => {
+    const settings = readSettings({
+      PORT: '8080',
+      DATABASE_URL: 'postgresql://u:p@host/db',
+      DATABASE_REPLICA_URLS: 'postgres://a/db, postgres://b/db',
+      KEHU_PACKS: '/packs/one, /packs/two',
+      KEHU_ROLE: 'worker',
+      KEHU_TEST_CLOCK: '1',
+    });
+    expect(settings).toMatchObject({ port: 8080, role: 'worker', testClock: true });
+    expect(settings.replicaUrls).toEqual(['postgres://a/db', 'postgres://b/db']);
+    expect(settings.packs).toHaveLength(2);
+  });
+
+  it('refuses an unknown KEHU_ variable and guesses the meant one', () => {
+    expect(() => readSettings({ KEHU_PACK: 'x' })).toThrow(/KEHU_PACK: .*Did you mean KEHU_PACKS\?/);
+  });
+
+  it('leaves other variables alone', () => {
+    expect(() => readSettings({ HOME: '/home/x', KEHUNA: '1' })).not.toThrow();
+  });
+
+  it('names every wrong value at once', () => {
+    const wrong = { PORT: '70000', DATABASE_URL: 'mysql://x', KEHU_ROLE: 'boss', KEHU_DEMO: 'yes' };
+    expect(() => readSettings(wrong)).toThrow(Invalid);
+    expect(() => readSettings(wrong)).toThrow(/PORT[^]*DATABASE_URL[^]*KEHU_DEMO[^]*KEHU_ROLE: "boss"/);
+  });
+
+  it('wants username and password of the administrator together', () => {
+    expect(() => readSettings({ KEHU_ADMIN_USERNAME: 'root' })).toThrow(/KEHU_ADMIN_PASSWORD/);
+  });
+
+  it('explains every variable', () => {
+    for (const { help } of Object.values(options)) expect(help.length).toBeGreaterThan(10);
+  });
+});
