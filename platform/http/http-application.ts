@@ -1,0 +1,100 @@
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import { Logger, type DynamicModule, type LoggerService, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { newId } from '../kernel/ids.ts';
+import { answerError } from './error.filter.ts';
+import { refuseDeepJson } from './json-depth.ts';
+import { BODY_LIMIT_MB } from './request-error.ts';
+
+/** Largest uploaded file, in MB. */
+export const FILE_LIMIT_MB = 50;
+
+export interface HttpOptions {
+  /** Where Nest and the error filter log; false keeps them quiet (tests). */
+  readonly logger?: LoggerService | false;
+}
+
+/**
+ * The Nest application over Fastify with everything that holds for each request: body limits, request ids,
+ * cookies, security headers and the refusal of cross-site writes. The caller listens and closes.
+ *
+ * @example
+ * const app = await createHttpApplication(AppModule);
+ * await app.listen(3000, '127.0.0.1');
+ */
+export async function createHttpApplication(
+  root: Type | DynamicModule,
+  options: HttpOptions = {},
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(), {
+    bodyParser: false,
+    abortOnError: false,
+    ...(options.logger === undefined ? {} : { logger: options.logger }),
+  });
+  secure(app);
+  await app.register(cookie);
+  await app.register(multipart, {
+    limits: { fileSize: FILE_LIMIT_MB * 1024 * 1024, files: 1, fields: 20, fieldSize: 65_536, parts: 21 },
+    throwFileSizeLimit: true,
+  });
+  return app;
+}
+
+function createAdapter(): FastifyAdapter {
+  const logger = new Logger('Request');
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_MB * 1024 * 1024,
+    genReqId: newId,
+    requestIdHeader: false,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    routerOptions: { maxParamLength: 300 },
+    skipMiddie: true,
+    frameworkErrors: (error: Error, request: unknown, reply: unknown) =>
+      answerError(error, request as FastifyRequest, reply as FastifyReply, logger),
+  });
+  const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    try {
+      refuseDeepJson(request.body);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  return adapter;
+}
+
+function secure(app: NestFastifyApplication): void {
+  app.useSecurityHeaders({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    xFrameOptions: { action: 'deny' },
+    referrerPolicy: { policy: 'same-origin' },
+    // A plain-HTTP installation in an office network stays reachable; a proxy that ends TLS adds HSTS.
+    strictTransportSecurity: false,
+  });
+  // A bearer token never travels by itself, so such a request cannot be forged by another site.
+  app.enableCsrfProtection({ exclude: (request: FastifyRequest) => !!request.headers.authorization });
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { AuthGuard } from './auth.guard.ts';
+import { ErrorFilter } from './error.filter.ts';
+
+/** Guards and the error filter of every route. The identity module exports the Authenticator. */
+@Module({
+  imports: [IdentityModule],
+  providers: [
+    { provide: APP_GUARD, useClass: AuthGuard },
+    { provide: APP_FILTER, useClass: ErrorFilter },
+  ],
+})
+export class HttpModule {}
