@@ -106,3 +106,10 @@ export class TooMany extends KehuError {
     super(429, ...details);
   }
 }
+
+/** 503: something this node needs is not there, such as its database. */
+export class Unavailable extends KehuError {
+  constructor(...details: Details) {
+    super(503, ...details);
+  }
+}
