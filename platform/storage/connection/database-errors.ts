@@ -1,0 +1,71 @@
+import { DatabaseError } from 'pg';
+import { Conflict, Invalid, Malformed, type KehuError } from '../../kernel/errors.ts';
+import type { LocalText } from '../../kernel/text.ts';
+import { messages } from '../messages.ts';
+
+/** What a constraint of the database protects, so that its violation can be told in the words of the model. */
+export interface ConstraintMeaning {
+  readonly entity: LocalText;
+  /** Name (path) and label of the fields it covers. */
+  readonly fields: readonly { readonly name: string; readonly label: LocalText }[];
+}
+
+type Meanings = (constraintOrColumn: string) => ConstraintMeaning | undefined;
+
+/** PostgreSQL ended the transaction for reasons of its own; the same work may succeed when repeated. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof DatabaseError && (error.code === '40P01' || error.code === '40001');
+}
+
+/**
+ * The error a client can mend, for an error of PostgreSQL that a value or another record caused; anything else
+ * is a defect and stays as it is.
+ */
+export function translated(error: unknown, meaning: Meanings = () => undefined): unknown {
+  if (!(error instanceof DatabaseError)) return error;
+  switch (error.code) {
+    case '23505':
+      return notUnique(meaning(error.constraint ?? ''));
+    case '23503':
+      return missingReference(meaning(error.constraint ?? ''));
+    case '23502':
+      return required(meaning(error.column ?? ''));
+    case '22003':
+      return new Invalid(messages.numberTooLarge());
+    case '22021':
+    case '22P05':
+      return new Malformed(messages.badText());
+    case '22P02':
+    case '22007':
+    case '22008':
+      return new Malformed(messages.badValue());
+    case '55P03':
+    case '57014':
+      return new Conflict(messages.busy());
+    default:
+      return error;
+  }
+}
+
+function notUnique(meaning: ConstraintMeaning | undefined): KehuError {
+  const fields = meaning?.fields ?? [];
+  const issues = fields.map(({ name, label }) => ({ path: name, message: messages.taken({ field: label }) }));
+  return new Conflict(messages.notUnique({ entity: meaning?.entity ?? UNKNOWN }), issues);
+}
+
+function missingReference(meaning: ConstraintMeaning | undefined): KehuError {
+  const fields = meaning?.fields ?? [];
+  const issues = fields.map(({ name, label }) => ({
+    path: name,
+    message: messages.noSuchTarget({ field: label }),
+  }));
+  return new Invalid(messages.missingReference({ entity: meaning?.entity ?? UNKNOWN }), issues);
+}
+
+function required(meaning: ConstraintMeaning | undefined): KehuError {
+  const fields = meaning?.fields ?? [];
+  const issues = fields.map(({ name, label }) => ({ path: name, message: messages.empty({ field: label }) }));
+  return new Invalid(messages.incomplete({ entity: meaning?.entity ?? UNKNOWN }), issues);
+}
+
+const UNKNOWN: LocalText = { 'zh-CN': '记录', en: 'the record' };
