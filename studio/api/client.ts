@@ -1,0 +1,61 @@
+import { Problem } from './problem.ts';
+
+export interface RequestOptions {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+export interface Answer<T> {
+  readonly data: T;
+  readonly etag: string | undefined;
+}
+
+type Listener = () => void;
+const signedOutListeners = new Set<Listener>();
+
+/** Called whenever the server says that nobody is signed in any more. */
+export function onSignedOut(listener: Listener): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+/**
+ * The only place that talks to the server. Throws Problem for every answer that is not a success.
+ *
+ * @example
+ * const { data } = await request<Page>('GET', '/api/records/book?limit=50');
+ */
+export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+  const response = await send(method, path, options);
+  if (!response.ok) throw await problemOf(response);
+  const data = response.status === 204 ? undefined : await response.json();
+  return { data: data as T, etag: response.headers.get('etag') ?? undefined };
+}
+
+async function send(method: string, path: string, { body, headers, signal }: RequestOptions): Promise<Response> {
+  const isForm = body instanceof FormData;
+  try {
+    return await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        'accept-language': document.documentElement.lang,
+        ...(body !== undefined && !isForm ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Problem(0, { code: 'unreachable' });
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body = await response.json().catch(() => ({}));
+  if (response.status === 401) for (const listener of signedOutListeners) listener();
+  return new Problem(response.status, body as Problem['body']);
+}

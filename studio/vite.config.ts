@@ -1,0 +1,11 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const server = process.env['KEHU_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: { outDir: '../dist/studio', emptyOutDir: true, sourcemap: false, target: 'es2022' },
+  server: { proxy: { '/api': server } },
+});
