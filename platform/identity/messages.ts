@@ -9,14 +9,6 @@ export const messages = defineMessages({
     'zh-CN': '登录失败次数过多，请在 {seconds} 秒后重试。',
     en: 'Too many failed sign-ins. Try again in {seconds} seconds.',
   },
-  signInRequired: {
-    'zh-CN': '请先登录。',
-    en: 'Sign in first.',
-  },
-  foreignOrigin: {
-    'zh-CN': '该请求来自另一个网站，已被拒绝。请从本系统的页面操作，或使用令牌访问。',
-    en: 'The request comes from another site and is refused. Use the pages of this system, or a bearer token.',
-  },
   bodyInvalid: {
     'zh-CN': '请求内容不正确，请按下面的提示修改。',
     en: 'The request body is not right; see the places below.',
