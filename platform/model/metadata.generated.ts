@@ -1,0 +1,876 @@
+// Written by "npm run generate" from metadata/schema. Change the schemas, not this file.
+import type {FieldSpec} from '../fields/field-type.ts';
+import type {LocalText} from '../kernel/text.ts';
+
+/** A field as its entity says it; each type adds its own parameters. */
+export type FieldNode = FieldSpec & Readonly<Record<string, unknown>>;
+
+/**
+ * A colour by name, so that light and dark themes each choose their shade.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "colour".
+ */
+export type Colour =
+  'grey' | 'blue' | 'cyan' | 'green' | 'lime' | 'yellow' | 'orange' | 'red' | 'magenta' | 'purple';
+
+/**
+ * Every kind of node by the word that files of it carry: book.entity.json.
+ */
+export interface Metadata {
+  app: AppSpec;
+  choices: Choices;
+  data: DataSpec;
+  demo: DemoSpec;
+  entity: EntitySpec;
+  form: FormSpec;
+  pack: PackSpec;
+  page: PageSpec;
+  patch: PatchSpec;
+  view: ViewSpec;
+}
+/**
+ * The navigation of a group of users.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "app".
+ */
+export interface AppSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the app; also the name of the file: lending in lending.app.json.
+   */
+  name: string;
+  /**
+   * What people call the app.
+   */
+  label: LocalText;
+  /**
+   * What the app is for.
+   */
+  help?: LocalText;
+  /**
+   * Icon beside the label: book-open.
+   */
+  icon?: string;
+  /**
+   * Colour of the icon or tag, by name.
+   */
+  colour?: Colour;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * Roles that see the app; without it everybody.
+   *
+   * @minItems 1
+   *
+   * Items: Name of a role.
+   */
+  roles?: string[];
+  /**
+   * The menu: each item opens an entity or a view, or groups further items.
+   */
+  menu: {
+    [k: string]: MenuItem;
+  };
+}
+/**
+ * One item: entity, view or group.
+ */
+export interface MenuItem {
+  /**
+   * What people read; without it the label of the target.
+   */
+  label?: LocalText;
+  /**
+   * Icon beside the label: book-open.
+   */
+  icon?: string;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * Opens the first list of this entity.
+   */
+  entity?: string;
+  /**
+   * Opens this view.
+   */
+  view?: string;
+  /**
+   * The items below a heading.
+   */
+  group?: {
+    [k: string]: GroupItem;
+  };
+}
+/**
+ * One item of a group: entity or view.
+ */
+export interface GroupItem {
+  /**
+   * What people read; without it the label of the target.
+   */
+  label?: LocalText;
+  /**
+   * Icon beside the label: book-open.
+   */
+  icon?: string;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * Opens the first list of this entity.
+   */
+  entity?: string;
+  /**
+   * Opens this view.
+   */
+  view?: string;
+}
+/**
+ * A set of options that several fields share.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "choices".
+ */
+export interface Choices {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the set; also the name of the file: genre in genre.choices.json.
+   */
+  name: string;
+  /**
+   * What people call the set.
+   */
+  label: LocalText;
+  /**
+   * What the options are for.
+   */
+  help?: LocalText;
+  /**
+   * The options by key; the key is what is stored.
+   */
+  options: {
+    [k: string]: Option;
+  };
+}
+/**
+ * One option.
+ */
+export interface Option {
+  /**
+   * What people read.
+   */
+  label: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * Colour of the icon or tag, by name.
+   */
+  colour?: Colour;
+  /**
+   * Kept where it is stored, offered no more.
+   */
+  retired?: boolean;
+  /**
+   * The option that stands for this retired one in filters and reports.
+   */
+  replacedBy?: string;
+}
+/**
+ * Records every installation starts with. Created once, by key; what people change afterwards stays.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "data".
+ */
+export interface DataSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * The entity of the records: "book", or "library:book" of another pack.
+   */
+  entity: string;
+  /**
+   * The records by key; the key is how other records refer to them.
+   */
+  records: {
+    [k: string]: Record<string, unknown>;
+  };
+}
+/**
+ * Records for trying out the product, loaded on request.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "demo".
+ */
+export interface DemoSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * The entity of the records: "book", or "library:book" of another pack.
+   */
+  entity: string;
+  /**
+   * The records by key; the key is how other records refer to them.
+   */
+  records: {
+    [k: string]: Record<string, unknown>;
+  };
+}
+/**
+ * A kind of record: its fields, keys and rules.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "entity".
+ */
+export interface EntitySpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the entity, in the singular; also the name of the file: book in book.entity.json.
+   */
+  name: string;
+  /**
+   * What people call one record.
+   */
+  label: LocalText;
+  /**
+   * What people call many; without it the label.
+   */
+  pluralLabel?: LocalText;
+  /**
+   * What records of this kind are for, shown where people meet them.
+   */
+  help?: LocalText;
+  /**
+   * Icon beside the label: book-open.
+   */
+  icon?: string;
+  /**
+   * Colour of the icon or tag, by name.
+   */
+  colour?: Colour;
+  /**
+   * The field whose value names a record to people.
+   */
+  title: string;
+  /**
+   * Who a record belongs to: a user (adds owner and department), a department (adds department), its parent record, or nobody.
+   */
+  ownedBy: 'user' | 'department' | 'parent' | 'none';
+  /**
+   * The fields by name.
+   */
+  fields: {
+    [k: string]: FieldNode;
+  };
+  /**
+   * Groups of fields whose values occur only once together. A single field says "unique" itself.
+   */
+  uniqueKeys?: {
+    [k: string]: UniqueKey;
+  };
+  /**
+   * Further indexes, for filters nothing in the metadata shows. Views, references and keys bring theirs.
+   */
+  indexes?: {
+    [k: string]: IndexSpec;
+  };
+  /**
+   * Rules over several fields, checked at every write.
+   */
+  validations?: {
+    [k: string]: Validation;
+  };
+  /**
+   * What every record of the entity has beside its fields; all are on unless switched off.
+   */
+  features?: {
+    /**
+     * Files can be attached.
+     */
+    files?: boolean;
+    /**
+     * Changes and notes are shown as a timeline.
+     */
+    timeline?: boolean;
+    /**
+     * Deleted records can be restored.
+     */
+    recycleBin?: boolean;
+  };
+}
+/**
+ * One unique key.
+ */
+export interface UniqueKey {
+  /**
+   * The fields that are unique together.
+   */
+  fields: {
+    /**
+     * A field of the key.
+     */
+    [k: string]: {
+      /**
+       * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+       */
+      order?: number;
+    };
+  };
+}
+/**
+ * One index.
+ */
+export interface IndexSpec {
+  /**
+   * The fields of the index.
+   */
+  fields: {
+    /**
+     * A field of the index.
+     */
+    [k: string]: {
+      /**
+       * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+       */
+      order?: number;
+      /**
+       * Sorted upwards (asc) or downwards (desc).
+       */
+      direction?: 'asc' | 'desc';
+    };
+  };
+}
+/**
+ * One rule.
+ */
+export interface Validation {
+  /**
+   * CEL over the record; true where the record is WRONG.
+   */
+  when: string;
+  /**
+   * What to say, with the remedy.
+   */
+  message: LocalText;
+  /**
+   * error refuses the record; needsReason lets it pass when the user gives a reason.
+   */
+  severity?: 'error' | 'needsReason';
+  /**
+   * The fields beside which the message stands.
+   *
+   * Items: A field of the entity.
+   */
+  at?: string[];
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+}
+/**
+ * How a record is entered and changed: fields in sections, sections in tabs.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "form".
+ */
+export interface FormSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the form; also the name of the file: bookForm in bookForm.form.json.
+   */
+  name: string;
+  /**
+   * The entity: "book", or "library:book" of another pack.
+   */
+  entity: string;
+  /**
+   * What people call the form, where they choose among several.
+   */
+  label?: LocalText;
+  /**
+   * What the form is used for.
+   *
+   * @minItems 1
+   *
+   * Items: A use of the form.
+   */
+  for: ('create' | 'edit' | 'quickCreate')[];
+  /**
+   * Tabs; a section names the one it stands in.
+   */
+  tabs?: {
+    [k: string]: FormTab;
+  };
+  /**
+   * Groups of fields under a heading.
+   */
+  sections: {
+    [k: string]: FormSection;
+  };
+}
+/**
+ * One tab.
+ */
+export interface FormTab {
+  /**
+   * Heading of the tab.
+   */
+  label: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+}
+/**
+ * One section.
+ */
+export interface FormSection {
+  /**
+   * Heading of the section.
+   */
+  label: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * The tab the section stands in; without it above the tabs.
+   */
+  tab?: string;
+  /**
+   * Fields beside each other on a wide screen.
+   */
+  columns?: number;
+  /**
+   * The fields of the section.
+   */
+  fields: {
+    [k: string]: FormField;
+  };
+}
+/**
+ * One field of the form.
+ */
+export interface FormField {
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * How many columns the field takes.
+   */
+  span?: number;
+}
+/**
+ * A pack: a folder of metadata that is installed, upgraded and exported as a whole.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "pack".
+ */
+export interface PackSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the pack and of its folder; what other packs put before the colon.
+   */
+  name: string;
+  /**
+   * Version of the pack (semver).
+   */
+  version: string;
+  /**
+   * What people call the pack.
+   */
+  label: LocalText;
+  /**
+   * What the pack is for, in a sentence.
+   */
+  description?: LocalText;
+  /**
+   * Range of platform versions the pack runs on (semver): ">=0.1.0 <2".
+   */
+  platform: string;
+  /**
+   * Packs that must be installed first, each with the range of versions (semver).
+   */
+  dependsOn?: {
+    /**
+     * Range of versions: "^1.2.0".
+     */
+    [k: string]: string;
+  };
+  /**
+   * SPDX identifier of the licence: "Apache-2.0".
+   */
+  licence: string;
+  /**
+   * Fields this pack adds to entities of other packs are named <prefix>_<name>; "x" belongs to the organisation.
+   */
+  prefix: string;
+}
+/**
+ * The page of one record: facts at the head, tabs, related lists, buttons.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "page".
+ */
+export interface PageSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the page; also the name of the file: bookPage in bookPage.page.json.
+   */
+  name: string;
+  /**
+   * The entity: "book", or "library:book" of another pack.
+   */
+  entity: string;
+  /**
+   * What people call the page, where they choose among several.
+   */
+  label?: LocalText;
+  /**
+   * The form that shows the fields; without it the one for editing.
+   */
+  form?: string;
+  /**
+   * The few values at the head of the page: the key is a field, or a name beside a "path".
+   */
+  facts?: {
+    [k: string]: Fact;
+  };
+  /**
+   * The tabs below the head.
+   */
+  tabs?: {
+    [k: string]: PageTab;
+  };
+  /**
+   * Lists of the records that refer to this one.
+   */
+  related?: {
+    [k: string]: RelatedList;
+  };
+  /**
+   * The buttons at the head of the page.
+   */
+  buttons?: {
+    [k: string]: Button;
+  };
+}
+/**
+ * One value.
+ */
+export interface Fact {
+  /**
+   * Path of the field from the entity (book.title). Without it the key is the field.
+   */
+  path?: string;
+  /**
+   * Heading; without it the label of the field.
+   */
+  label?: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+}
+/**
+ * One tab.
+ */
+export interface PageTab {
+  /**
+   * Heading of the tab.
+   */
+  label: LocalText;
+  /**
+   * Icon beside the label: book-open.
+   */
+  icon?: string;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * What the tab holds: the fields, related lists, the timeline or the files.
+   */
+  shows: 'fields' | 'related' | 'timeline' | 'files';
+}
+/**
+ * One related list.
+ */
+export interface RelatedList {
+  /**
+   * The entity and its reference that leads here: "loan.book", "library:loan.book".
+   */
+  relation: string;
+  /**
+   * Heading; without it the plural label of the entity.
+   */
+  label?: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * The tab the list stands in (one that shows "related").
+   */
+  tab?: string;
+  /**
+   * The columns of the list.
+   */
+  columns: Columns;
+  /**
+   * What the rows are sorted by.
+   */
+  sort?: Sort;
+  /**
+   * CEL over the listed record and me; without it all.
+   */
+  filter?: string;
+}
+/**
+ * One button.
+ */
+export interface Button {
+  /**
+   * What the button does: change or delete the record, or create one that refers to it.
+   */
+  does: 'edit' | 'delete' | 'createRelated';
+  /**
+   * For createRelated: the entity and its reference that leads here, "loan.book".
+   */
+  relation?: string;
+  /**
+   * What stands on the button; without it the platform's word.
+   */
+  label?: LocalText;
+  /**
+   * Icon beside the label: book-open.
+   */
+  icon?: string;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * CEL over the record and me; without it always.
+   */
+  visibleWhen?: string;
+}
+/**
+ * Changes to another pack's node, property by property. The file is named after the node: book.entity.patch.json.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "patch".
+ */
+export interface PatchSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * The node that is changed: pack, name and kind: "library:book.entity".
+   */
+  patch: string;
+  /**
+   * Version of the pack the patch was written against (semver).
+   */
+  on: string;
+  /**
+   * Properties by path from the root of the node: "fields.title.required".
+   */
+  set?: {
+    [k: string]: PropertyChange;
+  };
+  /**
+   * Things that are hidden and kept, by path: "fields.shelf", "options.outOfPrint".
+   */
+  retire?: {
+    /**
+     * Nothing to say yet.
+     */
+    [k: string]: {};
+  };
+}
+/**
+ * The change of one property.
+ */
+export interface PropertyChange {
+  /**
+   * The new value.
+   */
+  to: unknown;
+  /**
+   * The value when the patch was written, so that a later change by the vendor is noticed. Absent where the property did not exist.
+   */
+  was?: unknown;
+}
+/**
+ * A way to see many records of an entity.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "view".
+ */
+export interface ViewSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the view; also the name of the file: openLoans in openLoans.view.json.
+   */
+  name: string;
+  /**
+   * The entity: "book", or "library:book" of another pack.
+   */
+  entity: string;
+  /**
+   * How the records are laid out.
+   */
+  type: 'list';
+  /**
+   * What people call the view.
+   */
+  label: LocalText;
+  /**
+   * Icon beside the label: book-open.
+   */
+  icon?: string;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * CEL over the record and me; true for the records the view shows. Without it all.
+   */
+  filter?: string;
+  /**
+   * What the rows are sorted by.
+   */
+  sort?: Sort;
+  /**
+   * The columns of the list.
+   */
+  columns: Columns;
+  /**
+   * Values beside the list, with counts, to narrow it by a click.
+   */
+  rail?: {
+    /**
+     * A field of the entity with few values: a select, a reference, a boolean.
+     */
+    field: string;
+  };
+  /**
+   * Filters above the list, switched on by a click.
+   */
+  quickFilters?: {
+    [k: string]: QuickFilter;
+  };
+}
+/**
+ * One filter.
+ */
+export interface QuickFilter {
+  /**
+   * What people read.
+   */
+  label: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * CEL over the record and me, in addition to the filter of the view.
+   */
+  filter: string;
+}
+/**
+ * What the rows are sorted by: the key is a field, or a name beside a "path".
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "sort".
+ */
+export interface Sort {
+  [k: string]: SortKey;
+}
+/**
+ * One sort key.
+ */
+export interface SortKey {
+  /**
+   * Path of the field from the entity (book.title). Without it the key is the field.
+   */
+  path?: string;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * Lowest first (asc) or highest first (desc).
+   */
+  direction?: 'asc' | 'desc';
+}
+/**
+ * The columns: the key is a field, or a name beside a "path".
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "columns".
+ */
+export interface Columns {
+  [k: string]: Column;
+}
+/**
+ * One column.
+ */
+export interface Column {
+  /**
+   * Path of the field from the entity (book.title). Without it the key is the field.
+   */
+  path?: string;
+  /**
+   * Heading; without it the label of the field.
+   */
+  label?: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   */
+  order?: number;
+  /**
+   * Width in pixels; without it the column takes what its values need.
+   */
+  width?: number;
+  /**
+   * What the foot of the column shows over all rows of the filter.
+   */
+  total?: 'sum' | 'avg' | 'min' | 'max';
+}
