@@ -2,8 +2,13 @@ import type { ExpressionType } from './expression-type.ts';
 
 /**
  * What a checked expression compiles to and what storage renders to SQL. It knows field paths but no tables,
- * and values but no parameters. Semantics (null table, totality) are those of 4-expressions: `==`/`!=` treat
- * null as a value, ordering with null is false, arithmetic with null is null, `x / 0` is null.
+ * and values but no parameters. Every operator is total:
+ * - `==`, `!=` and `in` treat null as a value; ordering with null is false;
+ * - `and`, `or`, `not` and a condition's `when` read a null bool as false and never give null themselves;
+ * - arithmetic with null is null; `x / 0` and `x % 0` are null; int beyond 64 bits is null; `/` is decimal,
+ *   rounded half away from zero to 10 places; other decimal arithmetic is exact; `%` has the sign of the left;
+ * - `+` of strings joins them;
+ * - strings compare by code point, records by id (a string beside a record is an id), int and decimal mix.
  */
 export type QueryTree =
   | QueryValue
@@ -29,13 +34,77 @@ export type QueryTree =
       readonly else: QueryTree;
       readonly type: ExpressionType;
     }
-  /** A function of the catalogue with its checked arguments; storage has a renderer per name. */
+  /** One of QUERY_FUNCTIONS with its checked arguments; storage has a renderer per name. */
   | {
       readonly op: 'call';
-      readonly fn: string;
+      readonly fn: QueryFunction;
       readonly args: readonly QueryTree[];
       readonly type: ExpressionType;
     };
+
+/**
+ * The functions that reach a query tree. Compiling binds `now` and `today` and rewrites the others of the
+ * catalogue (`inNext`, `endOf`, `percent`, …) with these, so a renderer needs no more. A null argument gives
+ * null, unless said otherwise. Dates run from 0001-01-01 to 9999-12-31, int is 64 bits; a result outside is null.
+ *
+ * | function | meaning |
+ * |---|---|
+ * | year, month, day (date) | int |
+ * | weekday (date) | int, Monday 1 … Sunday 7 |
+ * | hour (time) | int |
+ * | date (dateTime, zone) | calendar date in the zone, a string value such as `Asia/Shanghai` |
+ * | time (dateTime, zone) | time of day in the zone, whole seconds (cut, not rounded) |
+ * | dateTime (date, zone) | first moment of the day; a skipped local time is read with the offset before the gap |
+ * | addDays, addMonths (date, int) | date; the day is cut to the month's length |
+ * | addDays, addMonths (dateTime, int, zone) | dateTime; same local time, a skipped one as above, of a doubled one the later |
+ * | startOf (date, unit) | date; unit is a string value: week (Monday), month, quarter, year |
+ * | daysBetween (date, date) | int, second minus first |
+ * | round (decimal, int) | decimal, half away from zero; the second is a value from -20 to 20 |
+ * | floor, ceil, abs | decimal; abs of an int is int |
+ * | min, max (…) | of one type; nulls are passed over; strings by code point |
+ * | int (decimal) | cut towards zero |
+ * | string (int, decimal, date) | decimal without trailing zeros |
+ * | lower, upper (string) | full Unicode mapping of the root locale (ICU) |
+ * | trim (string) | strips WHITESPACE of functions/text-functions.ts from both ends |
+ * | contains, startsWith, endsWith (string, string) | bool, never null: null anywhere is false; exact code points |
+ * | matches (string, pattern) | bool, null is false; the pattern is a value, printed for PostgreSQL `~` |
+ * | size (string) | int, code points · (list) int, null list is 0 · (records) int, count of live records |
+ * | coalesce (…) | the first that is not null |
+ * | isWithin (record, id) | bool, null is false: the record or one of its ancestors in its tree is the id (a string value) |
+ */
+export const QUERY_FUNCTIONS = [
+  'year',
+  'month',
+  'day',
+  'weekday',
+  'hour',
+  'date',
+  'time',
+  'dateTime',
+  'addDays',
+  'addMonths',
+  'startOf',
+  'daysBetween',
+  'round',
+  'floor',
+  'ceil',
+  'abs',
+  'min',
+  'max',
+  'int',
+  'string',
+  'lower',
+  'upper',
+  'trim',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'matches',
+  'size',
+  'coalesce',
+  'isWithin',
+] as const;
+export type QueryFunction = (typeof QUERY_FUNCTIONS)[number];
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
 export type Arithmetic = '+' | '-' | '*' | '/' | '%';
@@ -54,8 +123,8 @@ export interface QueryField {
   readonly type: ExpressionType;
 }
 
-export const TRUE: QueryTree = { op: 'value', value: true, type: { kind: 'bool' } };
-export const FALSE: QueryTree = { op: 'value', value: false, type: { kind: 'bool' } };
+export const TRUE: QueryValue = { op: 'value', value: true, type: { kind: 'bool' } };
+export const FALSE: QueryValue = { op: 'value', value: false, type: { kind: 'bool' } };
 
 /** All of them hold. Drops what is trivially true; no argument at all is true. */
 export function allOf(...trees: readonly (QueryTree | undefined)[]): QueryTree {
