@@ -1,0 +1,61 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbeddedServer } from '../../platform/storage/embedded/embedded-server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A PostgreSQL server where tests may make databases. */
+    databaseServer: string;
+  }
+}
+
+/** Durability is what the tests of the embedded server itself look at; all others want speed. */
+const QUICK = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+
+let stop: (() => Promise<void>) | undefined;
+
+/** One database server for the whole run: TEST_DATABASE_URL, else an embedded one in a temporary folder. */
+export async function setup(project: TestProject): Promise<void> {
+  if (process.env.TEST_DATABASE_URL) {
+    project.provide('databaseServer', process.env.TEST_DATABASE_URL);
+    return;
+  }
+  await removeAbandoned();
+  const dataDir = mkdtempSync(join(tmpdir(), `kehu-test-${process.pid}-`));
+  chmodSync(dataDir, 0o755);
+  const server = await startEmbeddedServer({ dataDir, settings: QUICK });
+  project.provide('databaseServer', server.url);
+  stop = async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true });
+  };
+}
+
+export async function teardown(): Promise<void> {
+  await stop?.();
+}
+
+/** Ends the servers of runs that were killed before they could. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const [, pid] = /^kehu-test-(\d+)-/.exec(name) ?? [];
+    if (!pid || isRunning(Number(pid))) continue;
+    const dataDir = join(tmpdir(), name);
+    await startEmbeddedServer({ dataDir }).then(
+      (server) => server.stop(),
+      () => undefined,
+    );
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

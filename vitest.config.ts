@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['platform/**/*.test.ts', 'test/{unit,rules,contract}/**/*.test.ts'],
+          exclude: ['platform/storage/embedded/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'api',
+          include: ['test/{api,chaos}/**/*.test.ts', 'platform/storage/embedded/**/*.test.ts'],
+          globalSetup: ['test/support/test-server.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
