@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { nodeProgram } from './prepare.mjs';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs a built program with the product's Node, passing signals on. The channel between the two tells the program
+ * when this process was killed, so that it ends too.
+ *
+ * @returns {import('node:child_process').ChildProcess}
+ */
+export function startNode(script, args = []) {
+  return spawn(nodeProgram(), ['--enable-source-maps', script, ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+}
+
+/** Lives exactly as long as the child and ends the same way. */
+export function endWith(child) {
+  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  watchNpm(() => child.kill('SIGTERM'));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGKILL' ? 137 : 1)));
+}
+
+/** npm killed with SIGKILL passes nothing on; a process without its parent belongs to somebody else then. */
+function watchNpm(onGone) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watching = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watching);
+    onGone();
+  }, 500);
+  watching.unref();
+}

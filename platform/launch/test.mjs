@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+/** `npm test`: everything that must hold, from a fresh clone. Further arguments go to vitest. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { install, nodeProgram, prepare, root } from './prepare.mjs';
+
+const CHECKS = [
+  ['types', ['typescript/bin/tsc', '--noEmit']],
+  ['lint', ['oxlint/bin/oxlint']],
+  ['format', ['oxfmt/bin/oxfmt', '--check']],
+];
+
+await install();
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const [name, command] of CHECKS) {
+  console.log(`Checking ${name} …`);
+  const ok = (await runModule(command)) === 0;
+  total[ok ? 'passed' : 'failed']++;
+}
+await prepare();
+add(await runTests(process.argv.slice(2)));
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+async function runTests(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'kehu-summary-'));
+  const summary = join(folder, 'summary.json');
+  const reporters = [
+    '--reporter=default',
+    `--reporter=${join(root, 'platform/launch/summary-reporter.mjs')}`,
+  ];
+  const code = await runModule(['vitest/vitest.mjs', 'run', ...reporters, ...args], {
+    TEST_SUMMARY: summary,
+  });
+  const result = existsSync(summary)
+    ? JSON.parse(readFileSync(summary, 'utf8'))
+    : { passed: 0, failed: 1, skipped: [] };
+  rmSync(folder, { recursive: true });
+  if (code !== 0 && result.failed === 0) result.failed = 1;
+  return result;
+}
+
+function add({ passed, failed, skipped }) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped.length;
+  for (const { name, reason } of skipped) console.log(`skipped: ${name} (${reason})`);
+}
+
+function runModule([script, ...args], environment = {}) {
+  const child = spawn(nodeProgram(), [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.on('exit', (code) => resolve(code ?? 1)).on('error', () => resolve(1));
+  });
+}
