@@ -1,0 +1,32 @@
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { useLanguage } from '../language/language.tsx';
+import { antdTheme } from '../ui/antd-theme.ts';
+import { useAppearance } from '../ui/appearance.tsx';
+
+/** Style tags of Ant Design carry the nonce the server put into the page, as its content policy demands. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+/** Ant Design in the reader's language and appearance. */
+export function AntdProvider({ children }: { readonly children: ReactNode }) {
+  const { language } = useLanguage();
+  const { appearance } = useAppearance();
+  const theme = useMemo(() => antdTheme(appearance), [appearance]);
+  useEffect(() => {
+    dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
+  }, [language]);
+  return (
+    <ConfigProvider
+      locale={language === 'en' ? enUS : zhCN}
+      theme={theme}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+    >
+      <App component={false}>{children}</App>
+    </ConfigProvider>
+  );
+}

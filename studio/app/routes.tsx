@@ -1,0 +1,39 @@
+import { lazy, type ComponentType } from 'react';
+import { createBrowserRouter, RouterProvider } from 'react-router';
+import { HomePage } from './home/home-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { SearchBoxProvider } from './search/search-box.tsx';
+import { Shell } from './shell/shell.tsx';
+
+function page<M>(load: () => Promise<M>, pick: (module: M) => ComponentType): ComponentType {
+  return lazy(async () => ({ default: pick(await load()) }));
+}
+
+const ListPage = page(() => import('../workspace/list/list-page.tsx'), (module) => module.ListPage);
+const RecordPage = page(() => import('../workspace/record/record-page.tsx'), (module) => module.RecordPage);
+const NewRecordPage = page(() => import('../workspace/record/new-record-page.tsx'), (module) => module.NewRecordPage);
+const ProfilePage = page(() => import('./profile/profile-page.tsx'), (module) => module.ProfilePage);
+const NotificationsPage = page(() => import('./notifications/notifications-page.tsx'), (module) => module.NotificationsPage);
+
+const router = createBrowserRouter([
+  {
+    element: (
+      <SearchBoxProvider>
+        <Shell />
+      </SearchBoxProvider>
+    ),
+    children: [
+      { path: '/', element: <HomePage /> },
+      { path: '/list/:entity', element: <ListPage /> },
+      { path: '/record/:entity/new', element: <NewRecordPage /> },
+      { path: '/record/:entity/:id', element: <RecordPage /> },
+      { path: '/profile', element: <ProfilePage /> },
+      { path: '/notifications', element: <NotificationsPage /> },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);
+
+export function Routes() {
+  return <RouterProvider router={router} />;
+}

@@ -1,0 +1,35 @@
+import { Suspense } from 'react';
+import { Outlet } from 'react-router';
+import { defineTexts, useTexts } from '../../language/language.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { MessageStrip } from '../messages/message-strip.tsx';
+import { Navigation } from './navigation.tsx';
+import { TabBar } from './tab-bar.tsx';
+import styles from './shell.module.css';
+
+const texts = defineTexts({
+  skip: { 'zh-CN': '跳到内容', en: 'Skip to content' },
+  loading: { 'zh-CN': '正在打开', en: 'Opening' },
+});
+
+/** Grey ground, navigation at the left, one white sheet, the message strip at its foot. */
+export function Shell() {
+  const t = useTexts(texts);
+  return (
+    <div className={styles.shell}>
+      <a href="#content" className={styles.skip}>
+        {t('skip')}
+      </a>
+      <Navigation />
+      <div className={styles.sheet}>
+        <main id="content" className={styles.content} tabIndex={-1}>
+          <Suspense fallback={<SkeletonRows label={t('loading')} />}>
+            <Outlet />
+          </Suspense>
+        </main>
+        <MessageStrip />
+        <TabBar />
+      </div>
+    </div>
+  );
+}
