@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { didYouMean } from '../../kernel/did-you-mean.ts';
+import { isObject, type JsonObject } from '../../kernel/json.ts';
+import { NODE_KINDS, nodeId, type MetadataNode, type MetadataPatch, type NodeKind } from '../layers/node.ts';
+import { hint, messages } from '../messages.ts';
+import type { PackSpec, PatchSpec } from '../metadata.generated.ts';
+import type { Problem } from '../problem.ts';
+import type { LoadedPack, RecordFile } from './loaded-pack.ts';
+import { readJson } from './json-source.ts';
+import { packFiles, shownPath, type PackFile } from './pack-files.ts';
+import { schemaProblems } from './schema-check.ts';
+
+/**
+ * Reads pack folders and checks every file by itself: JSON, schema, name. Never throws for what a file says;
+ * `compileModel` refuses the packs with all problems at once.
+ */
+export function loadPacks(folders: readonly string[]): LoadedPack[] {
+  return folders.map((folder) => loadPack(resolve(folder)));
+}
+
+interface Contents {
+  readonly nodes: MetadataNode[];
+  readonly patches: MetadataPatch[];
+  readonly recordFiles: RecordFile[];
+  readonly broken: string[];
+  readonly problems: Problem[];
+}
+
+function loadPack(folder: string): LoadedPack {
+  const file = shownPath(join(folder, 'pack.json'));
+  const contents: Contents = { nodes: [], patches: [], recordFiles: [], broken: [], problems: [] };
+  const spec = readPackSpec(folder, file, contents.problems);
+  const name = spec?.name ?? basename(folder);
+  if (existsSync(folder)) for (const packFile of packFiles(folder)) read(name, packFile, contents);
+  return { name, folder, file, spec, ...contents };
+}
+
+function readPackSpec(folder: string, file: string, problems: Problem[]): PackSpec | undefined {
+  const path = join(folder, 'pack.json');
+  if (!existsSync(path)) {
+    problems.push({ file, pointer: '', message: messages.packMissing() });
+    return undefined;
+  }
+  const spec = readChecked(path, file, 'pack', problems) as PackSpec | undefined;
+  if (spec && spec.name !== basename(folder))
+    problems.push({
+      file,
+      pointer: '/name',
+      message: messages.packNameDiffers({ name: spec.name, folder: basename(folder) }),
+    });
+  return spec;
+}
+
+/** The content of a file, or undefined when it breaks its schema; what is wrong is added to `problems`. */
+export function readChecked(
+  path: string,
+  shown: string,
+  kind: string,
+  problems: Problem[],
+): JsonObject | undefined {
+  const source = readJson(shown, readFileSync(path, 'utf8'));
+  problems.push(...source.problems);
+  if (source.value === undefined) return undefined;
+  const wrong = schemaProblems(kind, source.value, shown);
+  problems.push(...wrong);
+  return wrong.length === 0 && isObject(source.value) ? (source.value as JsonObject) : undefined;
+}
+
+function read(pack: string, file: PackFile, contents: Contents): void {
+  if (file.kind === 'data' || file.kind === 'demo') {
+    contents.recordFiles.push({ kind: file.kind, path: file.path });
+  } else if (file.kind === 'patch') {
+    readPatch(file, contents);
+  } else if (isNodeKind(file.kind)) {
+    readNode(pack, file, file.kind, contents);
+  } else {
+    const known = [...NODE_KINDS, 'patch', 'data', 'demo'];
+    const message = messages.unknownKind({
+      kind: file.kind,
+      known: known.join(', '),
+      hint: hint(didYouMean(file.kind, known)),
+    });
+    contents.problems.push({ file: file.shown, pointer: '', message });
+  }
+}
+
+function readNode(pack: string, file: PackFile, kind: NodeKind, contents: Contents): void {
+  const properties = readChecked(file.path, file.shown, kind, contents.problems);
+  const node = { kind, pack, name: file.name, file: file.shown };
+  if (!properties) {
+    contents.broken.push(nodeId(node));
+    return;
+  }
+  const { $schema: _, ...rest } = properties;
+  if (rest.name !== file.name) {
+    const message = messages.nameDiffers({
+      name: String(rest.name),
+      file: `${String(rest.name)}.${kind}.json`,
+    });
+    contents.problems.push({ file: file.shown, pointer: '/name', message });
+  }
+  const twin = contents.nodes.find((other) => other.kind === kind && other.name === file.name);
+  if (twin)
+    contents.problems.push({
+      file: file.shown,
+      pointer: '',
+      message: messages.nodeTwice({ other: twin.file }),
+    });
+  else contents.nodes.push({ ...node, properties: rest });
+}
+
+function readPatch(file: PackFile, contents: Contents): void {
+  const spec = readChecked(file.path, file.shown, 'patch', contents.problems) as PatchSpec | undefined;
+  if (!spec) return;
+  if (spec.patch.split(':')[1] !== file.name) {
+    const message = messages.nameDiffers({
+      name: spec.patch,
+      file: `${spec.patch.split(':')[1]}.patch.json`,
+    });
+    contents.problems.push({ file: file.shown, pointer: '/patch', message });
+  }
+  const { patch: target, on, set = {}, retire = {} } = spec;
+  contents.patches.push({ target, on, set, retire, source: file.shown });
+}
+
+function isNodeKind(kind: string): kind is NodeKind {
+  return (NODE_KINDS as readonly string[]).includes(kind);
+}

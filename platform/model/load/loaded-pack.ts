@@ -1,0 +1,25 @@
+import type { MetadataNode, MetadataPatch } from '../layers/node.ts';
+import type { PackSpec } from '../metadata.generated.ts';
+import type { Problem } from '../problem.ts';
+
+/** A pack as its folder says it: read and checked file by file, nothing yet merged or compiled. */
+export interface LoadedPack {
+  readonly name: string;
+  readonly folder: string;
+  /** Path of pack.json, for problems. */
+  readonly file: string;
+  /** Undefined where pack.json is missing or wrong. */
+  readonly spec: PackSpec | undefined;
+  readonly nodes: readonly MetadataNode[];
+  readonly patches: readonly MetadataPatch[];
+  /** Files with records (`*.data.json`, `*.demo.json`); read on request by `readRecords`. */
+  readonly recordFiles: readonly RecordFile[];
+  /** Ids of nodes whose file is there but wrong, so that nobody calls them missing. */
+  readonly broken: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+export interface RecordFile {
+  readonly kind: 'data' | 'demo';
+  readonly path: string;
+}

@@ -1,0 +1,33 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import { readSchemas } from '../schema/schema-files.ts';
+import type { Problem } from '../problem.ts';
+import { explain } from './schema-problem.ts';
+
+let ajv: Ajv | undefined;
+
+/** Everything a value breaks of the schema of its kind. */
+export function schemaProblems(kind: string, value: unknown, file: string): Problem[] {
+  const validate = validator(kind);
+  return validate(value) ? [] : explain(validate.errors ?? [], file);
+}
+
+function validator(kind: string): ValidateFunction {
+  ajv ??= withVocabulary();
+  const validate = ajv.getSchema(`${kind}.schema.json`);
+  if (!validate) throw new Error(`metadata/schema/${kind}.schema.json is missing`);
+  return validate;
+}
+
+/** Schemas refer to each other by file name; `tsType` only speaks to the generator of types. */
+function withVocabulary(): Ajv {
+  const made = new Ajv({
+    allErrors: true,
+    verbose: true,
+    discriminator: true,
+    strictTypes: false,
+    strictRequired: false,
+  });
+  made.addKeyword('tsType');
+  for (const [file, schema] of readSchemas()) made.addSchema(schema, file);
+  return made;
+}
