@@ -1,0 +1,117 @@
+import { request } from './client.ts';
+
+/** A reference as the server answers it. */
+export interface ReferenceValue {
+  readonly id: string;
+  readonly title: string | null;
+  /** Only for references that may lead to several entities. */
+  readonly entity?: string;
+}
+
+/** A record by field name; references are `{id, title}`, decimals and dates strings. */
+export type RecordData = Readonly<Record<string, unknown>> & { readonly id: string; readonly version?: number };
+
+export interface RecordPageAnswer {
+  readonly items: readonly RecordData[];
+  readonly nextCursor?: string | null;
+  readonly count?: number;
+}
+
+export interface ListRequest {
+  readonly filter?: string | undefined;
+  readonly q?: string | undefined;
+  readonly sort?: string | undefined;
+  readonly fields?: readonly string[];
+  readonly view?: string | undefined;
+  readonly limit?: number;
+  readonly cursor?: string | undefined;
+  readonly count?: 'none' | 'exact' | 'estimate';
+}
+
+function recordsPath(entity: string): string {
+  return `/api/records/${encodeURIComponent(entity)}`;
+}
+
+/** Address of a page of records, with only the parameters that say something. */
+export function listUrl(entity: string, { fields, ...rest }: ListRequest): string {
+  const parameters = new URLSearchParams();
+  if (fields) parameters.set('fields', fields.join(','));
+  for (const [name, value] of Object.entries(rest)) if (value !== undefined && value !== '') parameters.set(name, String(value));
+  return `${recordsPath(entity)}?${parameters}`;
+}
+
+export async function listRecords(entity: string, list: ListRequest, signal?: AbortSignal): Promise<RecordPageAnswer> {
+  return (await request<RecordPageAnswer>('GET', listUrl(entity, list), signal ? { signal } : {})).data;
+}
+
+export async function readRecord(entity: string, id: string, signal?: AbortSignal): Promise<RecordData> {
+  return (await request<RecordData>('GET', `${recordsPath(entity)}/${id}`, signal ? { signal } : {})).data;
+}
+
+export interface WriteOptions {
+  /** The version the changes were made on; another one on the server is refused with 412. */
+  readonly version?: number | undefined;
+  /** Answers of rules that ask for a reason, by rule. */
+  readonly reasons?: Readonly<Record<string, string>> | undefined;
+}
+
+function writeHeaders({ version, reasons }: WriteOptions): Record<string, string> {
+  return {
+    ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+    ...(reasons ? { 'kehu-reasons': encodeURIComponent(JSON.stringify(reasons)) } : {}),
+  };
+}
+
+type Changes = Readonly<Record<string, unknown>>;
+
+export async function createRecord(entity: string, data: Changes, options: WriteOptions = {}): Promise<RecordData> {
+  return (await request<RecordData>('POST', recordsPath(entity), { body: data, headers: writeHeaders(options) })).data;
+}
+
+export async function updateRecord(entity: string, id: string, changes: Changes, options: WriteOptions = {}): Promise<RecordData> {
+  return (await request<RecordData>('PATCH', `${recordsPath(entity)}/${id}`, { body: changes, headers: writeHeaders(options) })).data;
+}
+
+export async function deleteRecord(entity: string, id: string): Promise<void> {
+  await request('DELETE', `${recordsPath(entity)}/${id}`);
+}
+
+export async function restoreRecord(entity: string, id: string): Promise<void> {
+  await request('POST', `${recordsPath(entity)}/${id}/restore`);
+}
+
+export interface BatchOperation {
+  readonly op: 'create' | 'update' | 'delete';
+  readonly id?: string;
+  readonly data?: Changes;
+}
+
+export interface BatchRowResult {
+  readonly status: number;
+  readonly id?: string;
+  readonly problem?: { readonly detail?: string };
+}
+
+export async function writeBatch(entity: string, operations: readonly BatchOperation[]): Promise<readonly BatchRowResult[]> {
+  const answer = await request<{ results: readonly BatchRowResult[] }>('POST', `${recordsPath(entity)}/batch`, {
+    body: { atomic: false, operations },
+  });
+  return answer.data.results;
+}
+
+export interface AggregateRequest {
+  readonly entity: string;
+  readonly filter?: string | undefined;
+  readonly q?: string | undefined;
+  readonly groupBy?: readonly (string | { readonly field: string; readonly by?: string })[];
+  readonly measures: readonly { readonly fn: string; readonly field?: string; readonly as: string }[];
+  readonly limit?: number;
+}
+
+export async function aggregate(query: AggregateRequest, signal?: AbortSignal): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const answer = await request<{ items: readonly Readonly<Record<string, unknown>>[] }>('POST', '/api/query', {
+    body: query,
+    ...(signal ? { signal } : {}),
+  });
+  return answer.data.items;
+}
