@@ -21,9 +21,13 @@ export const messages = defineMessages({
     'zh-CN': '最多 {max} 个字。',
     en: 'At most {max} characters.',
   },
+  textUnprintable: {
+    'zh-CN': '包含无法显示的控制字符，请删去。',
+    en: 'It holds control characters that cannot be printed; remove them.',
+  },
   objectExpected: {
-    'zh-CN': '这里需要一个对象，例如 {example}。',
-    en: 'An object is needed here, such as {example}.',
+    'zh-CN': '这里需要一个 JSON 对象。',
+    en: 'A JSON object is needed here.',
   },
   listExpected: {
     'zh-CN': '这里需要一个列表，最多 {max} 项。',
