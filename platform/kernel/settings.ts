@@ -27,6 +27,9 @@ export type Settings = {
   readonly [K in keyof typeof options]: (typeof options)[K] extends Option<infer T> ? T : never;
 };
 
+/** Under which the settings are injected. */
+export const SETTINGS = Symbol('settings');
+
 interface Option<T> {
   readonly variable: string;
   readonly help: string;
