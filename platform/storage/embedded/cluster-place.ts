@@ -74,9 +74,13 @@ function reaches(user: OsUser, folder: string, binaries: Binaries): boolean {
   return false;
 }
 
+/** Named by the path, and by a number where an earlier data folder of this path left its database behind. */
 function stateFolderOf(dataDir: string): string {
   const hash = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 16);
-  return join(STATE_FOLDER, hash);
+  for (let number = 1; ; number++) {
+    const folder = join(STATE_FOLDER, number === 1 ? hash : `${hash}-${number}`);
+    if (!existsSync(join(folder, 'postgres/cluster'))) return folder;
+  }
 }
 
 /** The cluster stays where it is when the data folder moves; a copy of the data folder gets a cluster of its own. */
