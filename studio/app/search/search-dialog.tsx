@@ -7,7 +7,7 @@ import { request } from '../../api/client.ts';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import { useModel } from '../../model/model.tsx';
 import { NamedIcon } from '../../ui/icon.tsx';
-import { recordPath } from '../shell/menu.ts';
+import { recordPath } from '../../model/paths.ts';
 import styles from './search-dialog.module.css';
 
 const texts = defineTexts({

@@ -1,5 +1,6 @@
 import type { LabelText } from '../../language/language.tsx';
 import { inOrder, type MenuItemDocument, type ModelDocument } from '../../model/model-document.ts';
+import { listPath } from '../../model/paths.ts';
 
 export interface MenuGroup {
   readonly key: string;
@@ -46,14 +47,4 @@ function entryOf(model: ModelDocument, key: string, item: MenuItemDocument): Men
     icon: item.icon ?? entity.icon,
     to: item.view ? listPath(entity.key, item.view) : listPath(entity.key),
   };
-}
-
-/** Address of the list of an entity, of its first view or a named one. */
-export function listPath(entity: string, view?: string): string {
-  return `/list/${encodeURIComponent(entity)}${view ? `?view=${encodeURIComponent(view)}` : ''}`;
-}
-
-/** Address of one record. */
-export function recordPath(entity: string, id: string): string {
-  return `/record/${encodeURIComponent(entity)}/${id}`;
 }

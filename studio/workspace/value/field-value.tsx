@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { ReferenceValue } from '../../api/records.ts';
-import { recordPath } from '../../app/shell/menu.ts';
+import { recordPath } from '../../model/paths.ts';
 import { useLabel } from '../../language/language.tsx';
 import type { FieldDocument } from '../../model/model-document.ts';
 import { Avatar } from '../../ui/avatar.tsx';

@@ -1,0 +1,15 @@
+/** Address of the list of an entity, of its first view or a named one. */
+export function listPath(entity: string, view?: string): string {
+  return `/list/${encodeURIComponent(entity)}${view ? `?view=${encodeURIComponent(view)}` : ''}`;
+}
+
+/** Address of one record. */
+export function recordPath(entity: string, id: string): string {
+  return `/record/${encodeURIComponent(entity)}/${id}`;
+}
+
+/** Address of the form of a new record, with values to begin with. */
+export function newRecordPath(entity: string, values: Readonly<Record<string, string>> = {}): string {
+  const parameters = new URLSearchParams(values).toString();
+  return `/record/${encodeURIComponent(entity)}/new${parameters ? `?${parameters}` : ''}`;
+}
