@@ -1,6 +1,7 @@
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { JsonSchema } from '../kernel/json.ts';
 import type { Locale, LocalText, Message } from '../kernel/text.ts';
+import type { CellProblem } from './cell-problem.ts';
 
 /** What every field of every type says in metadata. A type adds its own parameters beside these. */
 export interface FieldSpec {
@@ -30,7 +31,7 @@ export interface ColumnSpec {
   readonly type: string;
   /** Text that people read sorts by the organisation's collation; keys and codes by code point. */
   readonly collate?: 'organisation' | 'codePoint';
-  /** The column holds the id of a record of this entity (qualified by the model) and gets a foreign key. */
+  /** The column holds the id of a record of this entity (see `Field.target`) and gets a foreign key. */
   readonly references?: string;
 }
 
@@ -45,14 +46,25 @@ export interface FormatContext {
   readonly locale: Locale;
   /** IANA zone of the organisation, for moments in time. */
   readonly timeZone: string;
-  /** The options of a choices set by key; a select's inline options arrive the same way. */
-  options(spec: FieldSpec): ReadonlyMap<string, LocalText>;
+  /** How dates in the cells being read are written, such as `M/D/YYYY`; ISO dates are always understood. */
+  readonly dateFormat?: string;
 }
 
-/** A cell could not be read as a value of the field. */
-export interface CellProblem {
-  readonly problem: Message;
-}
+/** What a filter builder may offer for a field. Each is a shape of CEL expression. */
+export type FilterOperator =
+  | 'equals'
+  | 'oneOf'
+  | 'contains'
+  | 'startsWith'
+  | 'less'
+  | 'greater'
+  | 'between'
+  | 'inLast'
+  | 'inNext'
+  | 'has'
+  | 'isWithin'
+  | 'isTrue'
+  | 'isEmpty';
 
 /**
  * A type of field: everything the platform knows of it in one place. Pure, so that it runs in the browser too.
@@ -61,10 +73,21 @@ export interface CellProblem {
  * are numbers; decimal, money and percent are strings (`"1234.50"`); date is `2026-03-11`; dateTime is RFC 3339
  * in UTC with milliseconds (`2026-03-11T01:00:00.000Z`); time is `09:30:00`; a reference is the id.
  * `null` means no value and is legal for every type; '' is read as null.
+ * decimal, money and percent always carry exactly `scale` decimals; an object or array value is never empty (`{}`
+ * and `[]` are null), except that `references` without any is `[]`.
+ *
+ * A write goes `normalize` → `valueSchema` → storage. `normalize` is total: what it does not understand it returns
+ * unchanged, for the schema to refuse with the path; it never drops a digit or a character silently. Both orders
+ * work: a value the schema accepts it also accepts after `normalize`, and normalizing twice changes nothing.
+ * The schemas use the formats and keywords of `value-rules.ts`; `value-problem.ts` turns Ajv's errors into messages.
+ *
+ * `spec` is the compiled one of the Model: references qualified, `options` of a select filled from its `choices`,
+ * and `to` filled for `treeParent` with its own entity.
  *
  * @example
  * const colour: FieldType = {
- *   name: 'colour', label: {...}, storage: 'columns', parameters: {},
+ *   name: 'colour', label: {...}, storage: 'columns', parameters: {}, operators: ['equals', 'isEmpty'],
+ *   sortable: true, filterable: true,
  *   columns: () => [{ part: '', type: 'text', collate: 'codePoint' }],
  *   valueSchema: () => ({ type: 'string', pattern: '^#[0-9a-f]{6}$' }),
  *   expressionType: () => ({ kind: 'string' }),
@@ -81,6 +104,8 @@ export interface FieldType<S extends FieldSpec = FieldSpec> {
   /** JSON Schema properties of the type's own parameters, each with a description. */
   readonly parameters: Readonly<Record<string, JsonSchema>>;
   readonly requiredParameters?: readonly string[];
+  /** What filters a person can build on it; empty where none can be written. */
+  readonly operators: readonly FilterOperator[];
   /** Finds parameters that contradict each other (`min` over `max`); the message names the remedy. */
   checkSpec?(spec: S): Iterable<Message>;
   columns(spec: S): readonly ColumnSpec[];
@@ -88,13 +113,15 @@ export interface FieldType<S extends FieldSpec = FieldSpec> {
   valueSchema(spec: S): JsonSchema;
   /** How expressions see it. `entity` of a record type is the spec's own word; the model qualifies it. */
   expressionType(spec: S): ExpressionType;
-  /** A valid incoming value in canonical form: trimmed, cased, scaled. Undefined: as it is. */
+  /** An incoming value that is not null in canonical form: trimmed, cased, scaled. Undefined: as it is. */
   normalize?(value: unknown, spec: S): unknown;
-  /** Column values by part. Undefined: one column holding the canonical value itself. */
+  /** A default's or formula's result as a value of this field: decimals are rounded half up to its scale. */
+  fromExpression?(value: unknown, spec: S): unknown;
+  /** Column values by part, also of null. Undefined: one column holding the canonical value itself. */
   encode?(value: unknown, spec: S): Readonly<Record<string, unknown>>;
-  /** The canonical value from column values by part. Undefined: the single column's value. */
+  /** The canonical value, or null, from column values by part. Undefined: the single column's value. */
   decode?(parts: Readonly<Record<string, unknown>>, spec: S): unknown;
-  /** What a person reads in a list or an export. */
+  /** What a person reads in a list or an export; a reference may arrive as its id or as `{id, title}`. */
   toCell(value: unknown, spec: S, context: FormatContext): string;
   /** What a person's cell means; never throws. An empty cell never arrives here. */
   fromCell(cell: string, spec: S, context: FormatContext): unknown | CellProblem;

@@ -1,0 +1,86 @@
+import type { JsonSchema } from '../kernel/json.ts';
+import type { FieldType } from './field-type.ts';
+import { fieldTypes } from './field-types.ts';
+import { optionSchema } from './option.ts';
+
+/**
+ * The JSON Schema (draft-07) of a field in metadata: one shape per type, told apart by `type`. Ajv needs the option
+ * `discriminator: true`, so that an error speaks of the one shape that was meant.
+ */
+export function fieldSchema(types: Iterable<FieldType> = fieldTypes.values()): JsonSchema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Field',
+    description: 'A field of an entity. `type` decides which further properties there are.',
+    type: 'object',
+    discriminator: { propertyName: 'type' },
+    required: ['type'],
+    oneOf: [...types].map(shapeOf),
+    definitions: DEFINITIONS,
+  };
+}
+
+function shapeOf(type: FieldType): JsonSchema {
+  return {
+    title: `${type.name[0]!.toUpperCase()}${type.name.slice(1)}Field`,
+    description: type.label.en,
+    type: 'object',
+    properties: {
+      type: { const: type.name, description: `${type.label.en} (${type.label['zh-CN']}).` },
+      ...COMMON,
+      ...(type.storage === 'columns' ? STORED : {}),
+      ...(type.operators.includes('contains') ? WORDED : {}),
+      ...type.parameters,
+    },
+    required: ['type', 'label', ...(type.requiredParameters ?? [])],
+    additionalProperties: false,
+  };
+}
+
+const LOCAL_TEXT: JsonSchema = { $ref: '#/definitions/localText' };
+const CONDITION: JsonSchema = { type: 'string', minLength: 1, maxLength: 4000 };
+
+const COMMON: Readonly<Record<string, JsonSchema>> = {
+  label: { ...LOCAL_TEXT, description: 'What people call it.' },
+  help: { ...LOCAL_TEXT, description: 'A sentence that helps to fill it in.' },
+  required: { type: 'boolean', description: 'A record cannot be saved without it.' },
+  readOnly: { type: 'boolean', description: 'Only the system writes it.' },
+  visibleWhen: { ...CONDITION, description: 'CEL over the record; shown only where it holds.' },
+  requiredWhen: { ...CONDITION, description: 'CEL over the record; required where it holds.' },
+  readOnlyWhen: { ...CONDITION, description: 'CEL over the record; not to be changed where it holds.' },
+  order: { type: 'number', description: "Position among the entity's fields; sparse." },
+  tracked: { type: 'boolean', description: 'Changes of it are shown in the timeline.' },
+};
+
+const STORED: Readonly<Record<string, JsonSchema>> = {
+  unique: { type: 'boolean', description: 'No two records that are not deleted have the same value.' },
+  default: {
+    ...CONDITION,
+    description: 'CEL; its result is taken when a record is created without a value.',
+  },
+};
+
+const WORDED: Readonly<Record<string, JsonSchema>> = {
+  searchable: { type: 'boolean', description: 'Searching the entity looks into it.' },
+};
+
+const DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
+  localText: {
+    title: 'LocalText',
+    type: 'object',
+    description: 'A text in every language of the product.',
+    properties: {
+      'zh-CN': { type: 'string', minLength: 1, description: 'Simplified Chinese.' },
+      en: { type: 'string', minLength: 1, description: 'English.' },
+    },
+    required: ['zh-CN', 'en'],
+    additionalProperties: { type: 'string', minLength: 1, description: 'A further language.' },
+  },
+  option: { title: 'Option', ...optionSchema },
+  decimal: {
+    title: 'Decimal',
+    type: 'string',
+    pattern: '^-?\\d+(\\.\\d+)?$',
+    description: 'An exact number as text, `"1234.50"`.',
+  },
+};

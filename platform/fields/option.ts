@@ -1,0 +1,93 @@
+import { didYouMean } from '../kernel/did-you-mean.ts';
+import type { JsonSchema } from '../kernel/json.ts';
+import { type LocalText, localize } from '../kernel/text.ts';
+import { CellProblem } from './cell-problem.ts';
+import type { FieldSpec, FormatContext } from './field-type.ts';
+import { cellMessages, specMessages } from './messages.ts';
+
+/** One option of a select, inline or in a choices set. */
+export interface OptionSpec {
+  readonly label: LocalText;
+  readonly order?: number;
+  readonly colour?: string;
+  readonly retired?: boolean;
+  readonly replacedBy?: string;
+}
+
+/** A field whose values are options. The Model fills `options` from `choices`. */
+export interface OptionsSpec extends FieldSpec {
+  readonly choices?: string;
+  readonly options?: Readonly<Record<string, OptionSpec>>;
+}
+
+/** The keys a write may bring. A retired option stays readable but is refused; without options everything is. */
+export function keySchema(spec: OptionsSpec): JsonSchema {
+  const keys = optionEntries(spec).flatMap(([key, option]) => (option.retired ? [] : [key]));
+  return keys.length > 0 ? { type: 'string', enum: keys } : { type: 'string', maxLength: 0 };
+}
+
+/** Options in their order; those without one come last, as written. */
+export function optionEntries(spec: OptionsSpec): [key: string, option: OptionSpec][] {
+  const entries = Object.entries(spec.options ?? {});
+  return entries.toSorted(([, a], [, b]) => (a.order ?? Infinity) - (b.order ?? Infinity) || 0);
+}
+
+export function optionLabel(key: string, spec: OptionsSpec, context: FormatContext): string {
+  const option = spec.options?.[key];
+  return option ? localize(option.label, context.locale) : key;
+}
+
+/** The option a cell names by its key or by its label in any language. */
+export function readOption(cell: string, spec: OptionsSpec): string | CellProblem {
+  const wanted = fold(cell);
+  const labels = new Map<string, string>();
+  for (const [key, option] of optionEntries(spec)) {
+    if (fold(key) === wanted) return key;
+    for (const label of Object.values(option.label))
+      if (!labels.has(fold(label))) labels.set(fold(label), key);
+  }
+  const found = labels.get(wanted);
+  if (found !== undefined) return found;
+  const near = didYouMean(wanted, labels.keys());
+  return new CellProblem(
+    near === undefined ? cellMessages.noOption({ cell }) : cellMessages.noOptionNear({ cell, near }),
+  );
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
+}
+
+export function* checkOptions(spec: OptionsSpec) {
+  if (spec.choices === undefined && Object.keys(spec.options ?? {}).length === 0)
+    yield specMessages.optionsMissing();
+}
+
+const LOCAL_TEXT: JsonSchema = { $ref: '#/definitions/localText' };
+
+/** JSON Schema of one option; the schema of choices uses it too. */
+export const optionSchema: JsonSchema = {
+  type: 'object',
+  description: 'One option: what is stored is its key, what people read is its label.',
+  properties: {
+    label: { ...LOCAL_TEXT, description: 'What people read.' },
+    order: { type: 'number', description: 'Position among the options; sparse.' },
+    colour: { type: 'string', pattern: '^#[0-9a-f]{6}$', description: 'Colour of its tag, `#1677ff`.' },
+    retired: { type: 'boolean', description: 'Still readable on old records, but no longer to be chosen.' },
+    replacedBy: { type: 'string', description: 'Key of the option that filters and reports count it under.' },
+  },
+  required: ['label'],
+  additionalProperties: false,
+};
+
+/** The parameters of a field whose values are options. */
+export const optionParameters: Readonly<Record<string, JsonSchema>> = {
+  choices: { type: 'string', description: 'A shared option set, `pack:name` or its bare name.' },
+  options: {
+    type: 'object',
+    description: 'Options of this field alone, by key.',
+    propertyNames: { pattern: '^[a-z][A-Za-z0-9]*$' },
+    minProperties: 1,
+    additionalProperties: { $ref: '#/definitions/option' },
+  },
+};
