@@ -1,0 +1,120 @@
+import { useModel } from '../../model/model.tsx';
+import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { inOrder, type EntityDocument, type FieldDocument, type ViewDocument } from '../../model/model-document.ts';
+import { Dot, toneOf } from '../../ui/tag.tsx';
+import { formatNumber } from '../value/format-value.ts';
+import { useValueContext } from '../value/value-context.ts';
+import { useRailCounts } from './list-data.ts';
+import type { ListState } from './list-state.ts';
+import styles from './list-rail.module.css';
+
+const texts = defineTexts({
+  all: { 'zh-CN': '全部', en: 'All' },
+  none: { 'zh-CN': '未填写', en: 'None' },
+  quick: { 'zh-CN': '常用筛选', en: 'Quick filters' },
+});
+
+export interface ListRailProps {
+  readonly entity: EntityDocument;
+  readonly view: ViewDocument;
+  readonly field: FieldDocument | undefined;
+  /** The other conditions of the list: the counts obey them. */
+  readonly filter: string | undefined;
+  readonly state: ListState;
+  readonly change: (change: { rail?: string | undefined; quick?: readonly string[] }) => void;
+}
+
+interface RailItem {
+  readonly value: string;
+  readonly text: string;
+  readonly colour: string | undefined;
+  readonly count: number;
+}
+
+/** The values of one field with live counts; a click narrows the list to one of them. */
+export function ListRail({ entity, view, field, filter, state, change }: ListRailProps) {
+  const t = useTexts(texts);
+  const label = useLabel();
+  const context = useValueContext();
+  const counts = useRailCounts(entity, field, filter);
+  const items = useRailItems(field, counts.data ?? []);
+  const all = items.reduce((sum, item) => sum + item.count, 0);
+  const quick = inOrder(view.quickFilters);
+  return (
+    <aside className={styles.rail} aria-label={field ? label(field.label) : t('quick')}>
+      {field && (
+        <section>
+          <h2>{label(field.label)}</h2>
+          <RailButton text={t('all')} colour={undefined} count={counts.data ? formatNumber(all, context) : ''} on={state.rail === undefined} onClick={() => change({ rail: undefined })} />
+          {items.map((item) => (
+            <RailButton
+              key={item.value}
+              text={item.text}
+              colour={item.colour}
+              count={formatNumber(item.count, context)}
+              on={state.rail === item.value}
+              onClick={() => change({ rail: state.rail === item.value ? undefined : item.value })}
+            />
+          ))}
+        </section>
+      )}
+      {quick.length > 0 && (
+        <section>
+          <h2>{t('quick')}</h2>
+          {quick.map(([key, one]) => {
+            const on = state.quick.includes(key);
+            const next = on ? state.quick.filter((other) => other !== key) : [...state.quick, key];
+            return <RailButton key={key} text={label(one.label)} on={on} onClick={() => change({ quick: next })} />;
+          })}
+        </section>
+      )}
+    </aside>
+  );
+}
+
+interface RailButtonProps {
+  readonly text: string;
+  readonly colour?: string | undefined;
+  readonly count?: string;
+  readonly on: boolean;
+  readonly onClick: () => void;
+}
+
+function RailButton({ text, colour, count, on, onClick }: RailButtonProps) {
+  return (
+    <button type="button" aria-pressed={on} className={on ? styles.on : styles.item} onClick={onClick}>
+      {count !== undefined && <Dot tone={toneOf(colour)} />}
+      <span>{text}</span>
+      {count !== undefined && <b>{count}</b>}
+    </button>
+  );
+}
+
+/** Options in their order with their counts; references and the rest as the counts bring them, largest first. */
+function useRailItems(field: FieldDocument | undefined, counts: readonly Readonly<Record<string, unknown>>[]): readonly RailItem[] {
+  const t = useTexts(texts);
+  const label = useLabel();
+  useModel();
+  if (!field) return [];
+  const counted = counts.map((row) => ({ key: keyOf(row[field.name]), row: row[field.name], count: Number(row['count']) }));
+  const none = counted.filter(({ key }) => key === '').map(({ count }) => ({ value: '', text: t('none'), colour: undefined, count }));
+  const known = inOrder(field.options).map(([value, option]) => ({
+    value,
+    text: label(option.label),
+    colour: option.colour,
+    retired: option.retired === true,
+    count: counted.find(({ key }) => key === value)?.count ?? 0,
+  }));
+  if (field.options) return [...known.filter((item) => !item.retired || item.count > 0), ...none];
+  const found = counted.filter(({ key }) => key !== '').map(({ key, row, count }) => ({ value: key, text: titleOf(row), colour: undefined, count }));
+  return [...found.toSorted((a, b) => b.count - a.count), ...none];
+}
+
+function keyOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? String((value as { id?: unknown }).id ?? '') : String(value);
+}
+
+function titleOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? String((value as { title?: unknown }).title ?? '—') : String(value);
+}
