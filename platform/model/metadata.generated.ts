@@ -61,7 +61,7 @@ export interface AppSpec {
    */
   colour?: Colour;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
   /**
@@ -92,7 +92,7 @@ export interface MenuItem {
    */
   icon?: string;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
   /**
@@ -123,7 +123,7 @@ export interface GroupItem {
    */
   icon?: string;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
   /**
@@ -164,31 +164,6 @@ export interface Choices {
   options: {
     [k: string]: Option;
   };
-}
-/**
- * One option.
- */
-export interface Option {
-  /**
-   * What people read.
-   */
-  label: LocalText;
-  /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
-   */
-  order?: number;
-  /**
-   * Colour of the icon or tag, by name.
-   */
-  colour?: Colour;
-  /**
-   * Kept where it is stored, offered no more.
-   */
-  retired?: boolean;
-  /**
-   * The option that stands for this retired one in filters and reports.
-   */
-  replacedBy?: string;
 }
 /**
  * Records every installation starts with. Created once, by key; what people change afterwards stays.
@@ -332,7 +307,7 @@ export interface UniqueKey {
      */
     [k: string]: {
       /**
-       * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+       * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
        */
       order?: number;
     };
@@ -351,7 +326,7 @@ export interface IndexSpec {
      */
     [k: string]: {
       /**
-       * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+       * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
        */
       order?: number;
       /**
@@ -384,7 +359,7 @@ export interface Validation {
    */
   at?: string[];
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
 }
@@ -441,7 +416,7 @@ export interface FormTab {
    */
   label: LocalText;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
 }
@@ -454,7 +429,7 @@ export interface FormSection {
    */
   label: LocalText;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
   /**
@@ -477,7 +452,7 @@ export interface FormSection {
  */
 export interface FormField {
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
   /**
@@ -599,7 +574,7 @@ export interface Fact {
    */
   label?: LocalText;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
 }
@@ -616,7 +591,7 @@ export interface PageTab {
    */
   icon?: string;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
   /**
@@ -637,7 +612,7 @@ export interface RelatedList {
    */
   label?: LocalText;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
   /**
@@ -678,7 +653,7 @@ export interface Button {
    */
   icon?: string;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
   /**
@@ -726,7 +701,7 @@ export interface PatchSpec {
  */
 export interface PropertyChange {
   /**
-   * The new value.
+   * The new value; null removes the property.
    */
   to: unknown;
   /**
@@ -766,7 +741,7 @@ export interface ViewSpec {
    */
   icon?: string;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
   /**
@@ -806,7 +781,7 @@ export interface QuickFilter {
    */
   label: LocalText;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
   /**
@@ -832,7 +807,7 @@ export interface SortKey {
    */
   path?: string;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
   /**
@@ -862,7 +837,7 @@ export interface Column {
    */
   label?: LocalText;
   /**
-   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between.
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
   /**
@@ -873,4 +848,32 @@ export interface Column {
    * What the foot of the column shows over all rows of the filter.
    */
   total?: 'sum' | 'avg' | 'min' | 'max';
+}
+/**
+ * One option.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "option".
+ */
+export interface Option {
+  /**
+   * What people read.
+   */
+  label: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * Colour of the icon or tag, by name.
+   */
+  colour?: Colour;
+  /**
+   * Kept where it is stored, offered no more.
+   */
+  retired?: boolean;
+  /**
+   * The option that stands for this retired one in filters and reports.
+   */
+  replacedBy?: string;
 }

@@ -19,9 +19,10 @@ const KNOWN_TYPES: Readonly<Record<string, string>> = {
   'definitions.schema.json#/definitions/colour': 'Colour',
   'definitions.schema.json#/definitions/columns': 'Columns',
   'definitions.schema.json#/definitions/sort': 'Sort',
+  'definitions.schema.json#/definitions/option': 'Option',
   'field.schema.json': 'FieldNode',
 };
-const NAMED_ONCE: readonly string[] = ['colour', 'columns', 'sort'];
+const NAMED_ONCE: readonly string[] = ['colour', 'columns', 'sort', 'option'];
 
 /** The TypeScript source of all kinds of metadata: the text of metadata.generated.ts. */
 export async function metadataTypes(): Promise<string> {
@@ -66,10 +67,15 @@ function forTypes(schema: unknown): unknown {
   if (!isObject(schema)) return schema;
   const { description } = schema;
   const reference = referenceOf(schema);
-  if (reference) return { description, tsType: KNOWN_TYPES[reference] ?? 'Record<string, unknown>' };
+  if (reference) return { description, tsType: typeOf(reference) };
   if (Object.keys(schema).join() === 'description') return { description, tsType: 'unknown' };
   const kept = Object.entries(schema).filter(([key]) => !CONDITIONS.includes(key));
   return Object.fromEntries(kept.map(([key, value]) => [key, forTypes(value)]));
+}
+
+function typeOf(reference: string): string {
+  const file = 'definitions.schema.json';
+  return KNOWN_TYPES[reference] ?? KNOWN_TYPES[file + reference] ?? 'Record<string, unknown>';
 }
 
 function referenceOf({ $ref, allOf }: Record<string, unknown>): string | undefined {
