@@ -1,4 +1,4 @@
-import { isDay } from './calendar.ts';
+import { readDate as validDate } from '../expression/calendar/calendar-date.ts';
 import { CellProblem } from './cell-problem.ts';
 import { cellMessages } from './messages.ts';
 
@@ -49,9 +49,8 @@ const DIGITS: Readonly<Record<string, string>> = {
 function matchDate(text: string, format: string): string | undefined {
   const groups = matcher(format)?.exec(text)?.groups;
   if (!groups) return undefined;
-  const [year, month, day] = [fullYear(groups.year!), Number(groups.month), Number(groups.day)];
-  if (!isDay(year, month, day)) return undefined;
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  const { year, month, day } = groups as Record<'year' | 'month' | 'day', string>;
+  return validDate(`${fullYear(year)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
 /** Whether a text says once each where year, month and day stand. */
@@ -71,11 +70,6 @@ function literal(text: string): string {
 }
 
 /** Two digits mean 1970 to 2069. */
-function fullYear(digits: string): number {
-  const year = Number(digits);
-  return digits.length > 2 ? year : year < 70 ? 2000 + year : 1900 + year;
-}
-
-function pad(number: number, width: number): string {
-  return String(number).padStart(width, '0');
+function fullYear(digits: string): string {
+  return digits.length > 2 ? digits : digits < '70' ? `20${digits}` : `19${digits}`;
 }

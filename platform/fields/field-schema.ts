@@ -14,7 +14,6 @@ export function fieldSchema(types: Iterable<FieldType> = fieldTypes.values()): J
     description: 'A field of an entity. `type` decides which further properties there are.',
     type: 'object',
     discriminator: { propertyName: 'type' },
-    required: ['type'],
     oneOf: [...types].map(shapeOf),
     definitions: DEFINITIONS,
   };
@@ -74,7 +73,7 @@ const DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
       en: { type: 'string', minLength: 1, description: 'English.' },
     },
     required: ['zh-CN', 'en'],
-    additionalProperties: { type: 'string', minLength: 1, description: 'A further language.' },
+    additionalProperties: false,
   },
   option: { title: 'Option', ...optionSchema },
   decimal: {

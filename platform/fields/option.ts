@@ -5,6 +5,9 @@ import { CellProblem } from './cell-problem.ts';
 import type { FieldSpec, FormatContext } from './field-type.ts';
 import { cellMessages, specMessages } from './messages.ts';
 
+/** Colours by name, so that light and dark themes each choose their shade. */
+const COLOURS = ['grey', 'blue', 'cyan', 'green', 'lime', 'yellow', 'orange', 'red', 'magenta', 'purple'];
+
 /** One option of a select, inline or in a choices set. */
 export interface OptionSpec {
   readonly label: LocalText;
@@ -72,7 +75,7 @@ export const optionSchema: JsonSchema = {
   properties: {
     label: { ...LOCAL_TEXT, description: 'What people read.' },
     order: { type: 'number', description: 'Position among the options; sparse.' },
-    colour: { type: 'string', pattern: '^#[0-9a-f]{6}$', description: 'Colour of its tag, `#1677ff`.' },
+    colour: { enum: COLOURS, description: 'Colour of its tag, by name.' },
     retired: { type: 'boolean', description: 'Still readable on old records, but no longer to be chosen.' },
     replacedBy: { type: 'string', description: 'Key of the option that filters and reports count it under.' },
   },

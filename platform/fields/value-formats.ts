@@ -1,5 +1,6 @@
 import { isId } from '../kernel/ids.ts';
-import { isDate, isDateTime, isTime } from './calendar.ts';
+import { readDate } from '../expression/calendar/calendar-date.ts';
+import { readMoment, readTime } from '../expression/calendar/read-moment.ts';
 import { isEmail } from './email/email-address.ts';
 import { isPhone } from './phone/phone-number.ts';
 import { isStorableText } from './storable-text.ts';
@@ -12,9 +13,9 @@ import { isLink } from './url/link.ts';
 export const valueFormats: Readonly<Record<string, (text: string) => boolean>> = {
   text: isStorableText,
   uuid: isId,
-  date: isDate,
-  'date-time': isDateTime,
-  time: isTime,
+  date: (text) => readDate(text) !== undefined,
+  'date-time': (text) => readMoment(text) !== null,
+  time: (text) => readTime(text) !== null,
   email: isEmail,
   phone: isPhone,
   uri: isLink,

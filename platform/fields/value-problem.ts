@@ -2,7 +2,6 @@ import type { DecimalProblem } from './decimal/decimal-keyword.ts';
 import type { JsonProblem } from './json/json-keyword.ts';
 import type { Message, MessageParameter } from '../kernel/text.ts';
 import { valueMessages as say } from './messages.ts';
-import { innerPattern } from './text/whole-text-pattern.ts';
 
 /** The parts of Ajv's error object that say what is wrong with a value. */
 export interface SchemaError {
@@ -31,7 +30,7 @@ const PROBLEMS: Readonly<Record<string, (params: Params) => Message>> = {
   maxItems: (params) => say.tooMany(limit(params)),
   uniqueItems: () => say.repeated(),
   enum: ({ allowedValues }) => say.unknownOption({ allowed: optionKeys(allowedValues) }),
-  pattern: ({ pattern }) => say.notMatching({ pattern: innerPattern(String(pattern)) }),
+  wholePattern: ({ pattern }) => say.notMatching({ pattern: String(pattern) }),
   required: ({ missingProperty }) => say.missingPart({ part: String(missingProperty) }),
   minProperties: () => say.missingPart({ part: '…' }),
   additionalProperties: ({ additionalProperty }) => say.unknownPart({ part: String(additionalProperty) }),

@@ -1,6 +1,7 @@
 import type { Options } from 'ajv';
 import { decimalKeyword } from './decimal/decimal-keyword.ts';
 import { jsonKeyword } from './json/json-keyword.ts';
+import { patternKeyword } from './text/pattern-keyword.ts';
 import { valueFormats } from './value-formats.ts';
 
 /**
@@ -12,5 +13,5 @@ export const valueRules = {
   strict: true,
   allowUnionTypes: true,
   formats: { ...valueFormats },
-  keywords: [decimalKeyword, jsonKeyword],
+  keywords: [decimalKeyword, jsonKeyword, patternKeyword],
 } satisfies Options;

@@ -1,8 +1,7 @@
 import type { FieldSpec, FieldType } from '../field-type.ts';
 import { specMessages } from '../messages.ts';
 import { checkLengths, lengthParameters, type LengthSpec, tidyLine } from '../text-value.ts';
-import { unsafeReason } from './safe-pattern.ts';
-import { wholeTextPattern } from './whole-text-pattern.ts';
+import { patternProblem } from './pattern-keyword.ts';
 
 export interface TextSpec extends FieldSpec, LengthSpec {
   readonly pattern?: string;
@@ -25,13 +24,12 @@ export const text: FieldType<TextSpec> = {
       minLength: 1,
       maxLength: 200,
       description:
-        'A safe regular expression the whole text must match; for texts of at most 255 characters.',
+        'A regular expression the whole text must match; only what costs no more on a longer text: no look-around, no back-reference.',
     },
   },
   *checkSpec(spec) {
     yield* checkLengths(spec, MAX_LENGTH);
-    const reason =
-      spec.pattern === undefined ? undefined : unsafeReason(spec.pattern, spec.maxLength ?? MAX_LENGTH);
+    const reason = spec.pattern === undefined ? undefined : patternProblem(spec.pattern);
     if (reason) yield specMessages.unsafePattern({ pattern: spec.pattern!, reason });
   },
   columns: () => [{ part: '', type: 'text', collate: 'organisation' }],
@@ -40,7 +38,7 @@ export const text: FieldType<TextSpec> = {
     format: 'text',
     maxLength: spec.maxLength ?? MAX_LENGTH,
     ...(spec.minLength === undefined ? {} : { minLength: spec.minLength }),
-    ...(spec.pattern === undefined ? {} : { pattern: wholeTextPattern(spec.pattern) }),
+    ...(spec.pattern === undefined ? {} : { wholePattern: spec.pattern }),
   }),
   expressionType: () => ({ kind: 'string' }),
   normalize: tidyLine,

@@ -1,4 +1,4 @@
-import { isTime } from '../calendar.ts';
+import { readTime } from '../../expression/calendar/read-moment.ts';
 import { CellProblem } from '../cell-problem.ts';
 import type { FieldType } from '../field-type.ts';
 import { cellMessages } from '../messages.ts';
@@ -18,12 +18,11 @@ export const time: FieldType = {
   normalize: (value) => {
     if (typeof value !== 'string') return value;
     const text = value.trim();
-    return text === '' ? null : isTime(text) && text.length === 5 ? `${text}:00` : text;
+    return text === '' ? null : (readTime(text) ?? value);
   },
   toCell: (value) => String(value).replace(/:00$/, ''),
   fromCell: (cell) => {
     const text = cell.normalize('NFKC').trim().replace(/^\d:/, '0$&');
-    if (!isTime(text)) return new CellProblem(cellMessages.notTime({ cell }));
-    return text.length === 5 ? `${text}:00` : text;
+    return readTime(text) ?? new CellProblem(cellMessages.notTime({ cell }));
   },
 };
