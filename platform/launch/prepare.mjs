@@ -26,19 +26,22 @@ export async function prepare() {
   await build();
 }
 
+/**
+ * `npm install` and not `npm ci`: the latter refuses a lock file without the packages of other platforms, which is
+ * what a registry that mirrors only some platforms leaves. Versions come from the lock file either way.
+ */
 export async function install() {
-  const installed = modified('node_modules/.package-lock.json');
-  if (installed > 0 && installed >= modified('package-lock.json')) return;
+  const stamp = join(root, 'node_modules/.kehu-installed');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (!existsSync(stamp) && modified('node_modules/.package-lock.json') >= modified('package-lock.json'))
+    return;
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const options = [
-    'ci',
-    '--include=dev',
-    '--include=optional',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ];
-  await run('Installing packages', [...npm, ...options]);
+  const options = ['install', '--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  await run('Installing packages', [...npm, ...options, '--loglevel=error']);
+  writeFileSync(stamp, wanted);
 }
 
 export async function build() {
