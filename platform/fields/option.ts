@@ -5,9 +5,6 @@ import { CellProblem } from './cell-problem.ts';
 import type { FieldSpec, FormatContext } from './field-type.ts';
 import { cellMessages, specMessages } from './messages.ts';
 
-/** Colours by name, so that light and dark themes each choose their shade. */
-const COLOURS = ['grey', 'blue', 'cyan', 'green', 'lime', 'yellow', 'orange', 'red', 'magenta', 'purple'];
-
 /** One option of a select, inline or in a choices set. */
 export interface OptionSpec {
   readonly label: LocalText;
@@ -67,6 +64,9 @@ export function* checkOptions(spec: OptionsSpec) {
 }
 
 const LOCAL_TEXT: JsonSchema = { $ref: '#/definitions/localText' };
+
+/** Colours by name, so that light and dark themes each choose their shade. */
+const COLOURS = ['grey', 'blue', 'cyan', 'green', 'lime', 'yellow', 'orange', 'red', 'magenta', 'purple'];
 
 /** JSON Schema of one option; the schema of choices uses it too. */
 export const optionSchema: JsonSchema = {
