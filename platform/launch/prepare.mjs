@@ -22,8 +22,13 @@ const PARTS = [
 ];
 
 export async function prepare() {
-  await install();
-  await build();
+  try {
+    await install();
+    await build();
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 /**
@@ -63,20 +68,14 @@ export function nodeProgram() {
   if (major > 22 || (major === 22 && minor >= 17)) return process.execPath;
   const installed = join(root, 'node_modules/.bin/node');
   if (spawnSync(installed, ['--version']).status === 0) return installed;
-  return fail(
+  throw new Error(
     `Node ${process.versions.node} is too old and no newer one comes for this machine; install Node 24.`,
   );
 }
 
-/** Ends with a message instead of a stack trace. */
-export function fail(message) {
-  console.error(message);
-  process.exit(1);
-}
-
 async function run(label, command) {
   const { code, output } = await withProgress(label, command, root);
-  if (code !== 0) fail(`${output.trim()}\n${label} failed (${command.join(' ')}).`);
+  if (code !== 0) throw new Error(`${output.trim()}\n${label} failed (${command.join(' ')}).`);
 }
 
 function modified(file) {

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { install, nodeProgram, prepare, root } from './prepare.mjs';
+import { build, install, nodeProgram, root } from './prepare.mjs';
 
 const CHECKS = [
   ['types', ['typescript/bin/tsc', '--noEmit']],
@@ -12,17 +12,31 @@ const CHECKS = [
   ['format', ['oxfmt/bin/oxfmt', '--check']],
 ];
 
-await install();
 const total = { passed: 0, failed: 0, skipped: 0 };
+await step(install);
 for (const [name, command] of CHECKS) {
   console.log(`Checking ${name} …`);
-  const ok = (await runModule(command)) === 0;
-  total[ok ? 'passed' : 'failed']++;
+  total[(await runModule(command)) === 0 ? 'passed' : 'failed']++;
 }
-await prepare();
+await step(build);
 add(await runTests(process.argv.slice(2)));
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exit(total.failed === 0 ? 0 : 1);
+end();
+
+function end() {
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  process.exit(total.failed === 0 ? 0 : 1);
+}
+
+/** Without packages or a build nothing after it can be judged. */
+async function step(work) {
+  try {
+    await work();
+  } catch (error) {
+    console.error(error.message);
+    total.failed++;
+    end();
+  }
+}
 
 async function runTests(args) {
   const folder = mkdtempSync(join(tmpdir(), 'kehu-summary-'));
