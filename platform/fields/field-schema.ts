@@ -1,11 +1,11 @@
 import type { JsonSchema } from '../kernel/json.ts';
 import type { FieldType } from './field-type.ts';
 import { fieldTypes } from './field-types.ts';
-import { optionSchema } from './option.ts';
 
 /**
  * The JSON Schema (draft-07) of a field in metadata: one shape per type, told apart by `type`. Ajv needs the option
- * `discriminator: true`, so that an error speaks of the one shape that was meant.
+ * `discriminator: true`, so that an error speaks of the one shape that was meant. It refers to
+ * definitions.schema.json beside it.
  */
 export function fieldSchema(types: Iterable<FieldType> = fieldTypes.values()): JsonSchema {
   return {
@@ -15,7 +15,6 @@ export function fieldSchema(types: Iterable<FieldType> = fieldTypes.values()): J
     type: 'object',
     discriminator: { propertyName: 'type' },
     oneOf: [...types].map(shapeOf),
-    definitions: DEFINITIONS,
   };
 }
 
@@ -36,7 +35,7 @@ function shapeOf(type: FieldType): JsonSchema {
   };
 }
 
-const LOCAL_TEXT: JsonSchema = { $ref: '#/definitions/localText' };
+const LOCAL_TEXT: JsonSchema = { allOf: [{ $ref: 'definitions.schema.json#/definitions/text' }] };
 const CONDITION: JsonSchema = { type: 'string', minLength: 1, maxLength: 4000 };
 
 const COMMON: Readonly<Record<string, JsonSchema>> = {
@@ -61,25 +60,4 @@ const STORED: Readonly<Record<string, JsonSchema>> = {
 
 const WORDED: Readonly<Record<string, JsonSchema>> = {
   searchable: { type: 'boolean', description: 'Searching the entity looks into it.' },
-};
-
-const DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
-  localText: {
-    title: 'LocalText',
-    type: 'object',
-    description: 'A text in every language of the product.',
-    properties: {
-      'zh-CN': { type: 'string', minLength: 1, description: 'Simplified Chinese.' },
-      en: { type: 'string', minLength: 1, description: 'English.' },
-    },
-    required: ['zh-CN', 'en'],
-    additionalProperties: false,
-  },
-  option: { title: 'Option', ...optionSchema },
-  decimal: {
-    title: 'Decimal',
-    type: 'string',
-    pattern: '^-?\\d+(\\.\\d+)?$',
-    description: 'An exact number as text, `"1234.50"`.',
-  },
 };

@@ -63,34 +63,14 @@ export function* checkOptions(spec: OptionsSpec) {
     yield specMessages.optionsMissing();
 }
 
-const LOCAL_TEXT: JsonSchema = { $ref: '#/definitions/localText' };
-
-/** Colours by name, so that light and dark themes each choose their shade. */
-const COLOURS = ['grey', 'blue', 'cyan', 'green', 'lime', 'yellow', 'orange', 'red', 'magenta', 'purple'];
-
-/** JSON Schema of one option; the schema of choices uses it too. */
-export const optionSchema: JsonSchema = {
-  type: 'object',
-  description: 'One option: what is stored is its key, what people read is its label.',
-  properties: {
-    label: { ...LOCAL_TEXT, description: 'What people read.' },
-    order: { type: 'number', description: 'Position among the options; sparse.' },
-    colour: { enum: COLOURS, description: 'Colour of its tag, by name.' },
-    retired: { type: 'boolean', description: 'Still readable on old records, but no longer to be chosen.' },
-    replacedBy: { type: 'string', description: 'Key of the option that filters and reports count it under.' },
-  },
-  required: ['label'],
-  additionalProperties: false,
-};
-
 /** The parameters of a field whose values are options. */
 export const optionParameters: Readonly<Record<string, JsonSchema>> = {
   choices: { type: 'string', description: 'A shared option set, `pack:name` or its bare name.' },
   options: {
     type: 'object',
     description: 'Options of this field alone, by key.',
-    propertyNames: { pattern: '^[a-z][A-Za-z0-9]*$' },
+    propertyNames: { pattern: '^[a-z][A-Za-z0-9]*$', maxLength: 60 },
     minProperties: 1,
-    additionalProperties: { $ref: '#/definitions/option' },
+    additionalProperties: { $ref: 'definitions.schema.json#/definitions/option' },
   },
 };

@@ -1,5 +1,5 @@
 import type { FieldSpec, FieldType } from '../field-type.ts';
-import { checkBounds, exactNumber } from './exact-number.ts';
+import { checkBounds, decimalText, exactNumber } from './exact-number.ts';
 import { specMessages } from '../messages.ts';
 
 export interface DecimalSpec extends FieldSpec {
@@ -24,8 +24,8 @@ export const decimal: FieldType<DecimalSpec> = {
       maximum: 10,
       description: 'Digits after the point; 4 unless given.',
     },
-    min: { $ref: '#/definitions/decimal', description: 'Smallest value allowed, as a decimal string.' },
-    max: { $ref: '#/definitions/decimal', description: 'Largest value allowed, as a decimal string.' },
+    min: { ...decimalText, description: 'Smallest value allowed, as a decimal string.' },
+    max: { ...decimalText, description: 'Largest value allowed, as a decimal string.' },
   },
   *checkSpec(spec) {
     const { precision, scale } = shape(spec);

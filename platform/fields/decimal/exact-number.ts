@@ -12,6 +12,9 @@ export interface BoundsSpec extends FieldSpec {
   readonly max?: string;
 }
 
+/** A bound in metadata: an exact number as text. */
+export const decimalText = { type: 'string', pattern: '^-?\\d{1,30}(\\.\\d{1,10})?$' } as const;
+
 interface ExactNumberOptions<S> {
   shape(spec: S): DecimalShape;
   /** Decimals shown even when they are zero; all others are dropped in cells. */

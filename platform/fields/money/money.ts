@@ -1,4 +1,4 @@
-import { checkBounds, exactNumber } from '../decimal/exact-number.ts';
+import { checkBounds, decimalText, exactNumber } from '../decimal/exact-number.ts';
 import type { FieldSpec, FieldType } from '../field-type.ts';
 
 export interface MoneySpec extends FieldSpec {
@@ -39,8 +39,8 @@ export const money: FieldType<MoneySpec> = {
       maximum: COLUMN_SCALE,
       description: 'Digits after the point; 2 unless given, 4 for prices and line amounts.',
     },
-    min: { $ref: '#/definitions/decimal', description: 'Smallest amount allowed, as a decimal string.' },
-    max: { $ref: '#/definitions/decimal', description: 'Largest amount allowed, as a decimal string.' },
+    min: { ...decimalText, description: 'Smallest amount allowed, as a decimal string.' },
+    max: { ...decimalText, description: 'Largest amount allowed, as a decimal string.' },
   },
   checkSpec: (spec) => checkBounds(spec, shape(spec)),
   columns: () => [

@@ -1,4 +1,4 @@
-import { checkBounds, exactNumber } from '../decimal/exact-number.ts';
+import { checkBounds, decimalText, exactNumber } from '../decimal/exact-number.ts';
 import type { FieldSpec, FieldType } from '../field-type.ts';
 
 export interface PercentSpec extends FieldSpec {
@@ -14,8 +14,8 @@ export const percent: FieldType<PercentSpec> = {
   label: { 'zh-CN': '百分比', en: 'Percent' },
   ...exactNumber<PercentSpec>({ shape: () => SHAPE, suffix: '%' }),
   parameters: {
-    min: { $ref: '#/definitions/decimal', description: 'Smallest value allowed; "0" is 0 %.' },
-    max: { $ref: '#/definitions/decimal', description: 'Largest value allowed; "100" is 100 %.' },
+    min: { ...decimalText, description: 'Smallest value allowed; "0" is 0 %.' },
+    max: { ...decimalText, description: 'Largest value allowed; "100" is 100 %.' },
   },
   checkSpec: (spec) => checkBounds(spec, SHAPE),
   columns: () => [{ part: '', type: `numeric(${SHAPE.precision},${SHAPE.scale})` }],
