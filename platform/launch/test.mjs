@@ -13,7 +13,7 @@ const CHECKS = [
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-await step(install);
+if (!(await step(install))) end();
 for (const [name, command] of CHECKS) {
   console.log(`Checking ${name} …`);
   total[(await runModule(command)) === 0 ? 'passed' : 'failed']++;
@@ -27,14 +27,14 @@ function end() {
   process.exit(total.failed === 0 ? 0 : 1);
 }
 
-/** Without packages or a build nothing after it can be judged. */
 async function step(work) {
   try {
     await work();
+    return true;
   } catch (error) {
     console.error(error.message);
     total.failed++;
-    end();
+    return false;
   }
 }
 
