@@ -42,6 +42,15 @@ describe('embedded server', () => {
     await first.stop();
   });
 
+  it('lends its database to a command beside the running node', async () => {
+    const node = await startEmbeddedServer({ dataDir });
+    const command = await startEmbeddedServer({ dataDir, beside: true });
+    expect(command.url).toBe(node.url);
+    await command.stop();
+    expect(await query(node.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await node.stop();
+  });
+
   it('starts the server again when it is killed under the running node', async () => {
     const server = await startEmbeddedServer({ dataDir });
     await query(server.url, 'CREATE TABLE book AS SELECT 1 AS id');

@@ -20,6 +20,8 @@ export interface EmbeddedServerOptions {
   /** For the making of the cluster, beside the defaults. */
   readonly settings?: ServerSettings;
   readonly progress?: (text: string) => void;
+  /** Use the server beside a node that runs on the folder (a command of `kehu`), instead of refusing. */
+  readonly beside?: boolean;
 }
 
 /**
@@ -34,8 +36,9 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   await createCluster(place, options.settings ?? {});
   const url = databaseUrl(place, await ensurePostmaster(place, progress));
   const guard = new Guard(place, url, progress);
-  if (!(await guard.begin())) throw new Unavailable(messages.alreadyRunning({ folder: options.dataDir }));
-  return { url, stop: () => guard.end() };
+  if (await guard.begin()) return { url, stop: () => guard.end() };
+  if (options.beside) return { url, stop: () => Promise.resolve() };
+  throw new Unavailable(messages.alreadyRunning({ folder: options.dataDir }));
 }
 
 function databaseUrl(place: ClusterPlace, port: number): string {
