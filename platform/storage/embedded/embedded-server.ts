@@ -36,7 +36,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   await createCluster(place, options.settings ?? {});
   const url = databaseUrl(place, await ensurePostmaster(place, progress));
   const guard = new Guard(place, url, progress);
-  if (await guard.begin()) return { url, stop: () => guard.end() };
+  if (await guard.begin(options.beside ? 0 : 2000)) return { url, stop: () => guard.end() };
   if (options.beside) return { url, stop: () => Promise.resolve() };
   throw new Unavailable(messages.alreadyRunning({ folder: options.dataDir }));
 }
@@ -57,9 +57,9 @@ class Guard {
     readonly progress: (text: string) => void,
   ) {}
 
-  async begin(): Promise<boolean> {
+  async begin(patience: number): Promise<boolean> {
     await createDatabase(this.url);
-    this.#lock = await RunningLock.take(this.url, () => void this.#revive());
+    this.#lock = await RunningLock.take(this.url, patience, () => void this.#revive());
     return this.#lock !== undefined;
   }
 
@@ -74,7 +74,7 @@ class Guard {
       this.progress('the database ended unexpectedly; starting it again …');
       try {
         await ensurePostmaster(this.place, this.progress);
-        if (await this.begin()) return this.progress('the database is back');
+        if (await this.begin(0)) return this.progress('the database is back');
       } catch (error) {
         this.progress((error as Error).message);
       }
