@@ -1,0 +1,50 @@
+import { createContext, use, useCallback, useSyncExternalStore } from 'react';
+import type { EntityDocument } from '../model/model-document.ts';
+import type { FieldState, FormStore } from './form-store.ts';
+
+export interface FormContextValue {
+  readonly store: FormStore;
+  readonly entity: EntityDocument;
+  /** Id of the record being changed; undefined for a new one. */
+  readonly id: string | undefined;
+  /** Checks one field when the keyboard leaves it. */
+  readonly validateField: (name: string) => void;
+}
+
+const FormContext = createContext<FormContextValue | undefined>(undefined);
+
+export const FormContextProvider = FormContext;
+
+export function useForm(): FormContextValue {
+  const form = use(FormContext);
+  if (!form) throw new Error('useForm stands outside a form');
+  return form;
+}
+
+export interface BoundField {
+  readonly value: unknown;
+  readonly state: FieldState;
+  readonly issues: readonly string[];
+  readonly changed: boolean;
+  readonly set: (value: unknown) => void;
+  readonly blur: () => void;
+}
+
+/** One field of the form: redrawn only when it, its state or its issues change. */
+export function useBoundField(name: string): BoundField {
+  const { store, validateField } = useForm();
+  const subscribe = useCallback((listener: () => void) => store.subscribe(name, listener), [store, name]);
+  const value = useSyncExternalStore(subscribe, () => store.value(name));
+  const state = useSyncExternalStore(subscribe, () => store.state(name));
+  const issues = useSyncExternalStore(subscribe, () => store.issues(name));
+  const changed = useSyncExternalStore(subscribe, () => store.isChanged(name));
+  const set = useCallback((next: unknown) => store.set(name, next), [store, name]);
+  const blur = useCallback(() => validateField(name), [validateField, name]);
+  return { value, state, issues, changed, set, blur };
+}
+
+/** Something of the form as a whole, such as how many fields are unsaved. */
+export function useFormValue<T>(store: FormStore, read: (store: FormStore) => T): T {
+  const subscribe = useCallback((listener: () => void) => store.subscribe('', listener), [store]);
+  return useSyncExternalStore(subscribe, () => read(store));
+}
