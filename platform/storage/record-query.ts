@@ -16,6 +16,8 @@ export interface RecordQuery {
   readonly deleted?: 'exclude' | 'only' | 'include';
   /** What the caller may see of each entity a reference leads to; a hop to an unreadable record gives null. */
   readonly targetFilter?: (entity: string) => QueryTree;
+  /** Each row carries `$after`: what the next page's `after` is when the page ends with it. */
+  readonly keys?: boolean;
 }
 
 export interface SortKey {
@@ -32,6 +34,8 @@ export interface AggregateQuery {
   readonly sort: readonly { readonly name: string; readonly direction: 'asc' | 'desc' }[];
   readonly limit: number;
   readonly targetFilter?: (entity: string) => QueryTree;
+  /** IANA zone whose days, weeks and months moments are grouped by; default UTC. */
+  readonly timeZone?: string;
 }
 
 export interface GroupKey {

@@ -1,0 +1,136 @@
+import type { AggregateQuery, GroupKey, Measure } from '../record-query.ts';
+import type { TableMap } from '../schema/table-map.ts';
+import { deletedSql, targetFilter, type CompiledStatement, type Target } from './find-sql.ts';
+import { identifier } from './identifier.ts';
+import { literal, Scope, tableOf } from './scope.ts';
+import { fieldSql, reach } from './field-sql.ts';
+import { SelectList, titleSql, type Reader } from './selection.ts';
+import { Shape } from './shape.ts';
+import { Statement } from './statement.ts';
+import { holds, scalar } from './tree-sql.ts';
+
+export interface CompiledAggregate extends CompiledStatement {
+  readonly read: Reader;
+}
+
+export function aggregateShape(query: AggregateQuery, targets: readonly Target[]): Shape {
+  const shape = new Shape();
+  shape.add(`aggregate ${query.entity} ${query.limit} ${query.timeZone} `);
+  for (const { name, by, value } of query.groupBy) {
+    shape.add(`,${name} ${by}:`);
+    shape.tree(value);
+  }
+  for (const { name, fn, value } of query.measures) {
+    shape.add(`,${name} ${fn}:`);
+    if (value) shape.tree(value);
+  }
+  shape.add(query.sort.map(({ name, direction }) => `${name} ${direction}`).join());
+  shape.tree(query.where);
+  for (const { entity, filter } of targets) {
+    shape.add(`|${entity}:`);
+    shape.tree(filter);
+  }
+  return shape;
+}
+
+export function compileAggregate(
+  query: AggregateQuery,
+  map: TableMap,
+  shape: Shape,
+  targets: readonly Target[],
+): CompiledAggregate {
+  const statement = new Statement(map, shape.positions);
+  const scope = Scope.over(statement, tableOf(statement, query.entity), targetFilter(targets));
+  const list = new NamedColumns();
+  const groups = query.groupBy.map((group) => groupReader(group, query.timeZone ?? 'UTC', scope, list));
+  const measures = query.measures.map((measure) => measureReader(measure, scope, list));
+  const conditions = [...deletedSql('exclude', scope), holds(query.where, scope)];
+  const where = conditions.filter((condition) => condition !== 'true').join(' and ');
+  const grouped = groups.flatMap(({ sqls }) => sqls);
+  const sql = [
+    `select ${list.sql}`,
+    `from ${scope.from}`,
+    ...(where ? [`where ${where}`] : []),
+    ...(grouped.length ? [`group by ${grouped.join(', ')}`] : []),
+    ...orderSql(query),
+    `limit ${Number(query.limit)}`,
+  ].join('\n');
+  return { sql, slots: statement.slots, read: objectOf([...groups, ...measures]) };
+}
+
+interface Output {
+  readonly name: string;
+  readonly sqls: readonly string[];
+  readonly read: Reader;
+}
+
+class NamedColumns extends SelectList {
+  readonly #columns: string[] = [];
+
+  /** Adds a column under a name, which ORDER BY uses. */
+  named(sql: string, name: string): number {
+    return this.#columns.push(`${sql} as ${identifier(name)}`) - 1;
+  }
+
+  override get sql(): string {
+    return this.#columns.join(', ') || 'count(*)';
+  }
+}
+
+function groupReader(group: GroupKey, zone: string, scope: Scope, list: NamedColumns): Output {
+  const { name, value, by } = group;
+  const { sql, type } = scalar(value, scope);
+  if (by) {
+    const day = type === 'timestamptz' ? `${sql} at time zone ${literal(zone)}` : `${sql}::timestamp`;
+    const start = `date_trunc(${literal(by)}, ${day})::date`;
+    const index = list.named(start, name);
+    return { name, sqls: [start], read: (row) => row[index] };
+  }
+  const title = value.op === 'field' ? referenceTitle(value.path, scope) : undefined;
+  if (title === undefined) {
+    const index = list.named(sql, name);
+    return { name, sqls: [sql], read: (row) => row[index] };
+  }
+  const [shown, id] = [list.named(title, name), list.named(sql, `${name} id`)];
+  const read: Reader = (row) => (row[id] === null ? null : { id: row[id], title: row[shown] });
+  return { name, sqls: [title, sql], read };
+}
+
+/** A group by a reference is named by the target's title and sorts by it. */
+function referenceTitle(path: readonly string[], scope: Scope): string | undefined {
+  const { place, rest } = reach(path, scope);
+  const field = place.table.fields.get(rest[0]!);
+  if (path.at(-1) !== rest[0] || field?.columns.length !== 1 || !field.columns[0]!.references)
+    return undefined;
+  return titleSql(scope.follow(place, field), scope);
+}
+
+function measureReader({ name, fn, value }: Measure, scope: Scope, list: NamedColumns): Output {
+  const sql = measureSql(fn, value && numericFor(value, scope));
+  const index = list.named(sql, name);
+  return { name, sqls: [], read: (row) => row[index] };
+}
+
+function numericFor(value: NonNullable<Measure['value']>, scope: Scope): string {
+  const { sql, type } = value.op === 'field' ? fieldSql(value.path, scope) : scalar(value, scope);
+  return type === 'text' ? `${sql} collate "C"` : sql;
+}
+
+function measureSql(fn: Measure['fn'], value: string | undefined): string {
+  if (fn === 'count') return value === undefined ? 'count(*)' : `count(${value})`;
+  if (value === undefined) throw new Error(`${fn} measures a value`);
+  if (fn === 'countDistinct') return `count(distinct ${value})`;
+  if (fn === 'avg') return `kehu.mean(sum(${value})::numeric, count(${value}))`;
+  return `${fn}(${value})`;
+}
+
+function orderSql({ sort, groupBy }: AggregateQuery): string[] {
+  const keys = sort.map(({ name, direction }) => `${identifier(name)} ${direction} nulls last`);
+  const rest = groupBy.filter(({ name }) => !sort.some((key) => key.name === name));
+  const all = [...keys, ...rest.map(({ name }) => `${identifier(name)} nulls last`)];
+  return all.length ? [`order by ${all.join(', ')}`] : [];
+}
+
+function objectOf(outputs: readonly Output[]): Reader {
+  return (row) => Object.fromEntries(outputs.map(({ name, read }) => [name, read(row)]));
+}

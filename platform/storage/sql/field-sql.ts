@@ -1,0 +1,56 @@
+import type { Column } from '../schema/table-map.ts';
+import { plainType, type Scalar } from './scalar.ts';
+import { literal, type Place, type Scope } from './scope.ts';
+
+/** A field by its path: a column, a part of one, or the id of a referenced record. */
+export function fieldSql(path: readonly string[], scope: Scope): Scalar {
+  const { place, rest } = reach(path, scope);
+  const [name = '', ...parts] = rest;
+  const columns = columnsOf(place, name);
+  const outer = place.alias !== scope.root.alias;
+  if (parts.length === 0) return columnSql(mainColumn(columns), place, outer);
+  const part = columns.find((one) => one.part === parts[0]);
+  return part ? columnSql(part, place, outer) : jsonPart(mainColumn(columns), place, parts);
+}
+
+/** Every column of the field: a value of several parts is null only where all of them are. */
+export function fieldColumnsSql(path: readonly string[], scope: Scope): string[] {
+  const { place, rest } = reach(path, scope);
+  if (rest.length > 1) return [fieldSql(path, scope).sql];
+  return columnsOf(place, rest[0] ?? '').map(({ sql }) => `${place.alias}.${sql}`);
+}
+
+/** Follows a path over references to where its last field lives. `author.id` needs no join. */
+export function reach(path: readonly string[], scope: Scope): { place: Place; rest: readonly string[] } {
+  let place = scope.root;
+  let rest = path;
+  while (rest.length > 1) {
+    const field = place.table.fields.get(rest[0]!);
+    if (!field || field.columns.length !== 1 || !field.columns[0]!.references) break;
+    if (rest.length === 2 && rest[1] === 'id') return { place, rest: rest.slice(0, 1) };
+    place = scope.follow(place, field);
+    rest = rest.slice(1);
+  }
+  return { place, rest };
+}
+
+/** The column that stands for a value of several: the unnamed part, or the id of a polymorphic reference. */
+export function mainColumn(columns: readonly Column[]): Column {
+  return columns.find(({ part }) => part === '') ?? columns.find(({ part }) => part === 'id') ?? columns[0]!;
+}
+
+function columnsOf({ table }: Place, name: string): readonly Column[] {
+  const found = table.fields.get(name);
+  if (!found) throw new Error(`${table.entity.key} has no column for ${name}`);
+  return found.columns;
+}
+
+function columnSql({ sql, type, notNull }: Column, { alias }: Place, outer: boolean): Scalar {
+  return { sql: `${alias}.${sql}`, type: plainType(type), nullable: outer || !notNull };
+}
+
+function jsonPart({ sql }: Column, { alias }: Place, parts: readonly string[]): Scalar {
+  const path = parts.map(literal);
+  const last = path.pop() ?? literal('');
+  return { sql: `(${[`${alias}.${sql}`, ...path].join('->')}->>${last})`, type: 'text', nullable: true };
+}

@@ -1,0 +1,117 @@
+import type { QueryTree } from '../../expression/query-tree.ts';
+import type { RecordQuery } from '../record-query.ts';
+import type { TableMap } from '../schema/table-map.ts';
+import { orderBySql, orderKeys, rangesAfter, rangeSql, type OrderKey, type Range } from './order.ts';
+import { Scope, tableOf, type TargetFilter } from './scope.ts';
+import { SelectList, selection, type Reader } from './selection.ts';
+import { Shape } from './shape.ts';
+import { Statement, type Slot } from './statement.ts';
+import { holds } from './tree-sql.ts';
+
+/** A read compiled for its shape: SQL, where its parameters come from, and how a row becomes an object. */
+export interface CompiledFind {
+  /** One statement for each range behind the cursor; the next is read only where the page is not full. */
+  readonly statements: readonly CompiledStatement[];
+  readonly read: Reader;
+  /** Positions of the order's keys in a row, where they were asked for. */
+  readonly keys: readonly number[];
+}
+
+export interface CompiledStatement {
+  readonly sql: string;
+  readonly slots: readonly Slot[];
+}
+
+/** The shape of a read: equal shapes share one compiled statement. */
+export function findShape(query: RecordQuery, targets: readonly Target[]): Shape {
+  const shape = new Shape();
+  shape.add(`find ${query.entity} ${query.select.map((path) => path.join('.')).join()} `);
+  shape.add(query.sort.map(({ path, direction }) => `${direction} ${path.join('.')}`).join());
+  shape.add(
+    ` ${query.limit} ${query.offset ? 'offset' : ''} ${query.deleted ?? 'exclude'} ${query.keys ?? false} `,
+  );
+  if (query.after) shape.add(query.after.map((value) => (value === null ? 'n' : 'v')).join(''));
+  shape.tree(query.where);
+  for (const { entity, filter } of targets) {
+    shape.add(`|${entity}:`);
+    shape.tree(filter);
+  }
+  return shape;
+}
+
+/** An entity some path of a query leads to, with what the caller may see of it. */
+export interface Target {
+  readonly entity: string;
+  readonly filter: QueryTree;
+}
+
+export function compileFind(
+  query: RecordQuery,
+  map: TableMap,
+  shape: Shape,
+  targets: readonly Target[],
+): CompiledFind {
+  const first = compilePage(query, map, shape, targets, undefined);
+  if (!query.after) return { statements: [first.statement], read: first.read, keys: first.keys };
+  const nulls = query.after.map((value) => value === null);
+  const ranges = rangesAfter(first.order, nulls);
+  const pages = ranges.map((range) => compilePage(query, map, shape, targets, { range, nulls }));
+  return { statements: pages.map(({ statement }) => statement), read: first.read, keys: first.keys };
+}
+
+interface Page {
+  readonly statement: CompiledStatement;
+  readonly read: Reader;
+  readonly keys: readonly number[];
+  readonly order: readonly OrderKey[];
+}
+
+interface Behind {
+  readonly range: Range;
+  readonly nulls: readonly boolean[];
+}
+
+function compilePage(
+  query: RecordQuery,
+  map: TableMap,
+  shape: Shape,
+  targets: readonly Target[],
+  behind: Behind | undefined,
+): Page {
+  const statement = new Statement(map, shape.positions);
+  const scope = Scope.over(statement, tableOf(statement, query.entity), targetFilter(targets));
+  const order = orderKeys(query.sort, scope);
+  const conditions = [...deletedSql(query.deleted, scope), holds(query.where, scope)];
+  if (behind) {
+    const parameter = (index: number) => statement.parameter({ from: 'after', index }, order[index]!.type);
+    conditions.push(rangeSql(order, behind.nulls, behind.range, parameter));
+  }
+  const list = new SelectList();
+  const read = selection(query.select, scope, list);
+  const keys = query.keys ? order.map(({ sql }) => list.index(sql)) : [];
+  const where = conditions.filter((condition) => condition !== 'true').join(' and ');
+  const page = `limit ${Number(query.limit)}${query.offset ? ` offset ${statement.parameter({ from: 'offset' }, 'bigint')}` : ''}`;
+  const sql = [
+    `select ${list.sql}`,
+    `from ${scope.from}`,
+    ...(where ? [`where ${where}`] : []),
+    `order by ${orderBySql(order)}`,
+    page,
+  ].join('\n');
+  return { statement: { sql, slots: statement.slots }, read, keys, order };
+}
+
+export function targetFilter(targets: readonly Target[]): TargetFilter {
+  const filters = new Map(targets.map(({ entity, filter }) => [entity, filter]));
+  return (entity) => {
+    const filter = filters.get(entity);
+    if (!filter || (filter.op === 'value' && filter.value === true)) return undefined;
+    return (scope) => holds(filter, scope);
+  };
+}
+
+/** Deleted records stay in the table, out of sight. */
+export function deletedSql(deleted: RecordQuery['deleted'], { root }: Scope): string[] {
+  if (deleted === 'include') return [];
+  return [`${root.alias}."deleted_at" is ${deleted === 'only' ? 'not ' : ''}null`];
+}

@@ -1,0 +1,43 @@
+import type { ExpressionType } from '../../expression/expression-type.ts';
+
+/** A value in SQL. */
+export interface Scalar {
+  readonly sql: string;
+  /** PostgreSQL type by its plain name: `numeric`, `text`, `uuid`, `text[]`. */
+  readonly type: string;
+  readonly nullable: boolean;
+}
+
+const PG_TYPES: Readonly<Record<string, string>> = {
+  bool: 'boolean',
+  int: 'bigint',
+  decimal: 'numeric',
+  string: 'text',
+  date: 'date',
+  dateTime: 'timestamptz',
+  time: 'time',
+  record: 'uuid',
+  null: 'text',
+  any: 'jsonb',
+};
+
+/** The PostgreSQL type that carries values of an expression type. */
+export function pgType(type: ExpressionType): string {
+  if (type.kind === 'list') return `${pgType(type.of)}[]`;
+  return PG_TYPES[type.kind] ?? 'text';
+}
+
+/** `numeric(20,4)` → `numeric`, `timestamp with time zone` → `timestamptz`. */
+export function plainType(type: string): string {
+  if (type.startsWith('timestamp') && type.endsWith('with time zone')) return 'timestamptz';
+  if (type.startsWith('time') && type.endsWith('without time zone')) return 'time';
+  return type.replace(/\(.*?\)/, '');
+}
+
+export function cast({ sql, type }: Scalar, wanted: string): string {
+  return type === wanted ? sql : `(${sql})::${wanted}`;
+}
+
+export function isNumber({ type }: Scalar): boolean {
+  return type === 'numeric' || type === 'bigint' || type === 'integer' || type === 'smallint';
+}

@@ -1,0 +1,81 @@
+import type { QueryValue } from '../../expression/query-tree.ts';
+import type { TableMap } from '../schema/table-map.ts';
+
+/**
+ * Where a parameter's value comes from when the statement runs. Statements are compiled once for a shape and
+ * run with other values many times, so they hold places instead of values.
+ */
+export type Slot =
+  /** A value of the query tree, by its position in the shape. */
+  | { readonly from: 'tree'; readonly index: number; readonly bind: Binding }
+  /** A value of the cursor. */
+  | { readonly from: 'after'; readonly index: number }
+  | { readonly from: 'offset' };
+
+/** Turns a canonical value into what the parameter takes. */
+export type Binding = 'asIs' | 'id';
+
+export interface SlotValues {
+  readonly tree: readonly unknown[];
+  readonly after?: readonly unknown[] | undefined;
+  readonly offset?: number | undefined;
+}
+
+/** One SQL statement in the making: its parameters and its table aliases. Holds no value. */
+export class Statement {
+  readonly slots: Slot[] = [];
+  readonly #numbers = new Map<string, number>();
+  #aliases = 0;
+
+  constructor(
+    readonly map: TableMap,
+    /** Position of each value (or constant list) of the query trees in the shape. */
+    private readonly positions: ReadonlyMap<object, number>,
+  ) {}
+
+  /** `$3::numeric`; the same place is one parameter however often it is used. */
+  parameter(slot: Slot, type: string): string {
+    const key = `${JSON.stringify(slot)} ${type}`;
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      this.slots.push(slot);
+      number = this.slots.length;
+      this.#numbers.set(key, number);
+    }
+    return `$${number}::${type}`;
+  }
+
+  treeParameter(node: QueryValue | readonly unknown[], type: string, bind: Binding = 'asIs'): string {
+    const index = this.positions.get(node);
+    if (index === undefined) throw new Error('a value of the query is not part of its shape');
+    return this.parameter({ from: 'tree', index, bind }, type);
+  }
+
+  alias(): string {
+    return `t${this.#aliases++}`;
+  }
+}
+
+/** No record has it: stands for a text that is no id, so that comparing with one is false, never an error. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The parameter values of one run. */
+export function parametersOf(slots: readonly Slot[], values: SlotValues): unknown[] {
+  return slots.map((slot) => {
+    switch (slot.from) {
+      case 'tree':
+        return bound(values.tree[slot.index], slot.bind);
+      case 'after':
+        return values.after?.[slot.index];
+      case 'offset':
+        return values.offset ?? 0;
+    }
+  });
+}
+
+function bound(value: unknown, binding: Binding): unknown {
+  if (binding === 'asIs') return value;
+  if (Array.isArray(value)) return value.map((one) => bound(one, binding));
+  return typeof value === 'string' && UUID.test(value) ? value : NO_ID;
+}

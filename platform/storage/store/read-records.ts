@@ -1,0 +1,55 @@
+import type { QueryTree } from '../../expression/query-tree.ts';
+import type { Session } from '../connection/session.ts';
+import { translated } from '../connection/database-errors.ts';
+import type { RecordQuery } from '../record-query.ts';
+import { compileFind, findShape, type CompiledFind, type Target } from '../sql/find-sql.ts';
+import { ReachedTargets } from '../sql/reached-targets.ts';
+import { parametersOf } from '../sql/statement.ts';
+import type { Row } from '../stored-record.ts';
+import type { StoreContext } from './store-context.ts';
+
+/** Reads one page of records. */
+export async function findRecords(
+  session: Session,
+  query: RecordQuery,
+  context: StoreContext,
+): Promise<Row[]> {
+  const targets = targetsOfFind(query, context);
+  const shape = findShape(query, targets);
+  const compiled = context.compiled.get(shape.key, () => compileFind(query, context.map, shape, targets));
+  const values = { tree: shape.values, after: query.after, offset: query.offset };
+  const rows: Row[] = [];
+  for (const { sql, slots } of compiled.statements) {
+    const found = await arrays(session, sql, parametersOf(slots, values));
+    for (const row of found) if (rows.length < query.limit) rows.push(readRow(row, compiled));
+    if (rows.length >= query.limit) break;
+  }
+  return rows;
+}
+
+function readRow(row: readonly unknown[], { read, keys }: CompiledFind): Row {
+  const object = read(row) as Row;
+  if (keys.length) object.$after = keys.map((index) => row[index]);
+  return object;
+}
+
+function targetsOfFind(query: RecordQuery, { map }: StoreContext): Target[] {
+  if (!query.targetFilter) return [];
+  const reached = new ReachedTargets(map, query.entity).tree(query.where);
+  for (const path of query.select) reached.path(path);
+  for (const { path } of query.sort) reached.path(path);
+  return filtersOf(reached, query.targetFilter);
+}
+
+export function filtersOf(reached: ReachedTargets, filter: (entity: string) => QueryTree): Target[] {
+  return Array.from(reached.entities, (entity) => ({ entity, filter: filter(entity) }));
+}
+
+/** Rows of a read; an error that a value of the query caused is told as such. */
+export async function arrays(session: Session, sql: string, parameters: unknown[]): Promise<unknown[][]> {
+  try {
+    return await session.arrays(sql, parameters);
+  } catch (error) {
+    throw translated(error);
+  }
+}

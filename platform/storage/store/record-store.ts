@@ -1,0 +1,97 @@
+import type { Field } from '../../model/model.ts';
+import type { QueryTree } from '../../expression/query-tree.ts';
+import type { Session } from '../connection/session.ts';
+import type { AggregateQuery, RecordQuery } from '../record-query.ts';
+import type { LockStrength, RecordChange, Row, Stamp, StoredRecord } from '../stored-record.ts';
+import { aggregateRecords } from './aggregate-records.ts';
+import { countRecords } from './count-records.ts';
+import { markDeleted, unmarkDeleted } from './delete-records.ts';
+import { insertRecords } from './insert-records.ts';
+import { lockRecords } from './lock-records.ts';
+import { findRecords } from './read-records.ts';
+import { ancestorIds, idsByKey, referencingIds } from './related-records.ts';
+import type { StoreContext } from './store-context.ts';
+import { updateRecords } from './update-records.ts';
+
+/**
+ * The records of one Model in its tables. It knows no caller and no rule: what may be read or written is decided
+ * before. Statements are compiled once for each shape of query and kept as long as the Model.
+ */
+export class RecordStore {
+  constructor(private readonly context: StoreContext) {}
+
+  /** One page. With `keys`, each row carries `$after`, which the next page's query takes as `after`. */
+  find(session: Session, query: RecordQuery): Promise<Row[]> {
+    return findRecords(session, query, this.context);
+  }
+
+  count(
+    session: Session,
+    entity: string,
+    where: QueryTree,
+    mode: 'exact' | 'estimate' = 'exact',
+    deleted: RecordQuery['deleted'] = 'exclude',
+    targetFilter?: (entity: string) => QueryTree,
+  ): Promise<number> {
+    return countRecords(session, { entity, where, deleted, targetFilter }, mode, this.context);
+  }
+
+  /** Rows by names of groups and measures; a group by a reference is `{id, title}` or null. */
+  aggregate(session: Session, query: AggregateQuery): Promise<Record<string, unknown>[]> {
+    return aggregateRecords(session, query, this.context);
+  }
+
+  /** Locks in the order of ids and reads whole records, deleted ones too. */
+  lock(
+    tx: Session,
+    entity: string,
+    ids: readonly string[],
+    strength: LockStrength,
+  ): Promise<Map<string, StoredRecord>> {
+    return lockRecords(tx, entity, ids, strength, this.context);
+  }
+
+  insert(tx: Session, entity: string, records: readonly StoredRecord[]): Promise<void> {
+    return insertRecords(tx, entity, records, this.context);
+  }
+
+  /** Each changed record gets the next version. */
+  update(tx: Session, entity: string, changes: readonly RecordChange[], stamp: Stamp): Promise<void> {
+    return updateRecords(tx, entity, changes, stamp, this.context);
+  }
+
+  /** Into the recycle bin; what goes together shares the deletion id. */
+  markDeleted(
+    tx: Session,
+    entity: string,
+    ids: readonly string[],
+    stamp: Stamp & { readonly deletionId: string },
+  ): Promise<void> {
+    return markDeleted(tx, entity, ids, stamp, this.context);
+  }
+
+  /** Out of the recycle bin. */
+  unmarkDeleted(tx: Session, entity: string, ids: readonly string[], stamp: Stamp): Promise<void> {
+    return unmarkDeleted(tx, entity, ids, stamp, this.context);
+  }
+
+  /** Ids of live records whose field (reference, references, polymorphic) points at one of the ids. */
+  referencing(session: Session, field: Field, ids: readonly string[]): Promise<string[]> {
+    return referencingIds(session, field, ids, this.context);
+  }
+
+  /** Ids above a record in its tree, nearest first. */
+  ancestors(session: Session, entity: string, id: string): Promise<string[]> {
+    return ancestorIds(session, entity, id, this.context);
+  }
+
+  /** For each key of the list, the ids of the live records that hold it. */
+  findByKey(
+    session: Session,
+    entity: string,
+    fieldNames: readonly string[],
+    keys: readonly (readonly unknown[])[],
+  ): Promise<string[][]> {
+    return idsByKey(session, entity, fieldNames, keys, this.context);
+  }
+}
