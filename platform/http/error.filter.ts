@@ -1,8 +1,8 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { localeOf } from '../kernel/accept-language.ts';
 import { KehuError } from '../kernel/errors.ts';
 import type { CallerRequest } from '../kernel/request.ts';
-import { localeOf } from './locale.ts';
 import { messages } from './messages.ts';
 import { problemOf } from './problem.ts';
 import { requestError } from './request-error.ts';

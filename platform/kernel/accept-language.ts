@@ -1,15 +1,15 @@
-import { LOCALES, type Locale } from '../kernel/text.ts';
+import { LOCALES, type Locale } from './text.ts';
 
 const DEFAULT: Locale = 'zh-CN';
 
 /**
  * The language of an Accept-Language header: the supported one with the highest weight; `zh-TW` and `zh` count
- * as zh-CN, `en-GB` as en. Without a match it is zh-CN.
+ * as zh-CN, `en-GB` as en. Undefined when it names none of ours.
  *
- * @example localeOf('fr, en-GB;q=0.8, zh;q=0.5') // 'en'
+ * @example acceptedLocale('fr, en-GB;q=0.8, zh;q=0.5') // 'en'
  */
-export function localeOf(acceptLanguage: string | undefined): Locale {
-  if (!acceptLanguage) return DEFAULT;
+export function acceptedLocale(acceptLanguage: string | undefined): Locale | undefined {
+  if (!acceptLanguage) return undefined;
   const ranked = acceptLanguage
     .split(',', 20)
     .map((part) => {
@@ -26,5 +26,10 @@ export function localeOf(acceptLanguage: string | undefined): Locale {
     const locale = LOCALES.find((known) => known.split('-')[0] === language);
     if (locale) return locale;
   }
-  return DEFAULT;
+  return undefined;
+}
+
+/** The same, zh-CN where the header names none of ours. */
+export function localeOf(acceptLanguage: string | undefined): Locale {
+  return acceptedLocale(acceptLanguage) ?? DEFAULT;
 }
