@@ -1,7 +1,7 @@
 import { DatePicker, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useModel } from '../../model/model.tsx';
-import { localMoment } from '../../workspace/value/format-value.ts';
+import { localMoment } from '../../values/format-value.ts';
 import type { WidgetProps } from '../widget.ts';
 import { momentIn } from './moment-in-zone.ts';
 

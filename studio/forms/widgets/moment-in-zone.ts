@@ -1,4 +1,4 @@
-import { localMoment } from '../../workspace/value/format-value.ts';
+import { localMoment } from '../../values/format-value.ts';
 
 /**
  * The moment at which clocks of a zone show a local time. A local time that a clock change skips becomes the next

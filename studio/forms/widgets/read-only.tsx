@@ -1,5 +1,5 @@
-import { FieldValue } from '../../workspace/value/field-value.tsx';
-import { useValueContext } from '../../workspace/value/value-context.ts';
+import { FieldValue } from '../../values/field-value.tsx';
+import { useValueContext } from '../../values/value-context.ts';
 import type { WidgetProps } from '../widget.ts';
 
 /** A value nobody types: numbered or computed by the server. */

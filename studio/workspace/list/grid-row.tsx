@@ -2,8 +2,8 @@ import { Checkbox } from 'antd';
 import { lazy, memo, Suspense, type MouseEvent } from 'react';
 import type { RecordData } from '../../api/records.ts';
 import type { EntityDocument } from '../../model/model-document.ts';
-import { FieldValue } from '../value/field-value.tsx';
-import type { ValueContext } from '../value/format-value.ts';
+import { FieldValue } from '../../values/field-value.tsx';
+import type { ValueContext } from '../../values/format-value.ts';
 import { valueAt, type ListColumn } from './list-columns.ts';
 import styles from './list-grid.module.css';
 

@@ -1,6 +1,6 @@
 import type { LabelText } from '../../language/language.tsx';
 import { inOrder, type ColumnDocument, type EntityDocument, type FieldDocument, type ModelDocument, type ViewDocument } from '../../model/model-document.ts';
-import { isNumeric } from '../value/format-value.ts';
+import { isNumeric } from '../../values/format-value.ts';
 
 /** A column of a list, resolved against the Model. */
 export interface ListColumn {

@@ -3,7 +3,7 @@ import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import type { RecordData } from '../../api/records.ts';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
-import { useValueContext } from '../value/value-context.ts';
+import { useValueContext } from '../../values/value-context.ts';
 import { GridHead } from './grid-head.tsx';
 import { GridRow } from './grid-row.tsx';
 import styles from './list-grid.module.css';

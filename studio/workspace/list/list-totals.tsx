@@ -1,6 +1,6 @@
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
-import { formatNumber, formatValue } from '../value/format-value.ts';
-import { useValueContext } from '../value/value-context.ts';
+import { formatNumber, formatValue } from '../../values/format-value.ts';
+import { useValueContext } from '../../values/value-context.ts';
 import { useListTotals, type ListQuestion } from './list-data.ts';
 import styles from './list-screen.module.css';
 

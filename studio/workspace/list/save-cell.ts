@@ -4,8 +4,8 @@ import { updateRecord, type RecordData } from '../../api/records.ts';
 import { useMessages } from '../../app/messages/messages.tsx';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
-import { formatValue } from '../value/format-value.ts';
-import { useValueContext } from '../value/value-context.ts';
+import { formatValue } from '../../values/format-value.ts';
+import { useValueContext } from '../../values/value-context.ts';
 import { valueAt, type ListColumn } from './list-columns.ts';
 import { listKey } from './list-data.ts';
 

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
-import type { ReferenceValue } from '../../api/records.ts';
-import { recordPath } from '../../model/paths.ts';
-import { useLabel } from '../../language/language.tsx';
-import type { FieldDocument } from '../../model/model-document.ts';
-import { Avatar } from '../../ui/avatar.tsx';
-import { Tag, toneOf } from '../../ui/tag.tsx';
+import type { ReferenceValue } from '../api/records.ts';
+import { recordPath } from '../model/paths.ts';
+import { useLabel } from '../language/language.tsx';
+import type { FieldDocument } from '../model/model-document.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Tag, toneOf } from '../ui/tag.tsx';
 import { formatValue, type ValueContext } from './format-value.ts';
 import styles from './field-value.module.css';
 

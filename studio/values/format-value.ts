@@ -1,5 +1,5 @@
-import type { FieldDocument } from '../../model/model-document.ts';
-import { localizeLabel } from '../../language/language.tsx';
+import type { FieldDocument } from '../model/model-document.ts';
+import { localizeLabel } from '../language/language.tsx';
 
 /** Where values are read: language, and what the organisation counts in. */
 export interface ValueContext {
