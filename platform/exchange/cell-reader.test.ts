@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellReader } from './cell-reader.ts';
 import type { CellSource } from './import-map.ts';
 
-const columns = ['first', 'last', 'price', 'date', 'state'];
+const columns = ['first', 'last', 'price', 'state'];
 
 function read(source: CellSource, ...cells: string[]) {
   return cellReader(source, (name) => columns.indexOf(name))(cells);
@@ -29,7 +29,7 @@ describe('a source of an import map', () => {
 
   it('maps values, leaves others, and empties those mapped to null', () => {
     const source: CellSource = { column: 'state', values: { A: 'active', NA: null } };
-    expect(['A', 'B', 'NA', 'constructor'].map((cell) => read(source, '', '', '', '', cell))).toEqual([
+    expect(['A', 'B', 'NA', 'constructor'].map((cell) => read(source, '', '', '', cell))).toEqual([
       'active',
       'B',
       null,
@@ -43,13 +43,7 @@ describe('a source of an import map', () => {
     expect(read({ column: 'price', round: 2 }, '', '', '2.675')).toBe('2.68');
   });
 
-  it('reads dates in the pattern of the file', () => {
-    expect(read({ column: 'date', dateFormat: 'M/D/YYYY' }, '', '', '', '3/11/2026')).toBe('2026-03-11');
-  });
-
   it('names what it cannot read', () => {
-    const date = read({ column: 'date', dateFormat: 'M/D/YYYY' }, '', '', '', '2026');
-    expect(date).toMatchObject({ problem: { code: 'notADate', parameters: { value: '2026' } } });
     const number = read({ column: 'price', round: 2 }, '', '', '$9');
     expect(number).toMatchObject({ problem: { code: 'notANumber', parameters: { value: '$9' } } });
   });

@@ -1,6 +1,5 @@
 import { Big } from 'big.js';
 import { CellProblem } from '../fields/cell-problem.ts';
-import { dateReader } from './date-pattern.ts';
 import type { CellSource } from './import-map.ts';
 import { messages } from './messages.ts';
 
@@ -50,20 +49,14 @@ function taker(
   };
 }
 
-function stepsOf({ trim, lowerCase, values, dateFormat, multiply, round }: CellSource): Step[] {
+function stepsOf({ trim, lowerCase, values, multiply, round }: CellSource): Step[] {
   const steps: Step[] = [];
   if (trim !== false) steps.push((text) => text.trim());
   if (lowerCase) steps.push((text) => text.toLowerCase());
   if (values) steps.push((text) => (Object.hasOwn(values, text) ? values[text]! : text));
-  if (dateFormat !== undefined) steps.push(dateStep(dateFormat));
   if (multiply !== undefined) steps.push(numberStep((number) => number.times(multiply)));
   if (round !== undefined) steps.push(numberStep((number) => number.round(round, Big.roundHalfUp)));
   return steps;
-}
-
-function dateStep(pattern: string): Step {
-  const read = dateReader(pattern);
-  return (text) => read(text) ?? new CellProblem(messages.notADate({ value: text, pattern }));
 }
 
 const NUMBER = /^[+-]?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,2})?$/i;

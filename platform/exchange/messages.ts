@@ -30,12 +30,16 @@ export const messages = defineMessages({
     en: '{reason}',
   },
   unknownField: {
-    'zh-CN': '{entity} 没有字段“{field}”。{hint}',
-    en: '{entity} has no field "{field}". {hint}',
+    'zh-CN': '{entity} 没有字段“{field}”（{hint}）',
+    en: '{entity} has no field "{field}" ({hint})',
+  },
+  unknownEntity: {
+    'zh-CN': '没有名为“{entity}”的实体',
+    en: 'There is no entity "{entity}"',
   },
   unknownColumn: {
-    'zh-CN': '文件中没有列“{column}”。{hint}',
-    en: 'The file has no column "{column}". {hint}',
+    'zh-CN': '文件中没有列“{column}”（{hint}）',
+    en: 'The file has no column "{column}" ({hint})',
   },
   fieldNotImportable: {
     'zh-CN': '字段“{field}”由系统填写或由子表组成，不能映射',
@@ -70,12 +74,8 @@ export const messages = defineMessages({
     en: 'The field "{field}" refers to records of the same import; say with "match" how to recognise them',
   },
   datePattern: {
-    'zh-CN': '日期格式“{pattern}”缺少年、月或日',
-    en: 'The date format "{pattern}" lacks year, month or day',
-  },
-  notADate: {
-    'zh-CN': '“{value}”不符合日期格式 {pattern}',
-    en: '"{value}" does not follow the date format {pattern}',
+    'zh-CN': '日期格式“{pattern}”应各含一次年、月、日，例如 M/D/YYYY',
+    en: 'The date format "{pattern}" must say year, month and day once each, such as M/D/YYYY',
   },
   notANumber: {
     'zh-CN': '“{value}”不是数字',
