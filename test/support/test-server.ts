@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedServer } from '../../platform/storage/embedded/embedded-server.ts';
 
@@ -8,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A PostgreSQL server where tests may make databases. */
     databaseServer: string;
+    /** Part of the names of databases that all files of this run share. */
+    testRun: string;
   }
 }
 
@@ -18,8 +22,12 @@ let stop: (() => Promise<void>) | undefined;
 
 /** One database server for the whole run: TEST_DATABASE_URL, else an embedded one in a temporary folder. */
 export async function setup(project: TestProject): Promise<void> {
+  const run = randomBytes(4).toString('hex');
+  project.provide('testRun', run);
   if (process.env.TEST_DATABASE_URL) {
-    project.provide('databaseServer', process.env.TEST_DATABASE_URL);
+    const url = process.env.TEST_DATABASE_URL;
+    project.provide('databaseServer', url);
+    stop = () => dropTemplates(url, run);
     return;
   }
   await removeAbandoned();
@@ -35,6 +43,17 @@ export async function setup(project: TestProject): Promise<void> {
 
 export async function teardown(): Promise<void> {
   await stop?.();
+}
+
+async function dropTemplates(url: string, run: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT datname AS name FROM pg_database WHERE datname LIKE $1',
+    [`template\\_${run}\\_%`],
+  );
+  for (const { name } of rows) await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  await client.end();
 }
 
 /** Ends the servers of runs that were killed before they could. */

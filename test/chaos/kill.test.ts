@@ -1,0 +1,134 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ADMIN } from '../support/admin.ts';
+import { Api } from '../support/api.ts';
+import { buildProduct, databasePid, startProduct, type ProductProcess } from '../support/product-process.ts';
+
+const WRITERS = 8;
+const LINES = 3;
+/** Acknowledged writes after which each kill happens; the writes go on meanwhile. */
+const ROUNDS = [
+  { victim: 'the node', after: 150 },
+  { victim: 'the database', after: 500 },
+  { victim: 'the node and the database', after: 850 },
+] as const;
+const WRITES = 1000;
+
+interface Loan {
+  readonly id: string;
+  readonly number: string;
+  readonly note: string;
+}
+
+describe('kill -9 in the middle of writes', () => {
+  let dataDir: string;
+  let product: ProductProcess;
+  let api: Api;
+  let reader: string;
+  let books: string[];
+  const acknowledged = new Map<string, string>();
+
+  beforeAll(async () => {
+    buildProduct();
+    dataDir = mkdtempSync(join(tmpdir(), 'kehu chaos '));
+    chmodSync(dataDir, 0o755);
+    await start();
+    reader = await create('reader', { name: 'Ishmael' });
+    books = [];
+    for (let n = 0; n < LINES; n++) books.push(await create('book', { title: `Volume ${n}` }));
+  });
+
+  afterAll(async () => {
+    product?.signal('SIGTERM');
+    await product?.ended;
+    rmSync(dataDir, { recursive: true });
+  });
+
+  for (const { victim, after } of ROUNDS)
+    it(`keeps every acknowledged write and none by half when ${victim} is killed`, async () => {
+      const writing = writeUntilRefused(victim === 'the database' ? after + 100 : WRITES);
+      await reached(after);
+      if (victim !== 'the database') product.signal('SIGKILL');
+      if (victim !== 'the node') process.kill(databasePid(dataDir), 'SIGKILL');
+      await writing;
+      if (victim !== 'the database') await product.ended.then(start);
+      await verify();
+    });
+
+  it('goes on writing afterwards, and ends by SIGTERM with the database last', async () => {
+    await writeUntilRefused(WRITES);
+    expect(acknowledged.size).toBeGreaterThanOrEqual(WRITES);
+    await verify();
+    product.signal('SIGTERM');
+    expect(await product.ended).toBe(0);
+    expect(() => databasePid(dataDir)).toThrow(/ENOENT/);
+  });
+
+  async function start(): Promise<void> {
+    product = await startProduct({
+      KEHU_DATA_DIR: dataDir,
+      KEHU_PACKS: 'test/fixtures/library',
+      KEHU_ADMIN_USERNAME: ADMIN.username,
+      KEHU_ADMIN_PASSWORD: ADMIN.password,
+    });
+    const nobody = new Api(product.url, '');
+    const { body } = await nobody.call<{ token: string }>('POST', '/api/auth/login', ADMIN);
+    api = new Api(product.url, body.token);
+  }
+
+  async function create(entity: string, data: unknown): Promise<string> {
+    const { status, body } = await api.call<Loan>('POST', `/api/records/${entity}`, data);
+    expect(status, JSON.stringify(body)).toBe(201);
+    return body.id;
+  }
+
+  /** Several clients write loans until so many are acknowledged, or until nobody answers for a while. */
+  async function writeUntilRefused(goal: number): Promise<void> {
+    let silent = 0;
+    const client = async () => {
+      while (acknowledged.size < goal && silent < WRITERS * 50) {
+        const answer = await writeLoan().catch(() => undefined);
+        silent = answer?.status === 201 ? 0 : silent + 1;
+        if (answer?.status === 201) acknowledged.set(answer.body.id, answer.body.note);
+        else await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    await Promise.all(Array.from({ length: WRITERS }, client));
+  }
+
+  function writeLoan() {
+    const note = `loan of ${crypto.randomUUID()}`;
+    const lines = books.map((book, index) => ({ book, copies: index + 1 }));
+    return api.call<Loan>('POST', '/api/records/loan', { reader, note, lines });
+  }
+
+  async function reached(count: number): Promise<void> {
+    while (acknowledged.size < count) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  async function verify(): Promise<void> {
+    const loans = await readAll<Loan>('loan', 'number,note');
+    const lines = await readAll<{ loan: { id: string }; copies: number }>('loanLine', 'loan,copies');
+    const notes = new Map(loans.map(({ id, note }) => [id, note]));
+    for (const [id, note] of acknowledged) expect(notes.get(id)).toBe(note);
+    expect(new Set(loans.map(({ number }) => number)).size).toBe(loans.length);
+    const copies = Map.groupBy(lines, ({ loan }) => loan.id);
+    expect(copies.size).toBe(loans.length);
+    for (const group of copies.values())
+      expect(group.map((line) => line.copies).toSorted()).toEqual([1, 2, 3]);
+  }
+
+  async function readAll<T>(entity: string, fields: string): Promise<T[]> {
+    const all: T[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
+      const page: string = `/api/records/${entity}?limit=500&fields=${fields}${cursor && `&cursor=${cursor}`}`;
+      const { status, body } = await api.call<{ items: T[]; nextCursor?: string }>('GET', page);
+      expect(status, JSON.stringify(body)).toBe(200);
+      all.push(...body.items);
+      cursor = body.nextCursor ?? undefined;
+    }
+    return all;
+  }
+});

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { bootstrap, type RunningNode } from '../../platform/bootstrap.ts';
+import { Clock } from '../../platform/kernel/clock.ts';
+import { projectRoot } from '../../platform/kernel/project-root.ts';
+import { readSettings, type Settings } from '../../platform/kernel/settings.ts';
+import { ADMIN } from './admin.ts';
+import { Api, type ApiOptions, type Answer } from './api.ts';
+import { templateDatabase } from './template-database.ts';
+import { createTestDatabase } from './test-database.ts';
+
+export interface TestAppOptions {
+  /** Pack folders from the project's root; default: the CRM. */
+  readonly packs?: readonly string[];
+  /** Stops the business clock at this moment. */
+  readonly clock?: string;
+  /** Without the administrator, as right after the first start. */
+  readonly fresh?: boolean;
+  readonly settings?: Partial<Settings>;
+}
+
+/** The real application on a database of its own and a random port. */
+export interface TestApp {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly clock: Clock;
+  readonly node: RunningNode;
+  /** Token of the administrator; '' in a fresh application. */
+  readonly admin: string;
+  /** One request, by default as the administrator. */
+  api<T = unknown>(method: string, path: string, body?: unknown, options?: ApiOptions): Promise<Answer<T>>;
+  close(): Promise<void>;
+}
+
+/**
+ * @example
+ * const app = await startTestApp({ packs: ['test/fixtures/library'] });
+ * const { status, body } = await app.api('POST', '/api/records/book', { title: 'Moby-Dick' });
+ * await app.close();
+ */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const packs = (options.packs ?? ['metadata/crm']).map((folder) => resolve(projectRoot, folder));
+  const template = await templateDatabase(JSON.stringify([packs, options.fresh ?? false]), (url) =>
+    fill(url, packs, options.fresh ?? false),
+  );
+  const database = await createTestDatabase(template.name);
+  const dataDir = mkdtempSync(join(tmpdir(), 'kehu-app-'));
+  const clock = new Clock();
+  if (options.clock) clock.set(new Date(options.clock));
+  const settings = { ...settingsFor(database.url, packs, dataDir), ...options.settings };
+  const node = await bootstrap(settings, { clock, logger: false });
+  const api = new Api(node.url, template.note);
+  return {
+    url: node.url,
+    databaseUrl: database.url,
+    clock,
+    node,
+    admin: template.note,
+    api: (method, path, body, request) => api.call(method, path, body, request),
+    close: async () => {
+      await node.close();
+      await database.drop();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
+
+/** Tables and, unless fresh, the administrator. @returns the administrator's token */
+async function fill(url: string, packs: readonly string[], fresh: boolean): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kehu-app-'));
+  const node = await bootstrap(settingsFor(url, packs, dataDir), { logger: false });
+  try {
+    return fresh ? '' : await setUp(new Api(node.url, ''));
+  } finally {
+    await node.close();
+    rmSync(dataDir, { recursive: true });
+  }
+}
+
+async function setUp(api: Api): Promise<string> {
+  const setup = await api.call('POST', '/api/setup', ADMIN);
+  if (setup.status >= 300) throw new Error(`setup answered ${setup.status} ${JSON.stringify(setup.body)}`);
+  const login = await api.call<{ token: string }>('POST', '/api/auth/login', ADMIN);
+  return login.body.token;
+}
+
+function settingsFor(databaseUrl: string, packs: readonly string[], dataDir: string): Settings {
+  return { ...readSettings({ PORT: '0', DATABASE_URL: databaseUrl }), packs, dataDir };
+}
