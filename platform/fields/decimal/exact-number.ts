@@ -41,7 +41,7 @@ export function exactNumber<S extends BoundsSpec>(options: ExactNumberOptions<S>
       const number = readDecimal(value);
       return number ? roundDecimal(number, shape(spec).scale) : value;
     },
-    decode: (parts, spec) => canonical(parts[''] ?? null, spec),
+    decode: (parts, spec) => cutZeros(parts[''] as string | null, shape(spec).scale),
     toCell: (value, spec, { locale }) => {
       const most = shape(spec).scale;
       const decimals = { least: Math.min(leastDecimals, most), most };
@@ -52,6 +52,15 @@ export function exactNumber<S extends BoundsSpec>(options: ExactNumberOptions<S>
       return number ? plain(number) : new CellProblem(cellMessages.notNumber({ cell }));
     },
   } satisfies Omit<FieldType<S>, Shared>;
+}
+
+/** A stored number with zeros behind its last decimal cut off; the column may hold more of them than the field shows. */
+function cutZeros(stored: string | null, scale: number): unknown {
+  if (stored === null) return null;
+  const point = stored.indexOf('.');
+  const end = point + 1 + scale;
+  if (point < 0 || !/^0*$/.test(stored.slice(end))) return canonicalDecimal(stored, scale);
+  return stored.length < end ? canonicalDecimal(stored, scale) : stored.slice(0, scale === 0 ? point : end);
 }
 
 function canonicalDecimal(value: unknown, scale: number): unknown {

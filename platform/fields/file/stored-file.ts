@@ -1,17 +1,10 @@
 import type { FieldType } from '../field-type.ts';
-import { readRecordId, recordCell, recordIdSchema, tidyRecordId } from '../record-id.ts';
+import { singleReference } from '../reference/single-reference.ts';
 
 /** What file and image have in common: one column holding the id of a stored file. */
 export const storedFile = {
-  storage: 'columns',
+  ...singleReference(() => 'core:file'),
   sortable: false,
-  filterable: true,
   operators: ['isEmpty'],
   parameters: {},
-  columns: () => [{ part: '', type: 'uuid' }],
-  valueSchema: () => recordIdSchema,
-  expressionType: () => ({ kind: 'string' }),
-  normalize: tidyRecordId,
-  toCell: recordCell,
-  fromCell: readRecordId,
 } satisfies Omit<FieldType, 'name' | 'label'>;

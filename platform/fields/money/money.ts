@@ -8,20 +8,14 @@ export interface MoneySpec extends FieldSpec {
   readonly max?: string;
 }
 
-/** An amount together with itself in the company's currency, as a write hands it to storage. */
-export interface BookedAmount {
-  readonly amount: string;
-  readonly base: string | null;
-}
-
 const PRECISION = 20;
 const COLUMN_SCALE = 4;
 const shape = ({ scale = 2 }: MoneySpec) => ({ precision: PRECISION - COLUMN_SCALE + scale, scale });
 
 /**
  * An amount of money, `"1234.50"`: always with `scale` decimals. Its currency is the one `currencyField` names, else
- * the company's. Part `base` holds it in the company's currency: the amount itself without a `currencyField`;
- * with one, whoever writes encodes a {@link BookedAmount}.
+ * the company's. Part `base` holds it in the company's currency: the amount itself without a `currencyField`; with
+ * one, whoever writes brings `amount.base` beside `amount`.
  */
 export const money: FieldType<MoneySpec> = {
   name: 'money',
@@ -47,12 +41,5 @@ export const money: FieldType<MoneySpec> = {
     { part: '', type: `numeric(${PRECISION},${COLUMN_SCALE})` },
     { part: 'base', type: `numeric(${PRECISION},${COLUMN_SCALE})` },
   ],
-  encode: (value, spec) => {
-    if (isBooked(value)) return { '': value.amount, base: value.base };
-    return { '': value, base: spec.currencyField === undefined ? value : null };
-  },
+  encode: (value, spec) => ({ '': value, base: spec.currencyField === undefined ? value : null }),
 };
-
-function isBooked(value: unknown): value is BookedAmount {
-  return typeof value === 'object' && value !== null && 'amount' in value;
-}
