@@ -59,6 +59,8 @@ export interface LiteralExpression extends Typed {
 export interface PathExpression extends Typed {
   readonly op: 'path';
   readonly path: readonly string[];
+  /** The types of the names before the last, in order. */
+  readonly through: readonly ExpressionType[];
 }
 
 export interface ListExpression extends Typed {
@@ -69,19 +71,28 @@ export interface ListExpression extends Typed {
 export interface CallExpression extends Typed {
   readonly op: 'call';
   readonly fn: string;
+  /** Index among the function's signatures; 0 for a function that unifies its arguments. */
+  readonly signature: number;
   readonly args: readonly Expression[];
 }
 
 /** Names that stand for something other than a field of the record at hand. */
 export const BOUND_NAMES: ReadonlySet<string> = new Set(['me', 'params']);
 
+/** The same for every record: no field of it occurs. */
 export function isConstant(tree: Expression): boolean {
-  return [...paths(tree)].every((path) => BOUND_NAMES.has(path[0]!));
+  if (tree.op === 'path') return BOUND_NAMES.has(tree.path[0]!);
+  return operands(tree).every(isConstant);
 }
 
 export function* paths(tree: Expression): Iterable<readonly string[]> {
   if (tree.op === 'path') yield tree.path;
   for (const operand of operands(tree)) yield* paths(operand);
+}
+
+/** A record by its type, or an id by its name: ids are compared without regard to case. */
+export function isRecordOrId(tree: Expression): boolean {
+  return tree.type.kind === 'record' || (tree.op === 'path' && tree.path.at(-1) === 'id');
 }
 
 /** The direct operands of a node, in order. */

@@ -94,10 +94,6 @@ export const messages = defineMessages({
     'zh-CN': '{name} 的第 {index} 个参数要直接写出:{expected}',
     en: 'argument {index} of {name} is written out: {expected}',
   },
-  filtersOnly: {
-    'zh-CN': '{name} 只能用在筛选条件里',
-    en: '{name} is available in filters only',
-  },
   cannotCompare: {
     'zh-CN': '{left}与{right}不能比较{remedy}',
     en: '{left} cannot be compared with {right}{remedy}',
@@ -117,6 +113,14 @@ export const messages = defineMessages({
   cannotCalculate: {
     'zh-CN': '{left} {operator} {right} 不能计算{remedy}',
     en: '{left} {operator} {right} cannot be calculated{remedy}',
+  },
+  cannotNegate: {
+    'zh-CN': '{found}前面不能有负号',
+    en: '{found} takes no minus sign',
+  },
+  tooManyFactors: {
+    'zh-CN': '相乘相除的数最多 {max} 个',
+    en: 'at most {max} numbers may be multiplied or divided with one another',
   },
   dividesByZero: {
     'zh-CN': '除数不能是 0',

@@ -1,0 +1,152 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { didYouMean } from '../../kernel/did-you-mean.ts';
+import { isConstant, type CallExpression, type Expression, type SourceRange } from '../expression.ts';
+import { FUNCTIONS, usageOf } from '../functions/catalogue.ts';
+import type { ParameterKind, PlainFunction, Signature, UnifyingFunction } from '../functions/function.ts';
+import { messages } from '../messages.ts';
+import { hint, typeName } from '../type-name.ts';
+import { adapt, isTextLiteral, toDay, unify } from './adapt.ts';
+import { BOOL, rangeOf, refuse, type CheckContext } from './check-context.ts';
+import { checkWrittenOut } from './check-written-out.ts';
+
+/** CEL's macros over related records; they need the other entity's fields. */
+const MACROS: ReadonlySet<string> = new Set(['exists', 'all', 'exists_one', 'count', 'map', 'filter']);
+
+export function checkCall(
+  node: Extract<ASTNode, { op: 'call' | 'rcall' }>,
+  context: CheckContext,
+): Expression {
+  const [name, args] =
+    node.op === 'call' ? [node.args[0], node.args[1]] : [node.args[0], [node.args[1], ...node.args[2]]];
+  const at = rangeOf(node);
+  if (name === 'has' && args.length === 1) return checkHas(args[0]!, at, context);
+  const fn = FUNCTIONS.get(name);
+  if (!fn) return refuseName(name, at, context);
+  const checked = args.map((arg) => context.check(arg));
+  return 'unifies' in fn ? unifyingCall(fn, checked, at, context) : plainCall(fn, checked, at, context);
+}
+
+function refuseName(name: string, at: SourceRange, context: CheckContext): never {
+  if (MACROS.has(name)) {
+    const what = {
+      'zh-CN': `${name}(对关联记录;目前可用 size)`,
+      en: `${name} over related records (size is)`,
+    };
+    return refuse(context, messages.notSupported({ what }), at);
+  }
+  return refuse(
+    context,
+    messages.unknownFunction({ name, hint: hint(didYouMean(name, FUNCTIONS.keys())) }),
+    at,
+  );
+}
+
+/** `has(x)` is CEL's way to write `x != null`. */
+function checkHas(arg: ASTNode, at: SourceRange, context: CheckContext): Expression {
+  const left = context.check(arg);
+  const right: Expression = { op: 'literal', value: null, type: left.type, at };
+  if (left.type.kind === 'records') {
+    refuse(context, messages.wrongResult({ expected: typeName('any'), found: typeName(left.type) }), at);
+  }
+  return { op: 'compare', by: '!=', left, right, type: BOOL, at };
+}
+
+function unifyingCall(
+  fn: UnifyingFunction,
+  args: readonly Expression[],
+  at: SourceRange,
+  context: CheckContext,
+): CallExpression {
+  if (args.length === 0)
+    refuse(context, messages.wrongArgumentCount({ name: fn.name, usage: usageOf(fn) }), at);
+  const { type, trees } = unify(args, context);
+  const ordered = ['int', 'decimal', 'string', 'date', 'dateTime', 'time', 'null'];
+  if (fn.unifies === 'ordered' && !ordered.includes(type.kind)) {
+    refuse(context, messages.noOrder({ type: typeName(type) }), at);
+  }
+  return { op: 'call', fn: fn.name, signature: 0, args: trees, type, at };
+}
+
+function plainCall(
+  fn: PlainFunction,
+  args: readonly Expression[],
+  at: SourceRange,
+  context: CheckContext,
+): CallExpression {
+  const counted = fn.signatures.filter((signature) => takes(signature, args.length));
+  if (counted.length === 0)
+    refuse(context, messages.wrongArgumentCount({ name: fn.name, usage: usageOf(fn) }), at);
+  const fitting = counted.find(({ parameters }) => args.every((arg, i) => fits(arg, parameters[i]!.kind)));
+  if (!fitting) return refuseArguments(fn, counted[0]!, args, context);
+  return {
+    op: 'call',
+    fn: fn.name,
+    signature: fn.signatures.indexOf(fitting),
+    args: args.map((arg, i) => checkArgument(fn, fitting, i, arg, context)),
+    type: { kind: fitting.result },
+    at,
+  };
+}
+
+function takes({ parameters }: Signature, count: number): boolean {
+  return count <= parameters.length && parameters.slice(count).every(({ isOptional }) => isOptional);
+}
+
+function fits(arg: Expression, kind: ParameterKind): boolean {
+  const found = arg.type.kind;
+  if (found === kind || (found === 'null' && kind !== 'records')) return true;
+  switch (kind) {
+    case 'decimal':
+      return found === 'int';
+    case 'day':
+      return found === 'date' || found === 'dateTime' || isTextLiteral(arg);
+    case 'date':
+    case 'dateTime':
+    case 'time':
+      return isTextLiteral(arg);
+    case 'record':
+      // The record at hand is named by its own id.
+      return arg.op === 'path' && arg.path.length === 1 && arg.path[0] === 'id';
+    default:
+      return false;
+  }
+}
+
+function refuseArguments(
+  fn: PlainFunction,
+  { parameters }: Signature,
+  args: readonly Expression[],
+  context: CheckContext,
+): never {
+  const index = Math.max(
+    0,
+    args.findIndex((arg, i) => !fits(arg, parameters[i]!.kind)),
+  );
+  const kind = parameters[index]!.kind;
+  const expected = typeName(kind === 'day' ? 'date' : kind);
+  const found = typeName(args[index]!.type);
+  const problem = messages.wrongArgument({
+    name: fn.name,
+    index: index + 1,
+    expected,
+    found,
+    usage: usageOf(fn),
+  });
+  return refuse(context, problem, args[index]!.at);
+}
+
+function checkArgument(
+  fn: PlainFunction,
+  { parameters }: Signature,
+  index: number,
+  arg: Expression,
+  context: CheckContext,
+): Expression {
+  const parameter = parameters[index]!;
+  const name = { name: fn.name, index: index + 1 };
+  if (parameter.isConstant && !isConstant(arg)) refuse(context, messages.needsConstant(name), arg.at);
+  checkWrittenOut(parameter, arg, name, context);
+  if (parameter.kind === 'day') return toDay(adapt(arg, { kind: 'date' }, context));
+  if (parameter.kind === 'record' || parameter.kind === 'records' || parameter.kind === 'list') return arg;
+  return adapt(arg, { kind: parameter.kind }, context);
+}
