@@ -1,3 +1,4 @@
+import type { ExpressionType } from '../../platform/expression/expression-type.ts';
 import type { LabelText } from '../language/language.tsx';
 
 /** What `GET /api/model` answers: the part of the Model the caller's screens need. Maps are keyed by key (`library:book`). */
@@ -60,6 +61,8 @@ export interface FieldDocument {
   readonly operators: readonly string[];
   readonly sortable: boolean;
   readonly filterable: boolean;
+  /** How conditions see the field. */
+  readonly expressionType: ExpressionType;
   /** The caller may change it (rights, not conditions). */
   readonly writable: boolean;
   /** The type's own parameters: maxLength, min, max, scale, currencyField … */
