@@ -1,6 +1,7 @@
 import type { FieldSpec, FieldType } from '../fields/field-type.ts';
 import type { LocalText } from '../kernel/text.ts';
 import type { Choices, EntitySpec, FormSpec, PageSpec, ViewSpec, AppSpec } from './metadata.generated.ts';
+import type { Conflict } from './layers/merge.ts';
 import type { Provenance } from './layers/provenance.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Model {
   readonly views: ReadonlyMap<string, Named<ViewSpec>>;
   readonly pages: ReadonlyMap<string, Named<PageSpec>>;
   readonly apps: ReadonlyMap<string, Named<AppSpec>>;
+  /** Patches that did not find what they were written for; they hold or wait, and somebody should look. */
+  readonly conflicts: readonly Conflict[];
   /** The entity by key or, where unambiguous, by bare name; undefined when there is none. */
   findEntity(name: string): Entity | undefined;
   /** The same, throwing NotFound with a did-you-mean. */
@@ -53,7 +56,10 @@ export interface Entity extends Named<EntitySpec> {
   readonly children: readonly Field[];
   /** For an entity whose records live inside a parent: its reference to that parent. */
   readonly parent: Field | undefined;
-  /** Every reference, anywhere in the Model, that points at this entity. */
+  /**
+   * Every reference, anywhere in the Model, that points at this entity (polymorphic ones too, `createdBy` and
+   * `updatedBy` not). Each says in `spec.onDelete` what a deletion here does there.
+   */
   readonly incoming: readonly Field[];
   /** The tree-parent field, where records of this entity form a tree. */
   readonly tree: Field | undefined;

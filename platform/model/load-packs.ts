@@ -1,15 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { didYouMean } from '../../kernel/did-you-mean.ts';
-import { isObject, type JsonObject } from '../../kernel/json.ts';
-import { NODE_KINDS, nodeId, type MetadataNode, type MetadataPatch, type NodeKind } from '../layers/node.ts';
-import { hint, messages } from '../messages.ts';
-import type { PackSpec, PatchSpec } from '../metadata.generated.ts';
-import type { Problem } from '../problem.ts';
-import type { LoadedPack, RecordFile } from './loaded-pack.ts';
-import { readJson } from './json-source.ts';
-import { packFiles, shownPath, type PackFile } from './pack-files.ts';
-import { schemaProblems } from './schema-check.ts';
+import { didYouMean } from '../kernel/did-you-mean.ts';
+import { NODE_KINDS, nodeId, type MetadataNode, type MetadataPatch, type NodeKind } from './layers/node.ts';
+import { hint, messages } from './messages.ts';
+import type { PackSpec, PatchSpec } from './metadata.generated.ts';
+import type { Problem } from './problem.ts';
+import type { LoadedPack, RecordFile } from './load/loaded-pack.ts';
+import { packFiles, shownPath, type PackFile } from './load/pack-files.ts';
+import { readChecked } from './load/checked-file.ts';
 
 /**
  * Reads pack folders and checks every file by itself: JSON, schema, name. Never throws for what a file says;
@@ -50,21 +48,6 @@ function readPackSpec(folder: string, file: string, problems: Problem[]): PackSp
       message: messages.packNameDiffers({ name: spec.name, folder: basename(folder) }),
     });
   return spec;
-}
-
-/** The content of a file, or undefined when it breaks its schema; what is wrong is added to `problems`. */
-export function readChecked(
-  path: string,
-  shown: string,
-  kind: string,
-  problems: Problem[],
-): JsonObject | undefined {
-  const source = readJson(shown, readFileSync(path, 'utf8'));
-  problems.push(...source.problems);
-  if (source.value === undefined) return undefined;
-  const wrong = schemaProblems(kind, source.value, shown);
-  problems.push(...wrong);
-  return wrong.length === 0 && isObject(source.value) ? (source.value as JsonObject) : undefined;
 }
 
 function read(pack: string, file: PackFile, contents: Contents): void {

@@ -1,0 +1,34 @@
+import { isObject } from '../../kernel/json.ts';
+import { OWNER_FIELDS, SYSTEM_FIELDS } from '../compile/system-fields.ts';
+import type { Report } from '../compile/report.ts';
+import type { EffectiveNode } from '../layers/merge.ts';
+import type { EntitySpec } from '../metadata.generated.ts';
+import { checkMessages as messages } from './messages.ts';
+
+/** Reserved words of CEL and the names expressions give to other things than fields. */
+const RESERVED: ReadonlySet<string> = new Set(
+  (
+    'as break const continue else false for function if import in let loop package namespace null return true ' +
+    'var void while me old params'
+  ).split(' '),
+);
+
+/** Names that expressions could not use: reserved words, and fields the platform provides. */
+export function checkNames(node: EffectiveNode, report: Report): void {
+  if (node.kind !== 'entity') return;
+  if (RESERVED.has(node.name)) report(node, ['name'], messages.reservedName({ name: node.name }));
+  for (const name of keys(node.properties.fields))
+    if (RESERVED.has(name)) report(node, ['fields', name], messages.reservedName({ name }));
+  checkProvided(node, report);
+}
+
+function checkProvided(node: EffectiveNode, report: Report): void {
+  const { ownedBy } = node.properties as unknown as EntitySpec;
+  const provided: readonly string[] = [...SYSTEM_FIELDS, ...OWNER_FIELDS[ownedBy]];
+  for (const name of keys(node.properties.fields))
+    if (provided.includes(name)) report(node, ['fields', name], messages.systemField({ name }));
+}
+
+function keys(value: unknown): string[] {
+  return isObject(value) ? Object.keys(value) : [];
+}

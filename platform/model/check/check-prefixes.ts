@@ -1,0 +1,50 @@
+import { isObject } from '../../kernel/json.ts';
+import { nodeId, type Layer, type MetadataNode, type MetadataPatch } from '../layers/node.ts';
+import { pointer, type Problem } from '../problem.ts';
+import { checkMessages as messages } from './messages.ts';
+
+/**
+ * Fields that a layer adds to an entity of another begin with its prefix, so that no later field of the vendor can
+ * clash with them; fields of an entity's own pack have none.
+ *
+ * @param prefixes by layer: that of pack.json, and `x` for the organisation
+ */
+export function* checkPrefixes(
+  layers: readonly Layer[],
+  prefixes: ReadonlyMap<string, string>,
+): Iterable<Problem> {
+  const entities = new Map<string, MetadataNode>();
+  for (const { nodes } of layers)
+    for (const node of nodes) if (node.kind === 'entity') entities.set(nodeId(node), node);
+  for (const { file, properties } of entities.values())
+    for (const name of fieldNames(properties))
+      if (name.includes('_')) {
+        const message = messages.prefixUnwanted({ example: name.slice(name.indexOf('_') + 1) });
+        yield { file, pointer: pointer(['fields', name]), message };
+      }
+  for (const { name, patches } of layers)
+    for (const patch of patches) yield* checkAdded(patch, prefixes.get(name)!, entities.get(patch.target));
+}
+
+function* checkAdded(
+  patch: MetadataPatch,
+  prefix: string,
+  entity: MetadataNode | undefined,
+): Iterable<Problem> {
+  if (!entity) return;
+  const own = fieldNames(entity.properties);
+  for (const path of Object.keys(patch.set)) {
+    const [map, name, ...rest] = path.split('.');
+    if (map !== 'fields' || name === undefined || rest.length > 0 || own.includes(name)) continue;
+    if (name.startsWith(`${prefix}_`)) continue;
+    const message = messages.prefixWanted({
+      prefix,
+      example: `${prefix}_${name.slice(name.indexOf('_') + 1)}`,
+    });
+    yield { file: patch.source, pointer: pointer(['set', path]), message };
+  }
+}
+
+function fieldNames({ fields }: MetadataNode['properties']): string[] {
+  return isObject(fields) ? Object.keys(fields) : [];
+}

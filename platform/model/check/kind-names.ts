@@ -1,0 +1,12 @@
+import type { LocalText } from '../../kernel/text.ts';
+import type { NodeKind } from '../layers/node.ts';
+
+/** What messages call the kinds of nodes. */
+export const kindNames: Readonly<Record<NodeKind, LocalText>> = {
+  entity: { 'zh-CN': '实体', en: 'entity' },
+  choices: { 'zh-CN': '选项集', en: 'choices' },
+  form: { 'zh-CN': '表单', en: 'form' },
+  view: { 'zh-CN': '视图', en: 'view' },
+  page: { 'zh-CN': '页面', en: 'page' },
+  app: { 'zh-CN': '应用', en: 'app' },
+};

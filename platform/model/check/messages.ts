@@ -1,0 +1,153 @@
+import { defineMessages } from '../../kernel/text.ts';
+
+/** What is wrong between metadata files: names that mean nothing, expressions that do not fit, rules broken. */
+export const checkMessages = defineMessages({
+  packTwice: {
+    'zh-CN': '{other} 中已有同名的包；请移除其一',
+    en: '{other} is a pack of this name already; leave one of them out',
+  },
+  packAbsent: {
+    'zh-CN': '所依赖的包“{name}”不在{hint}；请把它加入 KEHU_PACKS，或从 dependsOn 中删除',
+    en: 'the pack "{name}" it depends on is not there{hint}; add its folder to KEHU_PACKS or take it out of dependsOn',
+  },
+  notARange: {
+    'zh-CN': '“{range}”不是版本范围；请写成如 ^1.2.0 或 >=1 <3',
+    en: '"{range}" is not a range of versions; write one such as ^1.2.0 or >=1 <3',
+  },
+  outOfRange: {
+    'zh-CN': '{name} 的版本是 {version}，不在范围 {range} 内；请升级它，或放宽范围',
+    en: '{name} has version {version}, outside {range}; upgrade it or widen the range',
+  },
+  packCycle: {
+    'zh-CN': '包相互依赖：{cycle}；请去掉其中一个依赖',
+    en: 'packs depend on each other: {cycle}; take one dependency out',
+  },
+  coreMissing: {
+    'zh-CN': '缺少基础包 core；请加入文件夹 metadata/core',
+    en: 'the pack core is missing; add the folder metadata/core',
+  },
+  unknownNode: {
+    'zh-CN': '没有名为“{name}”的{kind}{hint}',
+    en: 'there is no {kind} "{name}"{hint}',
+  },
+  notDependedOn: {
+    'zh-CN': '“{name}”属于包“{pack}”；请在 pack.json 的 dependsOn 中写上该包',
+    en: '"{name}" belongs to the pack "{pack}"; name that pack in dependsOn of pack.json',
+  },
+  unknownField: {
+    'zh-CN': '实体“{entity}”没有字段“{name}”{hint}',
+    en: 'the entity "{entity}" has no field "{name}"{hint}',
+  },
+  notFollowed: {
+    'zh-CN': '字段“{name}”不引用记录，不能用点继续；请去掉“.{rest}”',
+    en: 'the field "{name}" refers to no record, so no dot can follow it; take ".{rest}" away',
+  },
+  reservedName: {
+    'zh-CN': '名称“{name}”是保留字；请改名',
+    en: 'the name "{name}" is reserved by the expression language; choose another',
+  },
+  systemField: {
+    'zh-CN': '字段“{name}”由平台提供；请改名或删除',
+    en: 'the field "{name}" is provided by the platform; rename or delete yours',
+  },
+  prefixWanted: {
+    'zh-CN': '加到其他包的字段须以“{prefix}_”开头，如“{example}”',
+    en: 'a field added to another pack\'s entity begins with "{prefix}_": "{example}"',
+  },
+  prefixUnwanted: {
+    'zh-CN': '自己包内的字段不带前缀；请改为“{example}”',
+    en: 'a field of the pack\'s own entity has no prefix; call it "{example}"',
+  },
+  patchGone: {
+    'zh-CN': '补丁的目标不存在：{target} 的“{path}”；请检查名称与版本，或删除此项',
+    en: 'there is nothing to patch at "{path}" of {target}; check name and version, or delete this change',
+  },
+  titleMissing: {
+    'zh-CN': '标题字段“{name}”不存在{hint}',
+    en: 'the title field "{name}" does not exist{hint}',
+  },
+  titleUnfit: {
+    'zh-CN': '字段“{name}”（{type}）不能作标题；请选文本、编号、日期或引用字段',
+    en: 'the field "{name}" ({type}) cannot be the title; choose a text, number, date or reference',
+  },
+  titleCycle: {
+    'zh-CN': '标题相互引用：{cycle}；请让其中一个用自己的字段作标题',
+    en: 'titles refer to each other: {cycle}; let one of the entities take a field of its own',
+  },
+  columnWanted: {
+    'zh-CN': '字段“{name}”（{type}）没有自己的列，不能用于此处',
+    en: 'the field "{name}" ({type}) has no column of its own; it cannot be used here',
+  },
+  inverseMissing: {
+    'zh-CN': '“{of}”不是指回“{entity}”的引用{hint}；请写成 实体.引用字段',
+    en: '"{of}" is not a reference back to "{entity}"{hint}; write entity.reference',
+  },
+  parentUnused: {
+    'zh-CN': '没有实体以 children 字段包含“{entity}”；请在父实体加 children 字段，或修改 ownedBy',
+    en: 'no entity has a children field of "{entity}"; add one to its parent, or change ownedBy',
+  },
+  parentTwice: {
+    'zh-CN': '“{child}”已是“{other}”的明细；一种记录只能属于一个父实体',
+    en: 'records of "{child}" live inside "{other}" already; they can have one parent only',
+  },
+  parentCycle: {
+    'zh-CN': '明细相互包含：{cycle}；请去掉其中一个 children 字段',
+    en: 'entities are children of each other: {cycle}; take one of the children fields away',
+  },
+  parentOnDelete: {
+    'zh-CN': '指向父记录的引用随父记录删除；请把 onDelete 写为 "cascade" 或删去',
+    en: 'a reference to the parent goes with it; say "onDelete": "cascade" or leave it out',
+  },
+  treeTwice: {
+    'zh-CN': '实体已有上级字段“{other}”；一个实体只能有一个 treeParent，请改为 reference',
+    en: 'the entity has the tree parent "{other}" already; make this one a reference',
+  },
+  optionsTwice: {
+    'zh-CN': '同时写了 choices 与 options；请只留其一',
+    en: 'both choices and options are given; keep one of them',
+  },
+  replacementMissing: {
+    'zh-CN': '替代选项“{name}”不存在{hint}',
+    en: 'the replacing option "{name}" does not exist{hint}',
+  },
+  currencyUnfit: {
+    'zh-CN': '“{name}”须为引用 core:currency 的字段',
+    en: '"{name}" must be a reference to core:currency in this entity',
+  },
+  resultUnfit: {
+    'zh-CN': '表达式的结果是 {given}，此处需要 {wanted}',
+    en: 'the expression gives {given}, but {wanted} is needed here',
+  },
+  notSortable: {
+    'zh-CN': '不能按字段“{name}”（{type}）排序；请换一个字段',
+    en: 'lists cannot be sorted by "{name}" ({type}); choose another field',
+  },
+  notSummable: {
+    'zh-CN': '字段“{name}”（{type}）不能合计；请删去 total',
+    en: 'the field "{name}" ({type}) has no total; take "total" away',
+  },
+  notFilterable: {
+    'zh-CN': '不能按字段“{name}”（{type}）筛选；请换一个字段',
+    en: 'nothing can be filtered by "{name}" ({type}); choose another field',
+  },
+  notEntered: {
+    'zh-CN': '字段“{name}”由系统填写，不能放入表单；请删去',
+    en: 'the system fills in "{name}", so it stands in no form; take it away',
+  },
+  unknownTab: {
+    'zh-CN': '没有标签页“{name}”{hint}；请在 tabs 中加上',
+    en: 'there is no tab "{name}"{hint}; add it to tabs',
+  },
+  formOfOther: {
+    'zh-CN': '表单“{name}”属于实体“{entity}”，不属于此页面的实体',
+    en: 'the form "{name}" is for "{entity}", not for the entity of this page',
+  },
+  relationUnfit: {
+    'zh-CN': '“{relation}”不是指向“{entity}”的引用{hint}',
+    en: '"{relation}" is not a reference to "{entity}"{hint}',
+  },
+  relationNeeded: {
+    'zh-CN': '按钮 createRelated 需要 relation；请写成 实体.引用字段',
+    en: 'a createRelated button needs "relation"; write entity.reference',
+  },
+});

@@ -1,0 +1,108 @@
+import { fieldType } from '../../fields/field-types.ts';
+import type { FieldSpec } from '../../fields/field-type.ts';
+import { isObject } from '../../kernel/json.ts';
+import type { EffectiveNode } from '../layers/merge.ts';
+import type { Choices, EntitySpec, FieldNode } from '../metadata.generated.ts';
+import type { Field } from '../model.ts';
+import type { Report } from './report.ts';
+import type { NodeNames } from './node-names.ts';
+import { providedFields } from './system-fields.ts';
+
+/** An entity with its fields, before anybody knows who refers to whom. */
+export interface EntityDraft {
+  readonly key: string;
+  readonly node: EffectiveNode;
+  readonly spec: EntitySpec;
+  readonly fields: Map<string, Field>;
+}
+
+/** What a draft needs to know of the other nodes. */
+export interface Surroundings {
+  readonly names: NodeNames;
+  readonly choices: ReadonlyMap<string, { readonly spec: Choices }>;
+  readonly report: Report;
+}
+
+/** Qualifies what an entity's fields refer to, fills in options, and adds the fields the platform provides. */
+export function draftEntity(node: EffectiveNode, around: Surroundings): EntityDraft {
+  const spec = node.properties as unknown as EntitySpec;
+  const key = `${node.pack}:${node.name}`;
+  const declared = inOrder(spec.fields).map(([name, field]) => declaredField(name, field, key, node, around));
+  const fields = [...declared, ...providedFields(key, spec.ownedBy)];
+  const byName = new Map<string, Field>();
+  for (const field of fields) if (!byName.has(field.name)) byName.set(field.name, field);
+  const effective = Object.fromEntries(declared.map((field) => [field.name, field.spec as FieldNode]));
+  return { key, node, spec: { ...spec, fields: effective }, fields: byName };
+}
+
+/** By `order`, then as written; those without one last. */
+export function inOrder<T extends { readonly order?: number }>(
+  entries: Readonly<Record<string, T>> | undefined,
+): [string, T][] {
+  return Object.entries(entries ?? {}).toSorted(([, a], [, b]) => (a.order ?? LAST) - (b.order ?? LAST));
+}
+
+const LAST = Number.MAX_SAFE_INTEGER;
+
+function declaredField(
+  name: string,
+  written: FieldNode,
+  entity: string,
+  node: EffectiveNode,
+  around: Surroundings,
+): Field {
+  const type = fieldType(written.type)!;
+  const spec = qualified(written, ['fields', name], entity, node, around);
+  const [target, inverse] = targetOf(spec, type.expressionType(spec));
+  return { name, entity, type, spec, label: spec.label, system: false, target, inverse };
+}
+
+type Spec = FieldSpec & Readonly<Record<string, unknown>>;
+
+function qualified(
+  spec: Spec,
+  path: readonly string[],
+  entity: string,
+  node: EffectiveNode,
+  { names, choices, report }: Surroundings,
+): Spec {
+  const key = (kind: 'entity' | 'choices', word: string, at: string[]): string => {
+    const resolved = names.resolve(kind, word, node.pack);
+    if ('problem' in resolved) report(node, [...path, ...at], resolved.problem);
+    return 'key' in resolved ? resolved.key : word;
+  };
+  const { to, of } = spec;
+  if (spec.type === 'treeParent') return { ...spec, to: entity };
+  if (typeof to === 'string') return { ...spec, to: key('entity', to, ['to']) };
+  if (isObject(to)) {
+    const targets = Object.entries(to).map(
+      ([word, more]) => [key('entity', word, ['to', word]), more] as const,
+    );
+    return { ...spec, to: Object.fromEntries(targets) };
+  }
+  if (typeof of === 'string') {
+    const [child, back] = splitRelation(of);
+    return { ...spec, of: `${key('entity', child, ['of'])}.${back}` };
+  }
+  if (typeof spec.choices === 'string' && !spec.options) {
+    const set = key('choices', spec.choices, ['choices']);
+    return { ...spec, choices: set, options: choices.get(set)?.spec.options ?? {} };
+  }
+  return spec;
+}
+
+/** `library:loan.book` → `['library:loan', 'book']`. */
+export function splitRelation(relation: string): [entity: string, field: string] {
+  const dot = relation.lastIndexOf('.');
+  return [relation.slice(0, dot), relation.slice(dot + 1)];
+}
+
+function targetOf(
+  spec: Spec,
+  type: { kind: string; entity?: string },
+): [string | undefined, string | undefined] {
+  if (typeof spec.of === 'string') return splitRelation(spec.of);
+  return type.kind === 'record' || type.kind === 'records'
+    ? [type.entity, undefined]
+    : [undefined, undefined];
+}

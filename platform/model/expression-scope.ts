@@ -1,0 +1,55 @@
+import type { ExpressionScope, ExpressionType } from '../expression/expression-type.ts';
+import type { Field, Model } from './model.ts';
+
+/** The caller as expressions see him. */
+const ME: ExpressionType = {
+  kind: 'object',
+  parts: {
+    id: { kind: 'string' },
+    username: { kind: 'string' },
+    department: { kind: 'string' },
+    roles: { kind: 'list', of: { kind: 'string' } },
+  },
+};
+
+/** As much of a Model or an entity as names need, so that metadata is checked before the Model is whole. */
+export interface ScopeModel {
+  readonly entities: ReadonlyMap<string, ScopeEntity>;
+}
+
+export interface ScopeEntity {
+  readonly key: string;
+  readonly fields: ReadonlyMap<string, Field>;
+}
+
+/**
+ * What names mean in the conditions of an entity (validations, defaults, visible/required/readOnly-when): its
+ * fields, the fields behind its references, `me`, and `old`, the record before the change (null for a new one).
+ */
+export function expressionScope(model: Model | ScopeModel, entity: ScopeEntity): ExpressionScope {
+  return scope(model, entity, { me: ME, old: { kind: 'record', entity: entity.key } });
+}
+
+/** The same for filters, which look at stored records: there is no `old`. */
+export function filterScope(model: Model | ScopeModel, entity: ScopeEntity): ExpressionScope {
+  return scope(model, entity, { me: ME });
+}
+
+function scope(
+  { entities }: ScopeModel,
+  { fields }: ScopeEntity,
+  bound: Readonly<Record<string, ExpressionType>>,
+): ExpressionScope {
+  return {
+    variable: (name) => (Object.hasOwn(bound, name) ? bound[name] : typeOf(fields.get(name))),
+    field: (entity, name) => typeOf(entities.get(entity)?.fields.get(name)),
+    names: (entity) =>
+      entity === undefined
+        ? [...fields.keys(), ...Object.keys(bound)]
+        : (entities.get(entity)?.fields.keys() ?? []),
+  };
+}
+
+function typeOf(field: Field | undefined): ExpressionType | undefined {
+  return field?.type.expressionType(field.spec);
+}
