@@ -1,4 +1,6 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -33,6 +35,38 @@ describe('embedded server', () => {
     );
     expect(row).toEqual({ provider: 'i', encoding: 'UTF8', fsync: 'on', isIcu: true });
     await server.stop();
+  });
+
+  it('starts although the number in a left postmaster.pid belongs to another process now', async () => {
+    const first = await startEmbeddedServer({ dataDir });
+    const left = readFileSync(pidFile(dataDir), 'utf8');
+    await first.stop();
+    writeFileSync(pidFile(dataDir), left.replace(/^\d+/, String(process.pid)));
+    const second = await startEmbeddedServer({ dataDir });
+    expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await second.stop();
+  });
+
+  it('takes another port when something else took its own', async () => {
+    const first = await startEmbeddedServer({ dataDir });
+    await first.stop();
+    const stranger = createServer().listen(Number(new URL(first.url).port), '127.0.0.1');
+    await once(stranger, 'listening');
+    const second = await startEmbeddedServer({ dataDir });
+    expect(second.url).not.toBe(first.url);
+    await second.stop();
+    stranger.close();
+  });
+
+  it('makes one cluster when two nodes start on a new folder at once', async () => {
+    const starts = await Promise.allSettled([
+      startEmbeddedServer({ dataDir }),
+      startEmbeddedServer({ dataDir }),
+    ]);
+    const [winner, ...others] = starts.filter(({ status }) => status === 'fulfilled');
+    expect(others).toEqual([]);
+    expect(winner).toMatchObject({ value: { url: expect.stringMatching(/^postgresql:/) } });
+    if (winner?.status === 'fulfilled') await winner.value.stop();
   });
 
   it('refuses a second node on the same folder and leaves the first one its database', async () => {
@@ -73,6 +107,10 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
+function pidFile(dataDir: string): string {
+  return join(dataDir, 'postgres/cluster/postmaster.pid');
+}
+
 function postmaster(dataDir: string): number {
-  return Number(readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+  return Number.parseInt(readFileSync(pidFile(dataDir), 'utf8'), 10);
 }
