@@ -53,6 +53,10 @@ export const messages = defineMessages({
     'zh-CN': '表 {table} 被其他事务占用，无法更改结构；请结束该事务后重新启动',
     en: 'Table {table} is held by another transaction and cannot be changed; end that transaction and start again',
   },
+  fileTooLarge: {
+    'zh-CN': '文件超过 {megabytes} MB；请上传较小的文件',
+    en: 'The file is larger than {megabytes} MB; upload a smaller one',
+  },
   badCursor: {
     'zh-CN': '分页游标与此查询不符；请从第一页重新开始',
     en: 'The cursor does not belong to this query; start again from the first page',

@@ -1,4 +1,3 @@
-import { DatabaseError } from 'pg';
 import { Conflict, Invalid, Malformed, type KehuError } from '../../kernel/errors.ts';
 import type { LocalText } from '../../kernel/text.ts';
 import { messages } from '../messages.ts';
@@ -12,9 +11,22 @@ export interface ConstraintMeaning {
 
 type Meanings = (constraintOrColumn: string) => ConstraintMeaning | undefined;
 
+/** What the driver throws; known by its shape, because MikroORM brings its own copy of the driver. */
+interface DatabaseError extends Error {
+  readonly code: string;
+  readonly severity: string;
+  readonly constraint?: string;
+  readonly column?: string;
+  readonly detail?: string;
+}
+
+export function isDatabaseError(error: unknown): error is DatabaseError {
+  return error instanceof Error && 'severity' in error && 'code' in error && typeof error.code === 'string';
+}
+
 /** PostgreSQL ended the transaction for reasons of its own; the same work may succeed when repeated. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof DatabaseError && (error.code === '40P01' || error.code === '40001');
+  return isDatabaseError(error) && (error.code === '40P01' || error.code === '40001');
 }
 
 /**
@@ -22,7 +34,7 @@ export function isTransient(error: unknown): boolean {
  * is a defect and stays as it is.
  */
 export function translated(error: unknown, meaning: Meanings = () => undefined): unknown {
-  if (!(error instanceof DatabaseError)) return error;
+  if (!isDatabaseError(error)) return error;
   switch (error.code) {
     case '23505':
       return notUnique(meaning(error.constraint ?? ''));

@@ -1,0 +1,48 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CurrentCatalog } from './catalog.ts';
+import { Database } from './connection/database.ts';
+import { CredentialStore } from './store/credential-store.ts';
+import { DeletionStore } from './store/deletion-store.ts';
+import { FileStore } from './store/file-store.ts';
+import { IdempotencyStore } from './store/idempotency-store.ts';
+import { InvitationStore } from './store/invitation-store.ts';
+import { NumberStore } from './store/number-store.ts';
+import { OperationLog } from './store/operation-log.ts';
+import { OutboxStore } from './store/outbox-store.ts';
+import { SessionStore } from './store/session-store.ts';
+
+const STORES = [
+  CredentialStore,
+  DeletionStore,
+  IdempotencyStore,
+  InvitationStore,
+  NumberStore,
+  OperationLog,
+  OutboxStore,
+  SessionStore,
+];
+
+/** What was opened before Nest starts. */
+export interface OpenedStorage {
+  readonly database: Database;
+  readonly catalog: CurrentCatalog;
+  readonly files: FileStore;
+}
+
+/** Storage for every other module: the open database, the Catalog in force and the stores. */
+@Module({})
+export class StorageModule {
+  static over({ database, catalog, files }: OpenedStorage): DynamicModule {
+    const opened = [
+      { provide: Database, useValue: database },
+      { provide: CurrentCatalog, useValue: catalog },
+      { provide: FileStore, useValue: files },
+    ];
+    return {
+      module: StorageModule,
+      global: true,
+      providers: [...opened, ...STORES],
+      exports: [Database, CurrentCatalog, FileStore, ...STORES],
+    };
+  }
+}

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../kernel/ids.ts';
+import type { Session } from '../connection/session.ts';
+
+/** What somebody did, once and for ever: the log is only appended to. */
+export interface OperationEntry {
+  /** RFC 3339. */
+  readonly at: string;
+  /** Null for the system. */
+  readonly userId: string | null;
+  /** Who, in words: the username, or what the system was doing. */
+  readonly actor: string;
+  /** `create`, `update`, `delete`, `restore`, `signIn` … */
+  readonly operation: string;
+  readonly entity?: string | undefined;
+  readonly recordId?: string | undefined;
+  /** The record's version after it. */
+  readonly version?: number | undefined;
+  /** Canonical values by field name. */
+  readonly changes?: Readonly<Record<string, FieldChange>> | undefined;
+  /** Where it came from: `import`, `batch`; undefined for a person's call. */
+  readonly source?: string | undefined;
+  readonly requestId?: string | undefined;
+  /** Whatever else explains it: reasons given, addresses. */
+  readonly details?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface FieldChange {
+  readonly old: unknown;
+  readonly new: unknown;
+}
+
+export type StoredOperation = OperationEntry & { readonly id: string };
+
+const COLUMNS =
+  'id, at, user_id, actor, operation, entity, record_id, version, changes, source, request_id, details';
+
+/** Who did what, when, with old and new values; written in the transaction of what it tells. */
+@Injectable()
+export class OperationLog {
+  async append(tx: Session, entries: readonly OperationEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    if (entries.length === 1) {
+      await tx.run(
+        `insert into kehu.operation_log (${COLUMNS})
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        parametersOf(entries[0]!),
+      );
+      return;
+    }
+    const columns = transposed(entries.map(parametersOf));
+    await tx.run(
+      `insert into kehu.operation_log (${COLUMNS}) select * from unnest($1::uuid[], $2::timestamptz[],
+         $3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::integer[], $9::jsonb[], $10::text[],
+         $11::text[], $12::jsonb[])`,
+      columns,
+    );
+  }
+
+  /** What happened to a record, the latest first. `before` is the id of the last entry of the page before. */
+  async history(
+    session: Session,
+    entity: string,
+    recordId: string,
+    page: { readonly limit: number; readonly before?: string | undefined },
+  ): Promise<StoredOperation[]> {
+    const rows = await session.arrays(
+      `select ${COLUMNS} from kehu.operation_log
+       where entity = $1 and record_id = $2::uuid and ($3::uuid is null or id < $3::uuid)
+       order by id desc limit $4`,
+      [entity, recordId, page.before ?? null, page.limit],
+    );
+    return rows.map(entryOf);
+  }
+
+  /** What changed a record after the given version, the earliest first. */
+  async since(
+    session: Session,
+    entity: string,
+    recordId: string,
+    version: number,
+  ): Promise<StoredOperation[]> {
+    const rows = await session.arrays(
+      `select ${COLUMNS} from kehu.operation_log
+       where entity = $1 and record_id = $2::uuid and version > $3 order by id`,
+      [entity, recordId, version],
+    );
+    return rows.map(entryOf);
+  }
+}
+
+function parametersOf(entry: OperationEntry): unknown[] {
+  return [
+    newId(),
+    entry.at,
+    entry.userId,
+    entry.actor,
+    entry.operation,
+    entry.entity ?? null,
+    entry.recordId ?? null,
+    entry.version ?? null,
+    entry.changes ? JSON.stringify(entry.changes) : null,
+    entry.source ?? null,
+    entry.requestId ?? null,
+    entry.details ? JSON.stringify(entry.details) : null,
+  ];
+}
+
+export function transposed(rows: readonly (readonly unknown[])[]): unknown[][] {
+  return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]));
+}
+
+function entryOf(row: readonly unknown[]): StoredOperation {
+  const [id, at, userId, actor, operation, entity, recordId, version, changes, source, requestId, details] =
+    row;
+  return {
+    id: id as string,
+    at: at as string,
+    userId: userId as string | null,
+    actor: actor as string,
+    operation: operation as string,
+    entity: (entity as string | null) ?? undefined,
+    recordId: (recordId as string | null) ?? undefined,
+    version: (version as number | null) ?? undefined,
+    changes: (changes as OperationEntry['changes'] | null) ?? undefined,
+    source: (source as string | null) ?? undefined,
+    requestId: (requestId as string | null) ?? undefined,
+    details: (details as OperationEntry['details'] | null) ?? undefined,
+  };
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { Session } from '../connection/session.ts';
+
+/** A sign-in session. Its token is known to the client alone. */
+export interface StoredSession {
+  readonly id: string;
+  readonly userId: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly userAgent: string | null;
+  readonly address: string | null;
+}
+
+const COLUMNS = 'id, user_id, created_at, last_seen_at, expires_at, user_agent, address';
+
+/** Sign-in sessions, found by the hash of their token. */
+@Injectable()
+export class SessionStore {
+  async insert(tx: Session, session: StoredSession & { readonly tokenHash: string }): Promise<void> {
+    const { id, tokenHash, userId, createdAt, lastSeenAt, expiresAt, userAgent, address } = session;
+    await tx.run(
+      `insert into kehu.session (${COLUMNS}, token_hash) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, userId, createdAt, lastSeenAt, expiresAt, userAgent, address, tokenHash],
+    );
+  }
+
+  /** The session of a token, unless it has ended. */
+  async find(session: Session, tokenHash: string, now: Date): Promise<StoredSession | undefined> {
+    const [row] = await session.arrays(
+      `select ${COLUMNS} from kehu.session where token_hash = $1 and expires_at > $2::timestamptz`,
+      [tokenHash, now],
+    );
+    return row && sessionOf(row);
+  }
+
+  /** Live sessions of a user, the latest used first. */
+  async listOf(session: Session, userId: string, now: Date): Promise<StoredSession[]> {
+    const rows = await session.arrays(
+      `select ${COLUMNS} from kehu.session where user_id = $1 and expires_at > $2::timestamptz order by last_seen_at desc`,
+      [userId, now],
+    );
+    return rows.map(sessionOf);
+  }
+
+  async touch(
+    session: Session,
+    id: string,
+    { lastSeenAt, expiresAt }: Pick<StoredSession, 'lastSeenAt' | 'expiresAt'>,
+  ): Promise<void> {
+    await session.run('update kehu.session set last_seen_at = $2, expires_at = $3 where id = $1', [
+      id,
+      lastSeenAt,
+      expiresAt,
+    ]);
+  }
+
+  async remove(session: Session, id: string): Promise<void> {
+    await session.run('delete from kehu.session where id = $1', [id]);
+  }
+
+  async removeOf(tx: Session, userId: string): Promise<void> {
+    await tx.run('delete from kehu.session where user_id = $1', [userId]);
+  }
+
+  /** Forgets sessions that have ended. Answers how many. */
+  removeEnded(session: Session, now: Date): Promise<number> {
+    return session.run('delete from kehu.session where expires_at <= $1::timestamptz', [now]);
+  }
+}
+
+function sessionOf(row: readonly unknown[]): StoredSession {
+  const [id, userId, createdAt, lastSeenAt, expiresAt, userAgent, address] = row as string[];
+  return {
+    id: id!,
+    userId: userId!,
+    createdAt: new Date(createdAt!),
+    lastSeenAt: new Date(lastSeenAt!),
+    expiresAt: new Date(expiresAt!),
+    userAgent: userAgent ?? null,
+    address: address ?? null,
+  };
+}

@@ -1,0 +1,158 @@
+import { FUNCTIONS } from './system-functions.ts';
+
+export interface SystemMigration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+const TABLES = `
+create table kehu.setting (
+  key text primary key,
+  value jsonb not null
+);
+comment on table kehu.setting is 'What the installation remembers of itself: set-up done, zone, fingerprint of the model.';
+
+create table kehu.table_name (
+  entity text not null,
+  field text not null default '',
+  schema_name text not null,
+  table_name text not null,
+  primary key (entity, field),
+  unique (schema_name, table_name)
+);
+create table kehu.column_name (
+  entity text not null,
+  field text not null,
+  part text not null default '',
+  shape text not null,
+  column_name text not null,
+  primary key (entity, field, part, shape),
+  unique (entity, column_name)
+);
+comment on table kehu.column_name is 'Where each field lives. A row is never changed: another type gets another column.';
+
+create table kehu.pack (
+  name text not null,
+  version text not null,
+  content jsonb not null,
+  installed_at timestamptz not null default now(),
+  installed_by uuid,
+  in_force boolean not null default true,
+  primary key (name, version)
+);
+create unique index pack_in_force on kehu.pack (name) where in_force;
+comment on table kehu.pack is 'Full text of every installed pack version: the merge base of the next upgrade.';
+
+create table kehu.org_patch (
+  id bigint generated always as identity primary key,
+  kind text not null,
+  node text not null,
+  patch jsonb not null,
+  version integer not null,
+  author text not null,
+  created_at timestamptz not null default now()
+);
+
+create table kehu.counter (
+  key text not null,
+  period text not null,
+  next bigint not null,
+  primary key (key, period)
+);
+
+create table kehu.deleted_record (
+  entity text not null,
+  record_id uuid not null,
+  deletion_id uuid not null,
+  primary key (entity, record_id)
+);
+create index deleted_record_deletion on kehu.deleted_record (deletion_id);
+create table kehu.cleared_reference (
+  deletion_id uuid not null,
+  entity text not null,
+  field text not null,
+  record_id uuid not null,
+  target_id uuid not null,
+  primary key (deletion_id, entity, field, record_id, target_id)
+);
+
+create table kehu.operation_log (
+  id uuid primary key,
+  at timestamptz not null,
+  user_id uuid,
+  actor text not null,
+  operation text not null,
+  entity text,
+  record_id uuid,
+  version integer,
+  changes jsonb,
+  source text,
+  request_id text,
+  details jsonb
+);
+create index operation_log_record on kehu.operation_log (entity, record_id, id desc);
+create index operation_log_user on kehu.operation_log (user_id, id desc);
+
+create table kehu.outbox (
+  id bigint generated always as identity primary key,
+  at timestamptz not null,
+  event text not null,
+  entity text,
+  record_id uuid,
+  payload jsonb not null
+);
+
+create table kehu.credential (
+  user_id uuid primary key,
+  password_hash text not null,
+  changed_at timestamptz not null default now()
+);
+create table kehu.session (
+  id uuid primary key,
+  token_hash text not null unique,
+  user_id uuid not null,
+  created_at timestamptz not null,
+  last_seen_at timestamptz not null,
+  expires_at timestamptz not null,
+  user_agent text,
+  address text
+);
+create index session_of_user on kehu.session (user_id);
+create index session_ending on kehu.session (expires_at);
+create table kehu.invitation (
+  token_hash text primary key,
+  user_id uuid not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  created_at timestamptz not null default now()
+);
+create index invitation_of_user on kehu.invitation (user_id);
+
+create table kehu.file (
+  id uuid primary key,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  sha256 text not null,
+  created_at timestamptz not null,
+  created_by uuid
+);
+
+create table kehu.idempotency (
+  user_id text not null,
+  key text not null,
+  request_hash text not null,
+  created_at timestamptz not null default now(),
+  status integer,
+  answer jsonb,
+  primary key (user_id, key)
+);
+create index idempotency_age on kehu.idempotency (created_at);
+`;
+
+/** The platform's own tables, in numbered steps. A released step is never changed; the next one corrects it. */
+export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
+  { version: 1, name: 'tables of the platform', sql: TABLES },
+  { version: 2, name: 'functions of expressions', sql: FUNCTIONS },
+];
