@@ -77,8 +77,7 @@ export type FilterOperator =
  * and `[]` are null), except that `references` without any is `[]`.
  *
  * A write goes `normalize` → `valueSchema` → storage. `normalize` is total: what it does not understand it returns
- * unchanged, for the schema to refuse with the path; it never drops a digit or a character silently. Both orders
- * work: a value the schema accepts it also accepts after `normalize`, and normalizing twice changes nothing.
+ * unchanged, for the schema to refuse with the path, and it never drops a digit. Normalizing twice changes nothing.
  * The schemas use the formats and keywords of `value-rules.ts`; `value-problem.ts` turns Ajv's errors into messages.
  *
  * `spec` is the compiled one of the Model: references qualified, `options` of a select filled from its `choices`,

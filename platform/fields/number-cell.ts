@@ -22,16 +22,17 @@ export function readNumberCell(cell: string): Big | undefined {
     .replace(/[\s\u00a0\u2009\u202f']/g, '')
     .replace('−', '-');
   const bracketed = /^\((.*)\)$/.exec(text);
-  const [, sign, digits] = NUMBER.exec(bracketed ? bracketed[1]! : text) ?? [];
-  if (digits === undefined || (bracketed && sign)) return undefined;
-  const number = readDecimal(digits.replaceAll(',', ''));
-  return number && (bracketed || sign === '-') ? number.neg() : number;
+  const [, before, behind, digits] = NUMBER.exec(bracketed ? bracketed[1]! : text) ?? [];
+  const signs = [bracketed ? '-' : '', before, behind].filter(Boolean);
+  if (digits === undefined || signs.length > 1) return undefined;
+  const number = readDecimal(`0${digits.replaceAll(',', '')}`);
+  return signs[0] === '-' ? number?.neg() : number;
 }
 
 const CURRENCY = '(?:[$¥€£₩₹₽]|[A-Z]{2}\\$|CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|元)?';
-const NUMBER = new RegExp(
-  `^(?=(?:[^-+]*[-+])?[^-+]*$)([-+]?)${CURRENCY}[-+]?((?:\\d+|\\d{1,3}(?:,\\d{2,3})*,\\d{3})(?:\\.\\d+)?|\\.\\d+)${CURRENCY}$`,
-);
+const DIGITS = '(?:\\d+|\\d{1,3}(?:,\\d{2,3})*,\\d{3})(?:\\.\\d+)?|\\.\\d+';
+/** A sign before or behind the currency. */
+const NUMBER = new RegExp(`^([-+]?)${CURRENCY}([-+]?)(${DIGITS})${CURRENCY}$`);
 
 function formatter(locale: Locale, { least, most }: Decimals): Intl.NumberFormat {
   const key = `${locale} ${least} ${most}`;

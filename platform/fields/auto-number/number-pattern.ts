@@ -36,7 +36,7 @@ export function parsePattern(pattern: string): NumberPattern | PatternProblem {
 
 function parsePiece(piece: string): PatternPart | PatternProblem {
   if (!/[{}]/.test(piece)) return { kind: 'literal', text: piece };
-  const token = piece.slice(1, -1);
+  const token = /^\{(.*)\}$/.exec(piece)?.[1] ?? '';
   if (token === 'yyyy' || token === 'yy' || token === 'MM' || token === 'dd') return { kind: 'date', token };
   return /^0{1,12}$/.test(token)
     ? { kind: 'counter', width: token.length }

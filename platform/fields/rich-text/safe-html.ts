@@ -33,9 +33,12 @@ const filter = new FilterXSS({
   onTagAttr: (_tag, name, value) => (name === 'href' && !SAFE_LINK.test(value.trim()) ? '' : undefined),
 });
 
+/** A `<` that begins no tag is text; the filter would swallow what follows it. */
+const STRAY = /<(?![a-z/!?])/gi;
+
 /** HTML with everything removed that could run, track or break out of its place: only text, structure and links. */
 export function sanitizeHtml(html: string): string {
-  return filter.process(html.replace(/\r\n?/g, '\n')).trim();
+  return filter.process(html.replace(/\r\n?/g, '\n').replace(STRAY, '&lt;')).trim();
 }
 
 /** Plain text as HTML. */
