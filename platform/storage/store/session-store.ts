@@ -55,12 +55,17 @@ export class SessionStore {
     ]);
   }
 
-  async remove(session: Session, id: string): Promise<void> {
-    await session.run('delete from kehu.session where id = $1', [id]);
+  /** One session of a user. Answers how many it was. */
+  remove(session: Session, userId: string, id: string): Promise<number> {
+    return session.run('delete from kehu.session where id = $1 and user_id = $2', [id, userId]);
   }
 
-  async removeOf(tx: Session, userId: string): Promise<void> {
-    await tx.run('delete from kehu.session where user_id = $1', [userId]);
+  /** All of a user, but one where it is named. Answers how many. */
+  removeOf(tx: Session, userId: string, except?: string): Promise<number> {
+    return tx.run('delete from kehu.session where user_id = $1 and id is distinct from $2::uuid', [
+      userId,
+      except ?? null,
+    ]);
   }
 
   /** Forgets sessions that have ended. Answers how many. */
