@@ -1,0 +1,20 @@
+import { defineMessages } from '../../kernel/text.ts';
+
+export const messages = defineMessages({
+  unknownEntity: {
+    'zh-CN': '没有实体“{entity}”；请检查 entity，其他业务包的实体写作 包名:实体',
+    en: 'There is no entity "{entity}"; check "entity", that of another pack is written pack:entity',
+  },
+  unknownReference: {
+    'zh-CN': '没有记录“{ref}”；请检查 $ref，其他业务包的记录写作 包名:实体:键',
+    en: 'There is no record "{ref}"; check "$ref", that of another pack is written pack:entity:key',
+  },
+  recordTwice: {
+    'zh-CN': '记录“{key}”在 {other} 中已经有了，请换一个键',
+    en: 'The record "{key}" stands in {other} already; choose another key',
+  },
+  refused: {
+    'zh-CN': '业务包自带的记录（{entity}）没有通过检查，请修改这些文件：{files}',
+    en: 'Records the packs bring along ({entity}) were refused; correct these files: {files}',
+  },
+});

@@ -1,0 +1,88 @@
+import type { DataSpec } from '../../model/metadata.generated.ts';
+import type { LoadedPack, RecordFile } from '../../model/load/loaded-pack.ts';
+import { readChecked } from '../../model/load/checked-file.ts';
+import { shownPath } from '../../model/load/pack-files.ts';
+import type { Model } from '../../model/model.ts';
+import { MetadataError, pointer, type Problem } from '../../model/problem.ts';
+import { messages } from './messages.ts';
+import { references } from './seed-markers.ts';
+import { nameOf, seedName, type SeedRecord } from './seed-record.ts';
+
+/** Records that packs bring along, each with the pack whose names its references use. */
+export interface SeedRecords {
+  readonly records: readonly SeedRecord[];
+  /** The full name of the record a `$ref` names: `user:li` in pack core is `core:user:li`. */
+  readonly refName: (record: SeedRecord, ref: string) => string;
+}
+
+/**
+ * Reads the data or demo files of packs. Their references may lead to any record of the packs' files.
+ *
+ * @throws MetadataError with all mistakes at once
+ */
+export function readSeedRecords(
+  model: Model,
+  packs: readonly LoadedPack[],
+  kinds: readonly RecordFile['kind'][],
+): SeedRecords {
+  const reader = new SeedReader(model);
+  for (const pack of packs) {
+    for (const file of pack.recordFiles) if (kinds.includes(file.kind)) reader.read(pack.name, file);
+  }
+  return reader.finish();
+}
+
+class SeedReader {
+  readonly #problems: Problem[] = [];
+  readonly #records = new Map<string, SeedRecord>();
+  readonly #packs = new Map<SeedRecord, string>();
+
+  constructor(private readonly model: Model) {}
+
+  read(pack: string, { path, kind }: RecordFile): void {
+    const file = shownPath(path);
+    const spec = readChecked(path, file, kind, this.#problems) as DataSpec | undefined;
+    if (!spec) return;
+    const entity = this.model.entities.get(
+      spec.entity.includes(':') ? spec.entity : `${pack}:${spec.entity}`,
+    );
+    if (!entity) {
+      this.#problems.push({
+        file,
+        pointer: '/entity',
+        message: messages.unknownEntity({ entity: spec.entity }),
+      });
+      return;
+    }
+    for (const [key, values] of Object.entries(spec.records)) {
+      const record: SeedRecord = { entity, key, values, file };
+      const twin = this.#records.get(nameOf(record));
+      if (twin) this.#tell(record, [], messages.recordTwice({ key, other: twin.file }));
+      else this.#records.set(nameOf(record), record);
+      this.#packs.set(record, pack);
+    }
+  }
+
+  finish(): SeedRecords {
+    const refName = (record: SeedRecord, ref: string) => qualified(ref, this.#packs.get(record)!);
+    for (const record of this.#records.values()) {
+      for (const [field, ref] of references(record.values)) {
+        if (!this.#records.has(refName(record, ref))) {
+          this.#tell(record, [field], messages.unknownReference({ ref }));
+        }
+      }
+    }
+    if (this.#problems.length > 0) throw new MetadataError(this.#problems);
+    return { records: [...this.#records.values()], refName };
+  }
+
+  #tell({ file, key }: SeedRecord, path: readonly string[], message: Problem['message']): void {
+    this.#problems.push({ file, pointer: pointer(['records', key, ...path]), message });
+  }
+}
+
+/** `book:hobbit` of pack library is `library:book:hobbit`. */
+function qualified(ref: string, pack: string): string {
+  const parts = ref.split(':');
+  return parts.length === 3 ? ref : seedName(`${pack}:${parts[0]}`, parts[1]!);
+}
