@@ -13,7 +13,6 @@ const ListPage = page(() => import('../workspace/list/list-page.tsx'), (module) 
 const RecordPage = page(() => import('../workspace/record/record-page.tsx'), (module) => module.RecordPage);
 const NewRecordPage = page(() => import('../workspace/record/new-record-page.tsx'), (module) => module.NewRecordPage);
 const ProfilePage = page(() => import('./profile/profile-page.tsx'), (module) => module.ProfilePage);
-const NotificationsPage = page(() => import('./notifications/notifications-page.tsx'), (module) => module.NotificationsPage);
 
 const router = createBrowserRouter([
   {
@@ -28,7 +27,6 @@ const router = createBrowserRouter([
       { path: '/record/:entity/new', element: <NewRecordPage /> },
       { path: '/record/:entity/:id', element: <RecordPage /> },
       { path: '/profile', element: <ProfilePage /> },
-      { path: '/notifications', element: <NotificationsPage /> },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -134,6 +134,8 @@ export interface AppDocument extends Ordered {
   readonly label: LabelText;
   readonly icon?: string;
   readonly menu: Readonly<Record<string, MenuItemDocument>>;
+  /** Lists on the home page. */
+  readonly tiles?: Readonly<Record<string, Ordered & { readonly view: string; readonly label?: LabelText }>>;
 }
 
 export interface MenuItemDocument extends Ordered {

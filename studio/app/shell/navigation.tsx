@@ -1,4 +1,4 @@
-import { Bell, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { NavLink } from 'react-router';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import { useModel } from '../../model/model.tsx';
@@ -12,7 +12,6 @@ const texts = defineTexts({
   label: { 'zh-CN': '导航', en: 'Navigation' },
   search: { 'zh-CN': '搜索', en: 'Search' },
   home: { 'zh-CN': '工作台', en: 'Home' },
-  notifications: { 'zh-CN': '通知', en: 'Notifications' },
 });
 
 /** The company, search, and what the apps of the Model offer; folds to icons on narrow screens. */
@@ -49,10 +48,6 @@ export function Navigation() {
           </section>
         ))}
       </div>
-      <NavLink to="/notifications" className={styles.item!} title={t('notifications')}>
-        <Bell size={16} strokeWidth={1.5} aria-hidden="true" />
-        <span>{t('notifications')}</span>
-      </NavLink>
       <UserMenu />
     </nav>
   );
