@@ -7,6 +7,8 @@ import { CommandLineError, type Command } from './cli/command.ts';
 /** The commands by name, each in a file of its own, loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./cli/start.ts')).start,
+  'pack check': async () => (await import('./cli/pack-check.ts')).packCheck,
+  types: async () => (await import('./cli/types.ts')).types,
   generate: async () => (await import('./cli/generate.ts')).generate,
 };
 

@@ -9,8 +9,9 @@ export function deepFreeze<T>(value: T): T {
 
 /** A map that can be read but no longer changed, not even by a cast. */
 export function frozenMap<K, V>(map: Map<K, V>): ReadonlyMap<K, V> {
-  const refuse = (): never => {
-    throw new TypeError('The Model is frozen');
-  };
   return Object.freeze(Object.assign(map, { set: refuse, delete: refuse, clear: refuse }));
+}
+
+function refuse(): never {
+  throw new TypeError('The Model is frozen');
 }

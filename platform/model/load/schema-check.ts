@@ -18,7 +18,10 @@ function validator(kind: string): ValidateFunction {
   return validate;
 }
 
-/** Schemas refer to each other by file name; `tsType` only speaks to the generator of types. */
+/**
+ * Schemas refer to each other by file name; `tsType` only speaks to the generator of types. That they are schemas
+ * is tested, not asked at every start, and code that runs once a file is not worth optimizing.
+ */
 function withVocabulary(): Ajv {
   const made = new Ajv({
     allErrors: true,
@@ -26,6 +29,9 @@ function withVocabulary(): Ajv {
     discriminator: true,
     strictTypes: false,
     strictRequired: false,
+    meta: false,
+    validateSchema: false,
+    code: { optimize: false },
   });
   made.addKeyword('tsType');
   for (const [file, schema] of readSchemas()) made.addSchema(schema, file);
