@@ -9,6 +9,7 @@ import { InvitationStore } from './store/invitation-store.ts';
 import { NumberStore } from './store/number-store.ts';
 import { OperationLog } from './store/operation-log.ts';
 import { OutboxStore } from './store/outbox-store.ts';
+import { SeedStore } from './store/seed-store.ts';
 import { SessionStore } from './store/session-store.ts';
 
 const STORES = [
@@ -19,6 +20,7 @@ const STORES = [
   NumberStore,
   OperationLog,
   OutboxStore,
+  SeedStore,
   SessionStore,
 ];
 

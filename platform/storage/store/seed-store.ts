@@ -1,30 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import type { Session } from '../connection/session.ts';
 
-/** A record a pack brought along: the key its file gives it and the record it became. */
-export interface SeededRecord {
+/** A record a pack brought along: the key its file gives it. */
+export interface Seed {
   readonly entity: string;
   readonly key: string;
+}
+
+/** A seed and the record it became. */
+export interface SeededRecord extends Seed {
   readonly id: string;
 }
 
 /** Which records came from the files of packs. */
 @Injectable()
 export class SeedStore {
-  async find(session: Session, seeds: readonly Omit<SeededRecord, 'id'>[]): Promise<SeededRecord[]> {
-    return session.rows<SeededRecord>(
-      `SELECT entity, key, record_id AS id FROM kehu.seed_record
-       WHERE (entity, key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-      [seeds.map(({ entity }) => entity), seeds.map(({ key }) => key)],
+  /** Those that were brought in before. Nodes that start at once wait here for one another until the commit. */
+  async find(tx: Session, seeds: readonly Seed[]): Promise<SeededRecord[]> {
+    if (!tx.inTransaction)
+      throw new Error('seeds are looked up in the transaction that brings in the missing');
+    await tx.run(`select pg_advisory_xact_lock(hashtext('kehu.seed_record'))`);
+    return tx.rows<SeededRecord>(
+      `select entity, key, record_id as id from kehu.seed_record
+       where (entity, key) in (select * from unnest($1::text[], $2::text[]))`,
+      columns(seeds),
     );
   }
 
   async remember(tx: Session, seeded: readonly SeededRecord[]): Promise<void> {
-    if (seeded.length === 0) return;
-    await tx.rows(
-      `INSERT INTO kehu.seed_record (entity, key, record_id)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[])`,
-      [seeded.map(({ entity }) => entity), seeded.map(({ key }) => key), seeded.map(({ id }) => id)],
+    await tx.run(
+      `insert into kehu.seed_record (entity, key, record_id) select * from unnest($1::text[], $2::text[], $3::uuid[])`,
+      [...columns(seeded), seeded.map(({ id }) => id)],
     );
   }
+}
+
+function columns(seeds: readonly Seed[]): [entities: string[], keys: string[]] {
+  return [seeds.map(({ entity }) => entity), seeds.map(({ key }) => key)];
 }

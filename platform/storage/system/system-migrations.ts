@@ -151,8 +151,19 @@ create table kehu.idempotency (
 create index idempotency_age on kehu.idempotency (created_at);
 `;
 
+const SEEDS = `
+create table kehu.seed_record (
+  entity text not null,
+  key text not null,
+  record_id uuid not null,
+  primary key (entity, key)
+);
+comment on table kehu.seed_record is 'Records that packs brought along: each comes once, also after people deleted it.';
+`;
+
 /** The platform's own tables, in numbered steps. A released step is never changed; the next one corrects it. */
 export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 1, name: 'tables of the platform', sql: TABLES },
   { version: 2, name: 'functions of expressions', sql: FUNCTIONS },
+  { version: 3, name: 'records of packs', sql: SEEDS },
 ];

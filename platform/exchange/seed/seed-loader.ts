@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { Caller } from '../../kernel/caller.ts';
+import { Clock } from '../../kernel/clock.ts';
+import { KehuError } from '../../kernel/errors.ts';
+import type { LoadedPack, RecordFile } from '../../model/load/loaded-pack.ts';
+import { Organisations } from '../../records/organisation.ts';
+import { RecordWriter } from '../../records/record-writer.ts';
+import type { OperationResult } from '../../records/write/operation-result.ts';
+import type { Operation } from '../../records/write/operation.ts';
+import { CurrentCatalog } from '../../storage/catalog.ts';
+import { Database } from '../../storage/connection/database.ts';
+import type { Session } from '../../storage/connection/session.ts';
+import { SeedStore } from '../../storage/store/seed-store.ts';
+import { messages } from './messages.ts';
+import { readSeedRecords, type SeedRecords } from './read-seed-records.ts';
+import { orderSeeds, type Deferred, type SeedBatch } from './seed-order.ts';
+import { nameOf, type SeedRecord } from './seed-record.ts';
+import { seedValues, type SeedContext } from './seed-values.ts';
+
+const CHUNK = 1000;
+
+/** One load, in one transaction. */
+interface Loading {
+  readonly tx: Session;
+  readonly caller: Caller;
+  readonly source: string;
+  readonly refName: SeedRecords['refName'];
+  /** Fields that wait until the record they point at exists. */
+  readonly deferred: readonly Deferred[];
+  /** The record each seed became, by full name. */
+  readonly ids: Map<string, string>;
+  readonly context: Omit<SeedContext, 'target'>;
+}
+
+/**
+ * Brings in the records of packs' data and demo files through the one write path, each record once: what people
+ * change stays changed, and what they delete stays deleted. All or nothing, so that a crash leaves no half story.
+ */
+@Injectable()
+export class SeedLoader {
+  constructor(
+    private readonly database: Database,
+    private readonly current: CurrentCatalog,
+    private readonly writer: RecordWriter,
+    private readonly organisations: Organisations,
+    private readonly clock: Clock,
+    private readonly store: SeedStore,
+  ) {}
+
+  /** Loads what is not there yet; answers how many records it made. Demo records may refer to data. */
+  async load(packs: readonly LoadedPack[], kind: RecordFile['kind']): Promise<number> {
+    const { model } = this.current.get();
+    const seeds = readSeedRecords(model, packs, kind === 'demo' ? ['data', 'demo'] : ['data']);
+    if (seeds.records.length === 0) return 0;
+    const { timeZone } = await this.organisations.get();
+    const context = { model, now: this.clock.now(), timeZone };
+    return this.database.transaction((tx) => this.#loadMissing(tx, kind, seeds, context));
+  }
+
+  async #loadMissing(
+    tx: Session,
+    kind: RecordFile['kind'],
+    { records, refName }: SeedRecords,
+    context: Loading['context'],
+  ): Promise<number> {
+    const known = await this.store.find(
+      tx,
+      records.map(({ entity, key }) => ({ entity: entity.key, key })),
+    );
+    const ids = new Map(known.map(({ entity, key, id }) => [`${entity}:${key}`, id]));
+    const missing = records.filter((record) => !ids.has(nameOf(record)));
+    const { batches, deferred } = orderSeeds(missing, refName);
+    const source = kind === 'demo' ? 'demo data' : 'pack data';
+    const loading: Loading = { tx, caller: Caller.system(source), source, refName, deferred, ids, context };
+    for (const batch of batches) {
+      for (let from = 0; from < batch.records.length; from += CHUNK) {
+        await this.#create(loading, { ...batch, records: batch.records.slice(from, from + CHUNK) });
+      }
+    }
+    for (const group of Map.groupBy(deferred, ({ record }) => record.entity.key).values()) {
+      await this.#complete(loading, group);
+    }
+    return missing.length;
+  }
+
+  async #create(loading: Loading, { entity, records }: SeedBatch): Promise<void> {
+    const operations = records.map((record): Operation => ({
+      op: 'create',
+      data: valuesOf(loading, record, (field) => !isDeferred(loading, record, field)),
+    }));
+    const results = await this.#write(loading, records, operations);
+    const seeded = results.flatMap((result) => {
+      const { key } = records[result.index]!;
+      return result.status === 'failed' ? [] : [{ entity: entity.key, key, id: result.id }];
+    });
+    await this.store.remember(loading.tx, seeded);
+    for (const { key, id } of seeded) loading.ids.set(`${entity.key}:${key}`, id);
+  }
+
+  /** Closes the circles: writes the references that had to wait. */
+  async #complete(loading: Loading, group: readonly Deferred[]): Promise<void> {
+    const records = [...new Set(group.map(({ record }) => record))];
+    const operations = records.map((record): Operation => ({
+      op: 'update',
+      id: loading.ids.get(nameOf(record))!,
+      data: valuesOf(loading, record, (field) => isDeferred(loading, record, field)),
+    }));
+    await this.#write(loading, records, operations);
+  }
+
+  async #write(
+    { caller, source, tx }: Loading,
+    records: readonly SeedRecord[],
+    operations: readonly Operation[],
+  ): Promise<OperationResult[]> {
+    const { entity } = records[0]!;
+    const options = { source, defaultReason: source };
+    try {
+      return await this.writer.writeTogether(caller, entity.key, operations, options, tx);
+    } catch (error) {
+      if (!(error instanceof KehuError) || error.issues.length === 0) throw error;
+      const files = [...new Set(records.map(({ file }) => file))].join(', ');
+      const issues = error.issues.map(({ path, message }) => ({ path: inFile(records, path), message }));
+      throw new KehuError(error.status, messages.refused({ entity: entity.label, files }), issues);
+    }
+  }
+}
+
+function isDeferred({ deferred }: Loading, record: SeedRecord, field: string): boolean {
+  return deferred.some((one) => one.record === record && one.field === field);
+}
+
+function valuesOf(
+  { context, ids, refName }: Loading,
+  record: SeedRecord,
+  includes: (field: string) => boolean,
+): Record<string, unknown> {
+  const target = (ref: string) => {
+    const name = refName(record, ref);
+    return { entity: name.slice(0, name.lastIndexOf(':')), id: ids.get(name)! };
+  };
+  const values = Object.fromEntries(Object.entries(record.values).filter(([field]) => includes(field)));
+  return seedValues(record.entity, values, { ...context, target });
+}
+
+/** `operations.3.name` as the place in the file: `hobbit.name`. */
+function inFile(records: readonly SeedRecord[], path: string): string {
+  return path.replace(/^operations\.(\d+)/, (_, index: string) => records[Number(index)]?.key ?? index);
+}
