@@ -95,7 +95,7 @@ function checkNode(node: ASTNode, context: CheckContext): Expression {
     case '%':
       return checkArithmetic(node, node.op, context);
     default: {
-      const what = { 'zh-CN': `方括号取值和 {}`, en: 'an index in brackets or a map in braces' };
+      const what = { 'zh-CN': '方括号取值和花括号', en: 'an index in brackets or a map in braces' };
       return refuse(context, messages.notSupported({ what }), rangeOf(node));
     }
   }

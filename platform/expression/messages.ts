@@ -70,6 +70,10 @@ export const messages = defineMessages({
     'zh-CN': '没有函数 {name}{hint}',
     en: 'there is no function {name}{hint}',
   },
+  noMacros: {
+    'zh-CN': '还不能对关联记录用 {name};数量可用 size(…)',
+    en: '{name} over related records is not available; size(…) counts them',
+  },
   callsNothing: {
     'zh-CN': '{name} 是函数,请写成 {name}(…)',
     en: '{name} is a function; write {name}(…)',

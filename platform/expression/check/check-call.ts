@@ -27,13 +27,7 @@ export function checkCall(
 }
 
 function refuseName(name: string, at: SourceRange, context: CheckContext): never {
-  if (MACROS.has(name)) {
-    const what = {
-      'zh-CN': `${name}(对关联记录;目前可用 size)`,
-      en: `${name} over related records (size is)`,
-    };
-    return refuse(context, messages.notSupported({ what }), at);
-  }
+  if (MACROS.has(name)) refuse(context, messages.noMacros({ name }), at);
   return refuse(
     context,
     messages.unknownFunction({ name, hint: hint(didYouMean(name, FUNCTIONS.keys())) }),
