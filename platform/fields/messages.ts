@@ -117,10 +117,6 @@ export const specMessages = defineMessages({
     'zh-CN': '{name}（{value}）超出 32 位整数；请设 "big": true',
     en: '"{name}" ({value}) does not fit 32 bits; say "big": true',
   },
-  optionsTwice: {
-    'zh-CN': 'choices 和 options 只能给一个；请去掉一个',
-    en: 'has both "choices" and "options"; remove one',
-  },
   optionsMissing: {
     'zh-CN': '没有选项；请给出 choices 或 options',
     en: 'has no options; give "choices" or "options"',
