@@ -8,6 +8,7 @@ import { newId } from '../kernel/ids.ts';
 import { answerError } from './error.filter.ts';
 import { refuseDeepJson } from './json-depth.ts';
 import { BODY_LIMIT_MB } from './request-error.ts';
+import { serveStudio } from './studio-pages.ts';
 
 /** Largest uploaded file, in MB. */
 export const FILE_LIMIT_MB = 50;
@@ -40,6 +41,7 @@ export async function createHttpApplication(
     limits: { fileSize: FILE_LIMIT_MB * 1024 * 1024, files: 1, fields: 20, fieldSize: 65_536, parts: 21 },
     throwFileSizeLimit: true,
   });
+  await serveStudio(app);
   return app;
 }
 
