@@ -120,6 +120,8 @@ export interface FieldType<S extends FieldSpec = FieldSpec> {
   encode?(value: unknown, spec: S): Readonly<Record<string, unknown>>;
   /** The canonical value, or null, from column values by part. Undefined: the single column's value. */
   decode?(parts: Readonly<Record<string, unknown>>, spec: S): unknown;
+  /** Where searching compares when not in the value itself: a part, and a word as that part has it ('' finds nothing). */
+  readonly search?: { readonly part: string; word(word: string): string };
   /** What a person reads in a list or an export; a reference may arrive as its id or as `{id, title}`. */
   toCell(value: unknown, spec: S, context: FormatContext): string;
   /** What a person's cell means; never throws. An empty cell never arrives here. */

@@ -17,6 +17,7 @@ export const phone: FieldType = {
   valueSchema: () => ({ type: 'string', format: 'phone', maxLength: 50 }),
   expressionType: () => ({ kind: 'string' }),
   normalize: tidy,
+  search: { part: 'digits', word: phoneDigits },
   encode: (value) => ({ '': value, digits: typeof value === 'string' ? phoneDigits(value) : null }),
   decode: (parts) => parts[''] ?? null,
   toCell: String,
