@@ -1,0 +1,111 @@
+import { didYouMean } from '../kernel/did-you-mean.ts';
+import type { Issue } from '../kernel/errors.ts';
+import { isObject } from '../kernel/json.ts';
+import { valueProblem } from '../fields/value-problem.ts';
+import type { Field } from '../model/model.ts';
+import { aboutField, messages } from './messages.ts';
+import type { RecordPlan } from './record-plan.ts';
+
+/** What a client sent about one record, read against the Model without looking at the database. */
+export interface Incoming {
+  /** Canonical values by field; null where the client empties a field. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Rows of children fields, as sent. */
+  readonly children: ReadonlyMap<Field, readonly Incoming[]>;
+  /** The id a child row names. */
+  readonly id: string | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** A change that brings no values, such as a deletion. */
+export const NOTHING_SENT: Incoming = { values: {}, children: new Map(), id: undefined, issues: [] };
+
+/** Most rows one children field takes in one request. */
+export const MAX_CHILDREN = 2000;
+
+interface Reading {
+  readonly values: Record<string, unknown>;
+  readonly children: Map<Field, readonly Incoming[]>;
+  readonly issues: Issue[];
+  /** For Ajv: the values that are not null. */
+  readonly toCheck: Record<string, unknown>;
+}
+
+/**
+ * Reads what a client sent: only known fields that it may name, in canonical form, valid by the schema of their
+ * type. All that is wrong is found at once. `''` is null.
+ */
+export function readIncoming(plan: RecordPlan, data: unknown, path = ''): Incoming {
+  const reading: Reading = { values: {}, children: new Map(), issues: [], toCheck: {} };
+  if (!isObject(data)) {
+    reading.issues.push({ path, message: messages.notAnObject() });
+    return { ...reading, id: undefined };
+  }
+  const isChild = path !== '';
+  for (const [name, value] of Object.entries(data)) {
+    if (isChild && name === 'id') continue;
+    readField(plan, name, value, at(path, name), reading);
+  }
+  checkValues(plan, path, reading);
+  return { ...reading, id: isChild && typeof data['id'] === 'string' ? data['id'] : undefined };
+}
+
+function readField(plan: RecordPlan, name: string, value: unknown, path: string, reading: Reading): void {
+  const field = plan.entity.fields.get(name);
+  if (!field) reading.issues.push({ path, message: unknownField(plan, name) });
+  else if (field.system) reading.issues.push({ path, message: messages.systemField({ field: field.label }) });
+  else if (field.type.storage === 'computed') {
+    reading.issues.push({ path, message: messages.readOnlyField({ field: field.label }) });
+  } else if (field.type.storage === 'children') readChildren(plan, field, value, path, reading);
+  else readValue(field, value, reading);
+}
+
+function readValue(field: Field, sent: unknown, reading: Reading): void {
+  const value = sent === '' ? null : sent;
+  const { normalize } = field.type;
+  // What normalizes to null (blanks, an empty list) empties the field.
+  const canonical = value === null || !normalize ? value : normalize.call(field.type, value, field.spec);
+  reading.values[field.name] = canonical;
+  if (canonical !== null) reading.toCheck[field.name] = canonical;
+}
+
+function readChildren(plan: RecordPlan, field: Field, value: unknown, path: string, reading: Reading): void {
+  if (!Array.isArray(value)) {
+    reading.issues.push({ path, message: messages.notAList() });
+  } else if (value.length > MAX_CHILDREN) {
+    reading.issues.push({ path, message: messages.tooManyChildren({ limit: MAX_CHILDREN }) });
+  } else {
+    const childPlan = plan.childPlan(field);
+    const rows = value.map((row, index) => readIncoming(childPlan, row, `${path}.${index}`));
+    reading.children.set(field, rows);
+    for (const row of rows) reading.issues.push(...row.issues);
+  }
+}
+
+function checkValues(plan: RecordPlan, path: string, { toCheck, issues }: Reading): void {
+  if (plan.validate(toCheck)) return;
+  for (const error of plan.validate.errors ?? []) {
+    const segments = error.instancePath.slice(1).split('/').map(unescapePointer);
+    const field = plan.entity.fields.get(segments[0]!);
+    if (!field) continue;
+    issues.push({
+      path: at(path, segments.join('.')),
+      message: aboutField(field.label, valueProblem(error)),
+    });
+  }
+}
+
+function unknownField(plan: RecordPlan, name: string) {
+  const field = name.slice(0, 60);
+  const entity = plan.entity.label;
+  const near = didYouMean(name, plan.writableNames);
+  return near ? messages.unknownFieldNear({ entity, field, near }) : messages.unknownField({ entity, field });
+}
+
+function at(path: string, name: string): string {
+  return path ? `${path}.${name}` : name;
+}
+
+function unescapePointer(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { TRUE } from '../expression/query-tree.ts';
+import { LOCALES, type Locale } from '../kernel/text.ts';
+import { CurrentCatalog, type Catalog } from '../storage/catalog.ts';
+import { Database } from '../storage/connection/database.ts';
+import type { Session } from '../storage/connection/session.ts';
+
+/** What the company record says for everybody: where today is, and what money is summed in. */
+export interface Organisation {
+  readonly timeZone: string;
+  /** Id of the record of core:currency in which sums are kept; undefined until the company names one. */
+  readonly baseCurrency: string | undefined;
+  /** What users without a language of their own read. */
+  readonly locale: Locale;
+}
+
+const COMPANY = 'core:company';
+const FALLBACK: Organisation = { timeZone: 'Asia/Shanghai', baseCurrency: undefined, locale: 'zh-CN' };
+const FRESH_FOR_MS = 2000;
+
+/** The organisation's settings, read from its company record and remembered for a moment. */
+@Injectable()
+export class Organisations {
+  #known: Organisation = FALLBACK;
+  #readAt = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly current: CurrentCatalog,
+  ) {}
+
+  async get(): Promise<Organisation> {
+    if (Date.now() - this.#readAt > FRESH_FOR_MS) {
+      this.#known = await readOrganisation(this.current.get(), this.database.session);
+      this.#readAt = Date.now();
+    }
+    return this.#known;
+  }
+
+  /** The company record was written: read it again. */
+  forget(): void {
+    this.#readAt = 0;
+  }
+}
+
+async function readOrganisation(catalog: Catalog, session: Session): Promise<Organisation> {
+  if (!catalog.model.entities.has(COMPANY)) return FALLBACK;
+  const [company] = await catalog.store.find(session, {
+    entity: COMPANY,
+    select: [['timeZone'], ['baseCurrency'], ['locale']],
+    where: TRUE,
+    sort: [],
+    limit: 1,
+  });
+  const currency = company?.['baseCurrency'] as { id: string } | null | undefined;
+  return {
+    timeZone: (company?.['timeZone'] as string | null | undefined) ?? FALLBACK.timeZone,
+    baseCurrency: currency?.id,
+    locale: LOCALES.find((locale) => locale === company?.['locale']) ?? FALLBACK.locale,
+  };
+}

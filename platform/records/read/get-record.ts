@@ -1,0 +1,34 @@
+import { allOf } from '../../expression/query-tree.ts';
+import type { Entity } from '../../model/model.ts';
+import { isId } from '../../kernel/ids.ts';
+import type { Row } from '../../storage/stored-record.ts';
+import { planOf } from '../record-plan.ts';
+import { idIn } from '../query-trees.ts';
+import { notAnId } from '../write/operation.ts';
+import { recordNotFound } from '../write/stage-changes.ts';
+import { attachChildren } from './children.ts';
+import { targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import { maskRow, selectionOf } from './selection.ts';
+
+/** One record with its references and children, or those of its fields that were asked for. */
+export async function getRecord(
+  read: ReadSession,
+  entity: Entity,
+  id: string,
+  fields?: string,
+): Promise<Row> {
+  if (!isId(id)) throw notAnId(id);
+  const selection = selectionOf(read, entity, fields, 'withChildren');
+  const [row] = await read.catalog.store.find(read.session, {
+    entity: entity.key,
+    select: selection.paths,
+    where: allOf(visibleRows(read, entity), idIn([id.toLowerCase()])),
+    sort: [],
+    limit: 1,
+    targetFilter: targetFilter(read),
+  });
+  if (!row) throw recordNotFound(planOf(read.catalog.model, entity), id);
+  maskRow(row, selection);
+  await attachChildren(read, selection.children, [row]);
+  return row;
+}

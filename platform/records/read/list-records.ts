@@ -1,0 +1,152 @@
+import { allOf, TRUE, type QueryTree } from '../../expression/query-tree.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import type { Entity, Named } from '../../model/model.ts';
+import type { ViewSpec } from '../../model/metadata.generated.ts';
+import type { RecordQuery, SortKey } from '../../storage/record-query.ts';
+import type { Row } from '../../storage/stored-record.ts';
+import { messages } from '../messages.ts';
+import { searchTree } from '../query-trees.ts';
+import { attachChildren } from './children.ts';
+import { badCursor, readCursor, writeCursor } from './cursor.ts';
+import { filterTree } from './filter.ts';
+import { DEFAULT_LIMIT, type ListRequest } from './list-request.ts';
+import { targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import { maskRow, selectionOf, type Selection } from './selection.ts';
+import { sortOrder } from './sort-order.ts';
+
+export interface RecordList {
+  readonly items: readonly Row[];
+  /** Present where there are more. */
+  readonly nextCursor?: string;
+  /** Present where it was asked for. */
+  readonly count?: number;
+}
+
+/** One page of the records a caller may see. `within` narrows the list further (the rows of a relation). */
+export async function listRecords(
+  read: ReadSession,
+  entity: Entity,
+  request: ListRequest,
+  within: QueryTree = TRUE,
+): Promise<RecordList> {
+  const view = request.view === undefined ? undefined : findView(read, entity, request.view);
+  const selection = selectionOf(read, entity, request.fields ?? columnsOf(view), 'withoutChildren');
+  const sort = sortOrder(read, entity, request.sort ?? sortOf(view));
+  const where = allOf(
+    visibleRows(read, entity),
+    within,
+    view?.spec.filter === undefined ? undefined : filterTree(read, entity, view.spec.filter, 'view'),
+    request.filter === undefined ? undefined : filterTree(read, entity, request.filter),
+    request.q === undefined ? undefined : searchTree(entity, request.q),
+  );
+  const query = pageQuery(read, entity, request, selection, sort, where);
+  const [rows, count] = await Promise.all([
+    findPage(read, query),
+    countRows(read, query, request.count ?? 'none'),
+  ]);
+  return answer(read, entity, query, selection, sort, rows, count);
+}
+
+function pageQuery(
+  read: ReadSession,
+  entity: Entity,
+  request: ListRequest,
+  selection: Selection,
+  sort: readonly SortKey[],
+  where: QueryTree,
+): RecordQuery {
+  return {
+    entity: entity.key,
+    select: selection.paths,
+    where,
+    sort,
+    limit: (request.limit ?? DEFAULT_LIMIT) + 1,
+    keys: true,
+    targetFilter: targetFilter(read),
+    ...(request.cursor === undefined ? {} : { after: readCursor(entity.key, sort, request.cursor) }),
+    ...(request.offset === undefined ? {} : { offset: request.offset }),
+    ...(request.deleted ? { deleted: 'only' } : {}),
+  };
+}
+
+/** A cursor that reads well may still hold values of the wrong type; storage finds that. */
+async function findPage(read: ReadSession, query: RecordQuery): Promise<Row[]> {
+  try {
+    return await read.catalog.store.find(read.session, query);
+  } catch (error) {
+    if (query.after && isMalformedValue(error)) throw badCursor();
+    throw error;
+  }
+}
+
+function isMalformedValue(error: unknown): boolean {
+  return (error as { status?: unknown }).status === 400 || (error as { status?: unknown }).status === 422;
+}
+
+function countRows(
+  { catalog, session }: ReadSession,
+  { entity, where, deleted }: RecordQuery,
+  mode: NonNullable<ListRequest['count']>,
+): Promise<number | undefined> {
+  if (mode === 'none') return Promise.resolve(undefined);
+  return catalog.store.count(session, entity, where, mode, deleted);
+}
+
+async function answer(
+  read: ReadSession,
+  entity: Entity,
+  query: RecordQuery,
+  selection: Selection,
+  sort: readonly SortKey[],
+  rows: Row[],
+  count: number | undefined,
+): Promise<RecordList> {
+  const hasMore = rows.length === query.limit;
+  const items = hasMore ? rows.slice(0, -1) : rows;
+  const after = hasMore ? items.at(-1)!.$after : undefined;
+  for (const item of items) {
+    delete item.$after;
+    if (selection.masked.length > 0) maskRow(item, selection);
+  }
+  await attachChildren(read, selection.children, items);
+  return {
+    items,
+    ...(after ? { nextCursor: writeCursor(entity.key, sort, after) } : {}),
+    ...(count === undefined ? {} : { count }),
+  };
+}
+
+function findView({ catalog }: ReadSession, entity: Entity, name: string): Named<ViewSpec> {
+  const { views } = catalog.model;
+  const view =
+    views.get(name) ?? [...views.values()].find((one) => one.name === name && one.spec.entity === entity.key);
+  if (view?.spec.entity === entity.key) return view;
+  throw new NotFound(messages.unknownView({ entity: entity.label, view: name }));
+}
+
+interface Ordered {
+  readonly order?: number;
+  readonly path?: string;
+}
+
+function inOrder<T extends Ordered>(map: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(map).toSorted(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
+}
+
+function columnsOf(view: Named<ViewSpec> | undefined): string | undefined {
+  return (
+    view &&
+    inOrder(view.spec.columns)
+      .map(([name, { path }]) => path ?? name)
+      .join(',')
+  );
+}
+
+function sortOf(view: Named<ViewSpec> | undefined): string | undefined {
+  const sort = inOrder(view?.spec.sort ?? {});
+  return sort.length === 0
+    ? undefined
+    : sort
+        .map(([name, { path, direction }]) => `${direction === 'desc' ? '-' : ''}${path ?? name}`)
+        .join(',');
+}

@@ -1,0 +1,41 @@
+import type { Access, FieldRight } from '../../access/access.ts';
+import type { QueryTree } from '../../expression/query-tree.ts';
+import type { Caller } from '../../kernel/caller.ts';
+import { Forbidden } from '../../kernel/errors.ts';
+import type { Entity, Field, Model } from '../../model/model.ts';
+import type { Catalog } from '../../storage/catalog.ts';
+import type { Session } from '../../storage/connection/session.ts';
+import { messages } from '../messages.ts';
+import { operationNames } from '../operation-names.ts';
+import type { Organisation } from '../organisation.ts';
+
+/** One caller reading, on one Model, at one moment. */
+export interface ReadSession {
+  readonly caller: Caller;
+  readonly catalog: Catalog;
+  readonly session: Session;
+  readonly access: Access;
+  readonly now: Date;
+  readonly organisation: Organisation;
+}
+
+export function modelOf({ catalog }: ReadSession): Model {
+  return catalog.model;
+}
+
+/** The rows of an entity the caller may see; throws where he may see none at all. */
+export function visibleRows({ access, caller }: ReadSession, entity: Entity): QueryTree {
+  if (!access.allows(caller, entity, 'read')) {
+    throw new Forbidden(messages.denied({ operation: operationNames.read, entity: entity.label }));
+  }
+  return access.rows(caller, entity, 'read');
+}
+
+/** What a hop over a reference may reach: the rows the caller sees of its target. */
+export function targetFilter({ access, caller, catalog }: ReadSession): (entity: string) => QueryTree {
+  return (entity) => access.rows(caller, catalog.model.entity(entity), 'read');
+}
+
+export function rightOn({ access, caller, catalog }: ReadSession, field: Field): FieldRight {
+  return access.field(caller, catalog.model.entity(field.entity), field.name);
+}

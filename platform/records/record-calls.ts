@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { renderMessage } from '../kernel/text.ts';
+import type { Caller } from '../kernel/caller.ts';
+import { Malformed } from '../kernel/errors.ts';
+import { isObject } from '../kernel/json.ts';
+import type { Session } from '../storage/connection/session.ts';
+import type { Row } from '../storage/stored-record.ts';
+import { messages } from './messages.ts';
+import { MAX_OPERATIONS } from './record-writer.ts';
+import { RecordsService } from './records.service.ts';
+import { WriteCalls, type WriteAnswer } from './write-calls.ts';
+import type { Operation } from './write/operation.ts';
+import type { OperationResult } from './write/operation-result.ts';
+
+/** The HTTP side of reading and writing one record or a batch: bodies, headers, answers. */
+@Injectable()
+export class RecordCalls {
+  constructor(
+    private readonly records: RecordsService,
+    private readonly writes: WriteCalls,
+  ) {}
+
+  async get(caller: Caller, entity: string, id: string, fields: unknown, reply: FastifyReply): Promise<Row> {
+    if (fields !== undefined && typeof fields !== 'string') throw badFields();
+    const row = await this.records.get(caller, entity, id, fields || undefined);
+    reply.header('etag', `"${String(row['version'])}"`);
+    return row;
+  }
+
+  create(caller: Caller, entity: string, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    return this.writes.run(caller, request, reply, async (options, tx) => {
+      const { id } = await this.records.create(caller, entity, bodyOf(request), options, tx);
+      const answer = await this.#answer(caller, entity, id, 201, tx);
+      const location = `/api/records/${encodeURIComponent(entity)}/${id}`;
+      return { ...answer, headers: { ...answer.headers, location } };
+    });
+  }
+
+  update(
+    caller: Caller,
+    entity: string,
+    id: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> {
+    return this.writes.run(caller, request, reply, async (options, tx) => {
+      await this.records.update(caller, entity, id, bodyOf(request), options, tx);
+      return this.#answer(caller, entity, id, 200, tx);
+    });
+  }
+
+  delete(
+    caller: Caller,
+    entity: string,
+    id: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> {
+    return this.writes.run(caller, request, reply, async (options, tx) => {
+      await this.records.delete(caller, entity, id, options, tx);
+      return { status: 204, body: undefined };
+    });
+  }
+
+  async restore(
+    caller: Caller,
+    entity: string,
+    id: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> {
+    return this.writes.run(caller, request, reply, async ({ requestId }, tx) => {
+      await this.records.restore(caller, entity, id, requestId === undefined ? {} : { requestId }, tx);
+      return this.#answer(caller, entity, id, 200, tx);
+    });
+  }
+
+  batch(caller: Caller, entity: string, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const { atomic, operations } = readBatch(request.body);
+    const run = atomic ? this.writes.run.bind(this.writes) : this.writes.runInParts.bind(this.writes);
+    return run(caller, request, reply, async (options, tx) => {
+      const results = await this.records.batch(
+        caller,
+        entity,
+        operations,
+        { ...options, atomic, source: 'batch' },
+        tx,
+      );
+      return { status: 200, body: { results: results.map((result) => answerOf(result, caller)) } };
+    });
+  }
+
+  async #answer(
+    caller: Caller,
+    entity: string,
+    id: string,
+    status: number,
+    tx: Session | undefined,
+  ): Promise<WriteAnswer> {
+    const body = await this.records.get(caller, entity, id, undefined, tx);
+    return { status, body, headers: { etag: `"${String(body['version'])}"` } };
+  }
+}
+
+function badFields(): Malformed {
+  return new Malformed(messages.badParameter({ name: 'fields', expected: 'name,reader.name' }));
+}
+
+function bodyOf({ body }: FastifyRequest): Record<string, unknown> {
+  if (!isObject(body)) throw new Malformed(messages.notAnObject());
+  return body;
+}
+
+function readBatch(body: unknown): { atomic: boolean; operations: Operation[] } {
+  if (!isObject(body) || !Array.isArray(body['operations'])) throw new Malformed(messages.badOperation());
+  const { operations, atomic = true, ...rest } = body;
+  const list = operations as unknown[];
+  if (list.length > MAX_OPERATIONS) {
+    throw new Malformed(messages.tooManyOperations({ limit: MAX_OPERATIONS, count: list.length }));
+  }
+  if (typeof atomic !== 'boolean' || Object.keys(rest).length > 0)
+    throw new Malformed(messages.badOperation());
+  return { atomic, operations: list.map(readBatchOperation) };
+}
+
+function readBatchOperation(item: unknown): Operation {
+  if (!isObject(item)) throw new Malformed(messages.badOperation());
+  const { op, id, key, data, version, ...rest } = item;
+  const isVersion = version === undefined || Number.isInteger(version);
+  const isKey = key === undefined || typeof key === 'string' || Array.isArray(key) || isObject(key);
+  if (Object.keys(rest).length > 0 || !isVersion || !isKey) throw new Malformed(messages.badOperation());
+  return {
+    op: op as Operation['op'],
+    ...(id === undefined ? {} : { id: id as string }),
+    ...(key === undefined ? {} : { key: key as string }),
+    ...(data === undefined ? {} : { data }),
+    ...(version === undefined ? {} : { expectedVersion: version as number }),
+  };
+}
+
+function answerOf(result: OperationResult, { locale }: Caller): unknown {
+  const { index, status } = result;
+  if (result.status !== 'failed') return { index, status, id: result.id, version: result.version };
+  const { error } = result;
+  return {
+    index,
+    status,
+    code: error.code,
+    detail: renderMessage(error.summary, locale),
+    errors: error.issues.map(({ path, message }) => {
+      return { path, code: message.code, message: renderMessage(message, locale) };
+    }),
+  };
+}

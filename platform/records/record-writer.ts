@@ -1,0 +1,213 @@
+import { Injectable } from '@nestjs/common';
+import { Access } from '../access/access.ts';
+import type { Caller } from '../kernel/caller.ts';
+import { Clock } from '../kernel/clock.ts';
+import { KehuError, Malformed } from '../kernel/errors.ts';
+import { CurrentCatalog, type Catalog } from '../storage/catalog.ts';
+import { Database } from '../storage/connection/database.ts';
+import type { Session } from '../storage/connection/session.ts';
+import { WriteStores } from './write/write-stores.ts';
+import { messages } from './messages.ts';
+import { Organisations, type Organisation } from './organisation.ts';
+import { planOf, type RecordPlan } from './record-plan.ts';
+import { resultOf, type OperationResult } from './write/operation-result.ts';
+import { readOperation, type Operation, type ReadOperation } from './write/operation.ts';
+import { writeRecords } from './write/write-records.ts';
+import { WriteSession, type WriteOptions } from './write/write-session.ts';
+import { WriteRules } from './write-rule.ts';
+
+export const MAX_OPERATIONS = 5000;
+/** Operations of one transaction where they need not stand together: short enough to hold no lock for long. */
+const CHUNK = 1000;
+
+/** One call of the writer: for whom, on which Model, at which moment. */
+interface Job {
+  readonly caller: Caller;
+  readonly catalog: Catalog;
+  readonly plan: RecordPlan;
+  readonly organisation: Organisation;
+  readonly options: WriteOptions;
+  readonly tx: Session | undefined;
+}
+
+/** An attempt that is rolled back; what was wrong is in the session. */
+class Attempt extends Error {
+  constructor(readonly write: WriteSession) {
+    super('rolled back');
+  }
+}
+
+/** Runs writes in transactions: all or nothing, or each operation for itself. */
+@Injectable()
+export class RecordWriter {
+  constructor(
+    private readonly database: Database,
+    private readonly current: CurrentCatalog,
+    private readonly access: Access,
+    private readonly clock: Clock,
+    private readonly organisations: Organisations,
+    private readonly rules: WriteRules,
+    private readonly stores: WriteStores,
+  ) {}
+
+  /** All operations in one transaction; throws what is wrong with any of them. */
+  async writeTogether(
+    caller: Caller,
+    entity: string,
+    operations: readonly Operation[],
+    options: WriteOptions = {},
+    tx?: Session,
+  ): Promise<OperationResult[]> {
+    const job = await this.#job(caller, entity, operations, options, tx);
+    const { read, failed } = this.#read(job, operations);
+    if (failed.size > 0) throw together(failed, operations.length);
+    try {
+      return await this.#attempt(job, read, true);
+    } catch (error) {
+      if (!(error instanceof Attempt)) throw error;
+      throw together(failuresOf(job, error.write), operations.length);
+    }
+  }
+
+  /** Each operation for itself: those that are right are stored, the others answer what is wrong with them. */
+  async writeEach(
+    caller: Caller,
+    entity: string,
+    operations: readonly Operation[],
+    options: WriteOptions = {},
+  ): Promise<OperationResult[]> {
+    const job = await this.#job(caller, entity, operations, options, undefined);
+    const { read, failed } = this.#read(job, operations);
+    const results = [...failed].map(([index, error]): OperationResult => ({
+      index,
+      status: 'failed',
+      error,
+    }));
+    for (let start = 0; start < read.length; start += CHUNK) {
+      results.push(...(await this.#each(job, read.slice(start, start + CHUNK))));
+    }
+    return results.toSorted((a, b) => a.index - b.index);
+  }
+
+  async #job(
+    caller: Caller,
+    entity: string,
+    operations: readonly Operation[],
+    options: WriteOptions,
+    tx: Session | undefined,
+  ): Promise<Job> {
+    if (operations.length > MAX_OPERATIONS) {
+      throw new Malformed(messages.tooManyOperations({ limit: MAX_OPERATIONS, count: operations.length }));
+    }
+    const catalog = this.current.get();
+    const plan = planOf(catalog.model, catalog.model.entity(entity));
+    return { caller, catalog, plan, organisation: await this.organisations.get(), options, tx };
+  }
+
+  #read({ plan, caller }: Job, operations: readonly Operation[]) {
+    const read: ReadOperation[] = [];
+    const failed = new Map<number, KehuError>();
+    for (const [index, operation] of operations.entries()) {
+      try {
+        read.push(readOperation(plan, caller, this.access, operation, index));
+      } catch (error) {
+        if (!(error instanceof KehuError)) throw error;
+        failed.set(index, error);
+      }
+    }
+    return { read, failed };
+  }
+
+  /** Operations about one record follow each other; all others of a wave go through the write path together. */
+  async #attempt(
+    job: Job,
+    operations: readonly ReadOperation[],
+    atomic: boolean,
+  ): Promise<OperationResult[]> {
+    const work = async (tx: Session): Promise<OperationResult[]> => {
+      const results: OperationResult[] = [];
+      for (const wave of wavesOf(operations)) {
+        const write = new WriteSession({ ...job, ...this.#surroundings() }, tx);
+        const { roots, isTainted } = await writeRecords(write, job.plan, wave, this.rules);
+        if (isTainted || (atomic && write.failures.size > 0)) throw new Attempt(write);
+        for (const change of roots) results.push(resultOf(change));
+        for (const [index, error] of failuresOf(job, write)) results.push({ index, status: 'failed', error });
+      }
+      return results;
+    };
+    return job.tx ? work(job.tx) : this.database.transaction(work);
+  }
+
+  #surroundings() {
+    return { access: this.access, now: this.clock.now(), stores: this.stores };
+  }
+
+  /**
+   * A failure found before anything was stored leaves the others alone. One found later rolls the chunk back, and it
+   * is tried again without the operations that failed. An error of the database does not say whose it is: then each
+   * half is tried by itself.
+   */
+  async #each(job: Job, operations: readonly ReadOperation[]): Promise<OperationResult[]> {
+    if (operations.length === 0) return [];
+    try {
+      return await this.#attempt(job, operations, false);
+    } catch (error) {
+      if (error instanceof Attempt) {
+        const failed = failuresOf(job, error.write);
+        const rest = operations.filter(({ index }) => !failed.has(index));
+        const results = [...failed].map(([index, why]): OperationResult => ({
+          index,
+          status: 'failed',
+          error: why,
+        }));
+        return [...results, ...(await this.#each(job, rest))];
+      }
+      if (!(error instanceof KehuError)) throw error;
+      if (operations.length === 1) return [{ index: operations[0]!.index, status: 'failed', error }];
+      const middle = Math.ceil(operations.length / 2);
+      return [
+        ...(await this.#each(job, operations.slice(0, middle))),
+        ...(await this.#each(job, operations.slice(middle))),
+      ];
+    }
+  }
+}
+
+/** Runs of operations in which no record and no key appears twice. */
+function wavesOf(operations: readonly ReadOperation[]): ReadOperation[][] {
+  const waves: ReadOperation[][] = [];
+  let seen = new Set<string>();
+  for (const operation of operations) {
+    const name = operation.id ?? (operation.key && JSON.stringify(operation.key.values));
+    if (waves.length === 0 || (name !== undefined && seen.has(name))) {
+      waves.push([]);
+      seen = new Set();
+    }
+    if (name !== undefined) seen.add(name);
+    waves.at(-1)!.push(operation);
+  }
+  return waves;
+}
+
+function failuresOf({ plan }: Job, write: WriteSession): Map<number, KehuError> {
+  return new Map(
+    [...write.failures].map((index) => [index, write.failure(index, { entity: plan.entity.label })!]),
+  );
+}
+
+/** The one error of a call whose operations stand or fall together. */
+function together(failed: ReadonlyMap<number, KehuError>, operations: number): KehuError {
+  const [first] = failed.values();
+  if (operations === 1) return first!;
+  const issues = [...failed].flatMap(([index, { issues, summary }]) =>
+    issues.length === 0
+      ? [{ path: `operations.${index}`, message: summary }]
+      : issues.map(({ path, message }) => ({
+          path: [`operations.${index}`, path].filter(Boolean).join('.'),
+          message,
+        })),
+  );
+  const statuses = new Set([...failed.values()].map(({ status }) => status));
+  const status = statuses.size === 1 ? first!.status : 422;
+  return new KehuError(status, messages.batchFailed({ count: failed.size }), issues);
+}

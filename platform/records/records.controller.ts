@@ -1,0 +1,84 @@
+import { Controller, Delete, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Caller } from '../kernel/caller.ts';
+import { From } from '../kernel/request.ts';
+import { readListRequest } from './read/list-request.ts';
+import { RecordCalls } from './record-calls.ts';
+import { RecordsService } from './records.service.ts';
+
+@Controller('api/records/:entity')
+export class RecordsController {
+  constructor(
+    private readonly records: RecordsService,
+    private readonly calls: RecordCalls,
+  ) {}
+
+  @Get()
+  list(@From() caller: Caller, @Param('entity') entity: string, @Query() query: Record<string, unknown>) {
+    return this.records.list(caller, entity, readListRequest(query));
+  }
+
+  @Post()
+  create(
+    @From() caller: Caller,
+    @Param('entity') entity: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.calls.create(caller, entity, request, reply);
+  }
+
+  @Post('batch')
+  batch(
+    @From() caller: Caller,
+    @Param('entity') entity: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.calls.batch(caller, entity, request, reply);
+  }
+
+  @Get(':id')
+  get(
+    @From() caller: Caller,
+    @Param('entity') entity: string,
+    @Param('id') id: string,
+    @Query('fields') fields: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.calls.get(caller, entity, id, fields, reply);
+  }
+
+  @Patch(':id')
+  update(
+    @From() caller: Caller,
+    @Param('entity') entity: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.calls.update(caller, entity, id, request, reply);
+  }
+
+  @Delete(':id')
+  delete(
+    @From() caller: Caller,
+    @Param('entity') entity: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.calls.delete(caller, entity, id, request, reply);
+  }
+
+  @Post(':id/restore')
+  restore(
+    @From() caller: Caller,
+    @Param('entity') entity: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.calls.restore(caller, entity, id, request, reply);
+  }
+}

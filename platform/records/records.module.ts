@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.ts';
+import { Organisations } from './organisation.ts';
+import { RecordCalls } from './record-calls.ts';
+import { RecordWriter } from './record-writer.ts';
+import { RecordsController } from './records.controller.ts';
+import { RecordsService } from './records.service.ts';
+import { WriteCalls } from './write-calls.ts';
+import { WriteRules } from './write-rule.ts';
+import { WriteStores } from './write/write-stores.ts';
+
+/** The one write path and the reads of records, for everything above. */
+@Module({
+  imports: [AccessModule],
+  controllers: [RecordsController],
+  providers: [Organisations, RecordCalls, RecordsService, WriteCalls, RecordWriter, WriteRules, WriteStores],
+  exports: [AccessModule, Organisations, RecordsService, RecordWriter, WriteRules],
+})
+export class RecordsModule {}

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { Access } from '../access/access.ts';
+import type { Caller } from '../kernel/caller.ts';
+import { Clock } from '../kernel/clock.ts';
+import { isId } from '../kernel/ids.ts';
+import { CurrentCatalog } from '../storage/catalog.ts';
+import { Database } from '../storage/connection/database.ts';
+import type { Session } from '../storage/connection/session.ts';
+import type { Row } from '../storage/stored-record.ts';
+import { Organisations } from './organisation.ts';
+import { planOf } from './record-plan.ts';
+import { RecordWriter } from './record-writer.ts';
+import { getRecord } from './read/get-record.ts';
+import { listRecords, type RecordList } from './read/list-records.ts';
+import type { ListRequest } from './read/list-request.ts';
+import type { ReadSession } from './read/read-session.ts';
+import { notAnId, refuseDenied, type Operation } from './write/operation.ts';
+import type { OperationResult, WrittenRecord } from './write/operation-result.ts';
+import { restoreRecord } from './write/restore-record.ts';
+import { WriteSession, type WriteOptions } from './write/write-session.ts';
+import { WriteStores } from './write/write-stores.ts';
+
+export interface UpdateOptions extends WriteOptions {
+  /** The version the change is based on; another one in the store is a 412. */
+  readonly expectedVersion?: number;
+}
+
+/**
+ * Reading and writing records of any entity, for a caller. Everything that touches records goes through here. Given
+ * a transaction, a call is part of it and sees what it did before.
+ *
+ * @example
+ * const { id } = await records.create(caller, 'book', { title: '红楼梦', pages: 1200 });
+ * await records.update(caller, 'book', id, { pages: 1196 }, { expectedVersion: 1 });
+ */
+@Injectable()
+export class RecordsService {
+  constructor(
+    private readonly database: Database,
+    private readonly current: CurrentCatalog,
+    private readonly access: Access,
+    private readonly clock: Clock,
+    private readonly organisations: Organisations,
+    private readonly writer: RecordWriter,
+    private readonly stores: WriteStores,
+  ) {}
+
+  create(
+    caller: Caller,
+    entity: string,
+    data: unknown,
+    options: WriteOptions = {},
+    tx?: Session,
+  ): Promise<WrittenRecord> {
+    return this.#one(caller, entity, { op: 'create', data }, options, tx);
+  }
+
+  update(
+    caller: Caller,
+    entity: string,
+    id: string,
+    data: unknown,
+    { expectedVersion, ...options }: UpdateOptions = {},
+    tx?: Session,
+  ): Promise<WrittenRecord> {
+    const version = expectedVersion === undefined ? {} : { expectedVersion };
+    return this.#one(caller, entity, { op: 'update', id, data, ...version }, options, tx);
+  }
+
+  /** Into the recycle bin, with what the deletion policies of the references take along. */
+  delete(
+    caller: Caller,
+    entity: string,
+    id: string,
+    { expectedVersion, ...options }: UpdateOptions = {},
+    tx?: Session,
+  ): Promise<WrittenRecord> {
+    const version = expectedVersion === undefined ? {} : { expectedVersion };
+    return this.#one(caller, entity, { op: 'delete', id, ...version }, options, tx);
+  }
+
+  async #one(
+    caller: Caller,
+    entity: string,
+    operation: Operation,
+    options: WriteOptions,
+    tx: Session | undefined,
+  ): Promise<WrittenRecord> {
+    const [result] = await this.writer.writeTogether(caller, entity, [operation], options, tx);
+    return result as WrittenRecord;
+  }
+
+  /** Out of the recycle bin, with everything that went along. */
+  async restore(
+    caller: Caller,
+    entity: string,
+    id: string,
+    options: WriteOptions = {},
+    tx?: Session,
+  ): Promise<void> {
+    const catalog = this.current.get();
+    const plan = planOf(catalog.model, catalog.model.entity(entity));
+    refuseDenied(plan, caller, this.access, 'delete');
+    if (!isId(id)) throw notAnId(id);
+    const { access, stores } = this;
+    const organisation = await this.organisations.get();
+    const work = (session: Session) => {
+      const now = this.clock.now();
+      const write = new WriteSession(
+        { caller, catalog, access, organisation, options, stores, now },
+        session,
+      );
+      return restoreRecord(write, plan, id.toLowerCase());
+    };
+    await (tx ? work(tx) : this.database.transaction(work));
+  }
+
+  /** Up to 5 000 operations: all or nothing, or each for itself with a result for each. */
+  batch(
+    caller: Caller,
+    entity: string,
+    operations: readonly Operation[],
+    { atomic, ...options }: WriteOptions & { readonly atomic: boolean },
+    tx?: Session,
+  ): Promise<OperationResult[]> {
+    return atomic
+      ? this.writer.writeTogether(caller, entity, operations, options, tx)
+      : this.writer.writeEach(caller, entity, operations, options);
+  }
+
+  async get(caller: Caller, entity: string, id: string, fields?: string, tx?: Session): Promise<Row> {
+    const read = await this.reading(caller, tx);
+    return getRecord(read, read.catalog.model.entity(entity), id, fields);
+  }
+
+  async list(caller: Caller, entity: string, request: ListRequest = {}, tx?: Session): Promise<RecordList> {
+    const read = await this.reading(caller, tx);
+    return listRecords(read, read.catalog.model.entity(entity), request);
+  }
+
+  /** What every read of this module starts from. */
+  async reading(caller: Caller, tx?: Session): Promise<ReadSession> {
+    return {
+      caller,
+      catalog: this.current.get(),
+      session: tx ?? this.database.session,
+      access: this.access,
+      now: this.clock.now(),
+      organisation: await this.organisations.get(),
+    };
+  }
+}

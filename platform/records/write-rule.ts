@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Change } from './write/change.ts';
+import type { WriteSession } from './write/write-session.ts';
+
+/**
+ * A feature that may veto or add to a write. It runs inside the write's transaction, after values are normalised
+ * and records locked, before conditions are checked and anything is stored. It refuses with
+ * `write.refuse(change, issue)` and adds by setting `change.values`; it never reaches outside the database.
+ *
+ * @example
+ * class LastAdmin implements WriteRule {
+ *   readonly name = 'lastAdmin';
+ *   async apply(changes: readonly Change[], write: WriteSession) {
+ *     for (const change of changes) if (losesAdmin(change)) write.refuse(change, 'roles', messages.lastAdmin());
+ *   }
+ * }
+ */
+export interface WriteRule {
+  readonly name: string;
+  /** All changes of the write at once (creates, updates and deletes), so that a rule can work set-based. */
+  apply(changes: readonly Change[], write: WriteSession): Promise<void>;
+}
+
+/** The rules of every feature, in the order they registered (Nest modules on init). */
+@Injectable()
+export class WriteRules {
+  readonly #rules: WriteRule[] = [];
+
+  register(rule: WriteRule): void {
+    if (this.#rules.some(({ name }) => name === rule.name)) {
+      throw new Error(`A write rule named "${rule.name}" is registered already; rename one`);
+    }
+    this.#rules.push(rule);
+  }
+
+  get all(): readonly WriteRule[] {
+    return this.#rules;
+  }
+}

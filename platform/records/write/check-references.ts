@@ -1,0 +1,64 @@
+import { isObject } from '../../kernel/json.ts';
+import type { Field } from '../../model/model.ts';
+import { messages } from '../messages.ts';
+import type { Change } from './change.ts';
+import type { WriteSession } from './write-session.ts';
+
+interface Pointer {
+  readonly change: Change;
+  readonly field: Field;
+  readonly entity: string;
+  readonly id: string;
+}
+
+/**
+ * Every record that a change newly refers to exists, is not deleted, is one the caller may see, and stays so until
+ * the write ends (FOR KEY SHARE).
+ */
+export async function checkReferences(write: WriteSession, changes: readonly Change[]): Promise<void> {
+  const created = new Set(changes.filter(({ kind }) => kind === 'create').map(({ id }) => id));
+  const pointers = changes
+    .flatMap((change) => [...pointersOf(change)])
+    .filter(({ id, field }) => !created.has(id) && !isSelf(write, field, id));
+  const byTarget = Map.groupBy(pointers, ({ entity }) => entity);
+  for (const entity of [...byTarget.keys()].toSorted()) {
+    await write.records.load(
+      entity,
+      byTarget.get(entity)!.map(({ id }) => id),
+    );
+  }
+  for (const pointer of pointers) if (!isReachable(write, pointer)) refuse(write, pointer);
+}
+
+/** The caller himself is signed in, so he exists; his foreign key is checked by the database. */
+function isSelf({ caller }: WriteSession, field: Field, id: string): boolean {
+  return field.target === 'core:user' && id === caller.userId;
+}
+
+function* pointersOf(change: Change): Iterable<Pointer> {
+  for (const field of change.plan.references) {
+    const value = change.values[field.name];
+    if (value === undefined || value === null) continue;
+    if (Array.isArray(value)) {
+      const before = new Set((change.before?.[field.name] ?? []) as readonly string[]);
+      for (const id of value as string[]) {
+        if (!before.has(id)) yield { change, field, entity: field.target!, id };
+      }
+    } else if (isObject(value)) {
+      yield { change, field, entity: String(value['entity']), id: String(value['id']) };
+    } else if (field.target !== undefined) {
+      yield { change, field, entity: field.target, id: String(value) };
+    }
+  }
+}
+
+function isReachable(write: WriteSession, { entity, id }: Pointer): boolean {
+  const record = write.records.get(entity, id);
+  if (!record || record['deletedAt']) return false;
+  return write.access.allows(write.caller, write.catalog.model.entity(entity), 'read');
+}
+
+function refuse(write: WriteSession, { change, field, entity }: Pointer): void {
+  const target = write.catalog.model.entity(entity).label;
+  write.refuse(change, field.name, messages.noSuchRecord({ field: field.label, target }));
+}

@@ -1,0 +1,53 @@
+import type { Validation } from '../entity-conditions.ts';
+import { Invalid } from '../../kernel/errors.ts';
+import { messages } from '../messages.ts';
+import type { Message } from '../../kernel/text.ts';
+import { pathOf, type Change } from './change.ts';
+import { evaluateAfter, type ChildRows } from './evaluation.ts';
+import type { WriteSession } from './write-session.ts';
+
+/** The entity's rules on every record as it will be. A rule that needs a reason passes when one is given. */
+export function checkValidations(write: WriteSession, changes: readonly Change[], children: ChildRows): void {
+  const unanswered = new Map<number, { change: Change; validation: Validation }[]>();
+  for (const change of changes) {
+    if (change.kind === 'delete') continue;
+    for (const validation of change.plan.conditions.validations) {
+      if (evaluateAfter(write, change, validation.expression, children) !== true) continue;
+      if (validation.severity === 'error') refuse(write, change, validation);
+      else if (!answer(write, change, validation)) {
+        const list = unanswered.get(change.operation) ?? [];
+        unanswered.set(change.operation, [...list, { change, validation }]);
+      }
+    }
+  }
+  for (const [operation, list] of unanswered) {
+    if (!write.hasFailed(operation)) write.fail(operation, reasonRequired(list));
+  }
+}
+
+function messageOf({ name, message }: Validation): Message {
+  return { code: name, text: message, parameters: {} };
+}
+
+function refuse(write: WriteSession, change: Change, validation: Validation): void {
+  const fields = validation.at.length > 0 ? validation.at : [''];
+  for (const field of fields) write.refuse(change, field, messageOf(validation));
+}
+
+/** Takes the reason that was given for the rule; false when there is none. */
+function answer(write: WriteSession, { operation }: Change, { name }: Validation): boolean {
+  const reason = (write.options.reasons?.[name] ?? write.options.defaultReason ?? '').trim();
+  if (reason === '') return false;
+  write.reasons.set(operation, { ...write.reasons.get(operation), [name]: reason });
+  return true;
+}
+
+function reasonRequired(list: readonly { change: Change; validation: Validation }[]): Invalid {
+  const issues = list.map(({ change, validation }) => ({
+    path: pathOf(change, validation.at[0] ?? ''),
+    message: messageOf(validation),
+  }));
+  return new Invalid(messages.reasonRequired(), issues, {
+    reasons: [...new Set(list.map(({ validation }) => validation.name))],
+  });
+}

@@ -1,0 +1,136 @@
+import { Conflict } from '../../kernel/errors.ts';
+import type { Issue } from '../../kernel/errors.ts';
+import type { Entity, Field } from '../../model/model.ts';
+import { NOTHING_SENT } from '../incoming-values.ts';
+import { messages } from '../messages.ts';
+import { planOf } from '../record-plan.ts';
+import { byEntity, type Change } from './change.ts';
+import { existingChange } from './stage-changes.ts';
+import type { WriteSession } from './write-session.ts';
+
+/**
+ * Everything that follows from deletions, by the deletion policy of each reference: what goes along (cascade), what
+ * is emptied (clear), and what stands against it (restrict). Adds the changes that follow; refuses the deletions
+ * that something live still refers to.
+ */
+export async function followDeletions(write: WriteSession, changes: readonly Change[]): Promise<Change[]> {
+  const deletions = changes.filter(({ kind }) => kind === 'delete');
+  if (deletions.length === 0) return [];
+  const gone = new Map(deletions.map((change) => [change.id, change]));
+  const added = await cascade(write, deletions, gone);
+  const all = [...deletions, ...added];
+  await refuseReferred(write, all, gone);
+  return [...added, ...(await clearReferences(write, all, gone, changes))];
+}
+
+type Gone = Map<string, Change>;
+
+/** The records that go along, and those that go along with them. */
+async function cascade(write: WriteSession, roots: readonly Change[], gone: Gone): Promise<Change[]> {
+  const added: Change[] = [];
+  for (let level = roots; level.length > 0;) {
+    const next: Change[] = [];
+    for (const [entity, group] of byEntity(level)) {
+      for (const field of pointing(entity, 'cascade')) next.push(...(await take(write, field, group, gone)));
+    }
+    added.push(...next);
+    level = next;
+  }
+  return added;
+}
+
+function pointing(entity: Entity, policy: 'restrict' | 'cascade' | 'clear'): Field[] {
+  return entity.incoming.filter((field) => policyOf(field) === policy);
+}
+
+/** A link of many-to-many and a polymorphic reference hold nothing back: they just no longer show the record. */
+function policyOf({ spec, type }: Field): unknown {
+  if (type.storage === 'links' || type.name === 'anyReference') return 'keep';
+  return spec['onDelete'] ?? 'restrict';
+}
+
+async function take(
+  write: WriteSession,
+  field: Field,
+  group: readonly Change[],
+  gone: Gone,
+): Promise<Change[]> {
+  const { store, model } = write.catalog;
+  const ids = await store.referencing(
+    write.tx,
+    field,
+    group.map(({ id }) => id),
+  );
+  const fresh = ids.filter((id) => !gone.has(id));
+  const locked = await store.lock(write.tx, field.entity, fresh, 'update');
+  const plan = planOf(model, model.entity(field.entity));
+  const operationOf = new Map(group.map(({ id, operation }) => [id, operation]));
+  const taken: Change[] = [];
+  for (const before of locked.values()) {
+    if (before['deletedAt']) continue;
+    const operation = operationOf.get(String(before[field.name])) ?? group[0]!.operation;
+    const change = existingChange(plan, operation, '', before, NOTHING_SENT, 'delete');
+    gone.set(change.id, change);
+    taken.push(change);
+  }
+  return taken;
+}
+
+async function refuseReferred(write: WriteSession, all: readonly Change[], gone: Gone): Promise<void> {
+  for (const [entity, group] of byEntity(all)) {
+    const issues: Issue[] = [];
+    for (const field of pointing(entity, 'restrict')) {
+      const ids = await write.catalog.store.referencing(
+        write.tx,
+        field,
+        group.map(({ id }) => id),
+      );
+      const count = ids.filter((id) => !gone.has(id)).length;
+      if (count > 0) issues.push({ path: '', message: referredBy(write, field, count) });
+    }
+    if (issues.length === 0) continue;
+    const refusal = new Conflict(messages.stillReferred({ entity: entity.label }), issues);
+    const operations = new Set(group.map(({ operation }) => operation));
+    // Of several deletions at once, which one is referred to shows only when each is tried by itself.
+    if (operations.size > 1) throw refusal;
+    write.fail(group[0]!.operation, refusal);
+  }
+}
+
+function referredBy({ catalog }: WriteSession, field: Field, count: number) {
+  const { label } = catalog.model.entity(field.entity);
+  return messages.referredBy({ count, entity: label, field: field.label });
+}
+
+async function clearReferences(
+  write: WriteSession,
+  all: readonly Change[],
+  gone: Gone,
+  changes: readonly Change[],
+): Promise<Change[]> {
+  const written = new Map(changes.map((change) => [change.id, change]));
+  const cleared = new Map<string, Change>();
+  const { store, model } = write.catalog;
+  for (const [entity, group] of byEntity(all)) {
+    for (const field of pointing(entity, 'clear')) {
+      const ids = await store.referencing(
+        write.tx,
+        field,
+        group.map(({ id }) => id),
+      );
+      const locked = await store.lock(write.tx, field.entity, ids, 'noKeyUpdate');
+      const plan = planOf(model, model.entity(field.entity));
+      for (const before of locked.values()) {
+        if (gone.has(before.id) || before['deletedAt']) continue;
+        const known = written.get(before.id) ?? cleared.get(before.id);
+        const change = known ?? existingChange(plan, group[0]!.operation, '', before, NOTHING_SENT, 'update');
+        if (!(field.name in change.values)) {
+          change.values[field.name] = null;
+          change.cleared = { ...change.cleared, [field.name]: String(before[field.name]) };
+        }
+        if (!known) cleared.set(before.id, change);
+      }
+    }
+  }
+  return [...cleared.values()];
+}

@@ -1,0 +1,68 @@
+import type { ExpressionEnvironment } from '../../expression/environment.ts';
+import { evaluate } from '../../expression/evaluate/evaluate.ts';
+import type { CheckedExpression } from '../../expression/expression.ts';
+import type { StoredRecord } from '../../storage/stored-record.ts';
+import { meOf } from '../me.ts';
+import { afterState, type Change } from './change.ts';
+import type { WriteSession } from './write-session.ts';
+
+/** Children of records being written, as they will be: by `parentId.field`. */
+export type ChildRows = ReadonlyMap<string, readonly StoredRecord[]>;
+
+export function childKey(parentId: string, field: string): string {
+  return `${parentId}.${field}`;
+}
+
+/** Evaluates a condition of the entity on the record as it will be; `old` is the record as it was. */
+export function evaluateAfter(
+  write: WriteSession,
+  change: Change,
+  expression: CheckedExpression,
+  children?: ChildRows,
+): unknown {
+  return evaluate(expression, environment(write, change, afterState(change), children));
+}
+
+/** Evaluates it on the record as it was; null before it existed. */
+export function evaluateBefore(write: WriteSession, change: Change, expression: CheckedExpression): unknown {
+  return change.before ? evaluate(expression, environment(write, change, change.before)) : null;
+}
+
+function environment(
+  write: WriteSession,
+  change: Change,
+  record: StoredRecord,
+  children?: ChildRows,
+): ExpressionEnvironment {
+  return {
+    now: write.now,
+    timeZone: write.organisation.timeZone,
+    variable: (name) => {
+      if (name === 'me') return meOf(write.caller);
+      if (name === 'old') return change.before ?? null;
+      return children?.get(childKey(change.id, name)) ?? record[name] ?? null;
+    },
+    follow: (entity, id) => write.records.get(entity, id),
+    isWithin: (entity, id, node) => isWithin(write, change, record, entity, id, node),
+  };
+}
+
+/** Walks up the tree over the records that were loaded for it; the record being written counts as it will be. */
+function isWithin(
+  write: WriteSession,
+  { plan }: Change,
+  record: StoredRecord,
+  entity: string,
+  id: string,
+  node: string,
+): boolean {
+  const parent = write.catalog.model.entity(entity).tree?.name;
+  const seen = new Set<unknown>();
+  for (let at: unknown = id; typeof at === 'string' && !seen.has(at);) {
+    if (at === node) return true;
+    seen.add(at);
+    const isSelf = at === record.id && entity === plan.entity.key;
+    at = (isSelf ? record : write.records.get(entity, at))?.[parent ?? ''];
+  }
+  return false;
+}

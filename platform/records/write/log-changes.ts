@@ -1,0 +1,50 @@
+import type { FieldChange, OperationEntry } from '../../storage/store/operation-log.ts';
+import type { OutboxEvent } from '../../storage/store/outbox-store.ts';
+import { entityOf, type Change } from './change.ts';
+import { stampOf } from './store-changes.ts';
+import type { WriteSession } from './write-session.ts';
+
+const PAST = { create: 'created', update: 'updated', delete: 'deleted' } as const;
+
+/** Tells the operation log what changed, with old and new values, and leaves events for others to hear of it. */
+export async function logChanges(write: WriteSession, changes: readonly Change[]): Promise<void> {
+  const { at } = stampOf(write);
+  await write.stores.log.append(
+    write.tx,
+    changes.map((change) => entryOf(write, change, at)),
+  );
+  await write.stores.outbox.append(
+    write.tx,
+    changes.map((change): OutboxEvent => {
+      return { at, event: `record.${PAST[change.kind]}`, entity: entityOf(change).key, recordId: change.id };
+    }),
+  );
+}
+
+function entryOf(write: WriteSession, change: Change, at: string): OperationEntry {
+  const { caller, options } = write;
+  const reasons = write.reasons.get(change.operation);
+  return {
+    at,
+    userId: caller.userId ?? null,
+    actor: caller.name,
+    operation: change.kind,
+    entity: entityOf(change).key,
+    recordId: change.id,
+    version: Number(change.before?.['version'] ?? 0) + 1,
+    changes: change.kind === 'delete' ? undefined : fieldChanges(change),
+    source: options.source,
+    requestId: options.requestId,
+    details: reasons ? { reasons } : undefined,
+  };
+}
+
+function fieldChanges(change: Change): Record<string, FieldChange> | undefined {
+  const { fields } = entityOf(change);
+  const changes: Record<string, FieldChange> = {};
+  for (const [name, value] of Object.entries(change.values)) {
+    const old = change.before?.[name] ?? null;
+    if (fields.has(name) && !(old === null && value === null)) changes[name] = { old, new: value };
+  }
+  return Object.keys(changes).length > 0 ? changes : undefined;
+}

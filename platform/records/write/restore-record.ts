@@ -1,0 +1,131 @@
+import { Conflict } from '../../kernel/errors.ts';
+import type { Issue } from '../../kernel/errors.ts';
+import type { Entity } from '../../model/model.ts';
+import type { ClearedReference } from '../../storage/store/deletion-store.ts';
+import type { OperationEntry } from '../../storage/store/operation-log.ts';
+import type { StoredRecord } from '../../storage/stored-record.ts';
+import { messages } from '../messages.ts';
+import { planOf, type RecordPlan } from '../record-plan.ts';
+import { recordNotFound } from './stage-changes.ts';
+import { stampOf } from './store-changes.ts';
+import type { WriteSession } from './write-session.ts';
+
+/**
+ * Takes a record out of the recycle bin, with everything that was deleted along with it, and puts back the
+ * references its deletion emptied where they are still empty.
+ */
+export async function restoreRecord(
+  write: WriteSession,
+  plan: RecordPlan,
+  id: string,
+): Promise<StoredRecord> {
+  const { store, model } = write.catalog;
+  const { deletions } = write.stores;
+  const before = (await store.lock(write.tx, plan.entity.key, [id], 'update')).get(id);
+  if (!before) throw recordNotFound(plan, id);
+  const deletionId = await deletions.deletionOf(write.tx, plan.entity.key, id);
+  if (!before['deletedAt'] || deletionId === undefined) {
+    throw new Conflict(messages.notDeleted({ entity: plan.entity.label }));
+  }
+  const together = await deletions.recordsOf(write.tx, deletionId);
+  for (const [key, ids] of together) await restoreRows(write, model.entity(key), ids, together);
+  const cleared = await deletions.takeCleared(write.tx, deletionId);
+  for (const reference of cleared) await putBack(write, reference);
+  return { ...before, deletedAt: null, version: Number(before['version']) + 1 };
+}
+
+async function restoreRows(
+  write: WriteSession,
+  entity: Entity,
+  ids: readonly string[],
+  together: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  const { store, model } = write.catalog;
+  const locked = await store.lock(write.tx, entity.key, ids, 'update');
+  const plan = planOf(model, entity);
+  for (const record of locked.values()) {
+    await refuseTakenKeys(write, plan, record);
+    await refuseDeletedTargets(write, plan, record, together);
+  }
+  await store.unmarkDeleted(write.tx, entity.key, ids, stampOf(write));
+  await write.stores.log.append(
+    write.tx,
+    [...locked.values()].map((record) => entryOf(write, 'restore', entity.key, record)),
+  );
+  await write.stores.outbox.append(
+    write.tx,
+    ids.map((recordId) => ({
+      at: stampOf(write).at,
+      event: 'record.restored',
+      entity: entity.key,
+      recordId,
+    })),
+  );
+}
+
+async function refuseTakenKeys(write: WriteSession, plan: RecordPlan, record: StoredRecord): Promise<void> {
+  const issues: Issue[] = [];
+  for (const key of plan.uniqueKeys) {
+    const values = key.map(({ name }) => record[name] ?? null);
+    if (values.includes(null)) continue;
+    const names = key.map(({ name }) => name);
+    const [[holder] = []] = await write.catalog.store.findByKey(write.tx, plan.entity.key, names, [values]);
+    if (holder === undefined) continue;
+    await write.records.load(plan.entity.key, [holder]);
+    const title = String(write.records.get(plan.entity.key, holder)?.[plan.entity.title.name] ?? holder);
+    issues.push({ path: names[0]!, message: messages.keyTaken({ field: key[0]!.label, title }) });
+  }
+  if (issues.length > 0) throw new Conflict(messages.restoreClash(), issues);
+}
+
+/** What the record refers to must be there again first, unless it comes back with it. */
+async function refuseDeletedTargets(
+  write: WriteSession,
+  plan: RecordPlan,
+  record: StoredRecord,
+  together: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  for (const { name, target, label, type } of plan.references) {
+    const id = record[name];
+    if (type.storage !== 'columns' || target === undefined || typeof id !== 'string') continue;
+    if (together.get(target)?.includes(id)) continue;
+    await write.records.load(target, [id]);
+    const referred = write.records.get(target, id);
+    if (!referred?.['deletedAt']) continue;
+    const title = String(referred[write.catalog.model.entity(target).title.name] ?? id);
+    const message = messages.parentDeleted({ title });
+    throw new Conflict(message, [
+      { path: name, message: messages.noSuchRecord({ field: label, target: title }) },
+    ]);
+  }
+}
+
+async function putBack(
+  write: WriteSession,
+  { entity, field, recordId, targetId }: ClearedReference,
+): Promise<void> {
+  const { store } = write.catalog;
+  const record = (await store.lock(write.tx, entity, [recordId], 'noKeyUpdate')).get(recordId);
+  if (!record || record['deletedAt'] || (record[field] ?? null) !== null) return;
+  await store.update(write.tx, entity, [{ id: recordId, values: { [field]: targetId } }], stampOf(write));
+  const changes = { [field]: { old: null, new: targetId } };
+  await write.stores.log.append(write.tx, [{ ...entryOf(write, 'update', entity, record), changes }]);
+}
+
+function entryOf(
+  write: WriteSession,
+  operation: string,
+  entity: string,
+  record: StoredRecord,
+): OperationEntry {
+  return {
+    at: stampOf(write).at,
+    userId: write.caller.userId ?? null,
+    actor: write.caller.name,
+    operation,
+    entity,
+    recordId: record.id,
+    version: Number(record['version']) + 1,
+    requestId: write.options.requestId,
+  };
+}

@@ -1,0 +1,84 @@
+import { Stale } from '../../kernel/errors.ts';
+import type { RecordPlan } from '../record-plan.ts';
+import type { WriteRules } from '../write-rule.ts';
+import { bookBaseAmounts } from './book-base-amounts.ts';
+import type { Change } from './change.ts';
+import { checkConditions } from './check-conditions.ts';
+import { checkReferences } from './check-references.ts';
+import { checkTrees } from './check-trees.ts';
+import { checkValidations } from './check-validations.ts';
+import { childRows } from './child-rows.ts';
+import { followDeletions } from './delete-records.ts';
+import { fillValues } from './fill-values.ts';
+import { loadFollowed } from './load-followed.ts';
+import { logChanges } from './log-changes.ts';
+import type { ReadOperation } from './operation.ts';
+import { stageChildren } from './stage-children.ts';
+import { stageChanges, type Staged } from './stage-changes.ts';
+import { staleRecord } from './stale-record.ts';
+import { isStored, storeChanges } from './store-changes.ts';
+import { takeNumbers } from './take-numbers.ts';
+import { touchParents } from './touch-parents.ts';
+import type { WriteSession } from './write-session.ts';
+
+/** What became of the operations of one attempt. */
+export interface Written {
+  /** The change of each operation's own record. */
+  readonly roots: readonly Change[];
+  /** Something was stored before a later operation proved wrong: the attempt must be rolled back. */
+  readonly isTainted: boolean;
+}
+
+/**
+ * The one write path. All operations go through each step together, so that a batch costs a handful of statements:
+ * lock → fill in → refer → rules → conditions → numbers → store → validations on the after-state → log. Operations
+ * that fail are left out of the steps that follow; the session says why.
+ */
+export async function writeRecords(
+  write: WriteSession,
+  plan: RecordPlan,
+  operations: readonly ReadOperation[],
+  rules: WriteRules,
+): Promise<Written> {
+  const staged = await stageChanges(write, plan, operations);
+  await refuseStale(write, staged);
+  const roots = staged.map(({ change }) => change);
+  let changes = write.live([...roots, ...(await stageAll(write, staged))]);
+
+  await fillValues(write, changes);
+  await checkReferences(write, changes);
+  changes = write.live(changes);
+  changes.push(...(await followDeletions(write, changes)));
+  changes.push(...(await touchParents(write, changes)));
+  for (const rule of rules.all) await rule.apply(write.live(changes), write);
+  changes = write.live(changes);
+  await bookBaseAmounts(write, changes);
+  await loadFollowed(write, changes);
+  checkConditions(write, changes);
+  await checkTrees(write, write.live(changes));
+
+  changes = write.live(changes);
+  await takeNumbers(write, changes);
+  await storeChanges(write, changes);
+  const before = write.failures.size;
+  checkValidations(write, changes, await childRows(write, changes));
+  await logChanges(write, write.live(changes).filter(isStored));
+  return { roots: write.live(roots), isTainted: write.failures.size > before };
+}
+
+async function stageAll(write: WriteSession, staged: readonly Staged[]): Promise<Change[]> {
+  const live = staged.filter(({ change }) => !write.hasFailed(change.operation));
+  const children = (await stageChildren(write, live)).map(({ change }) => change);
+  const changing = new Set(children.filter(isStored).map(({ operation }) => operation));
+  for (const { change } of live) if (changing.has(change.operation)) change.touched = true;
+  return children;
+}
+
+async function refuseStale(write: WriteSession, staged: readonly Staged[]): Promise<void> {
+  for (const { change } of staged) {
+    const { expectedVersion, before, operation } = change;
+    if (expectedVersion === undefined || before?.['version'] === expectedVersion) continue;
+    const error: Stale = await staleRecord(write, change, expectedVersion);
+    write.fail(operation, error);
+  }
+}

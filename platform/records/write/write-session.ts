@@ -1,0 +1,116 @@
+import type { Access } from '../../access/access.ts';
+import { localTime } from '../../expression/calendar/time-zone.ts';
+import type { Caller } from '../../kernel/caller.ts';
+import { Invalid, type Issue, type KehuError } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Message } from '../../kernel/text.ts';
+import type { Catalog } from '../../storage/catalog.ts';
+import type { Session } from '../../storage/connection/session.ts';
+import { messages } from '../messages.ts';
+import type { Organisation } from '../organisation.ts';
+import { pathOf, type Change } from './change.ts';
+import { ExchangeRates } from './exchange-rates.ts';
+import { LoadedRecords } from './loaded-records.ts';
+import type { WriteStores } from './write-stores.ts';
+
+/** What a client or a feature adds to a write. */
+export interface WriteOptions {
+  /** Answers to rules that need a reason, by rule name. */
+  readonly reasons?: Readonly<Record<string, string>>;
+  /** Taken for every rule that needs a reason and has none in `reasons` (batch, import). */
+  readonly defaultReason?: string;
+  /** Where the write comes from, for the operation log: `import`, `restore` … ; undefined for a person's call. */
+  readonly source?: string;
+  readonly requestId?: string;
+}
+
+export interface WriteEnvironment {
+  readonly caller: Caller;
+  readonly catalog: Catalog;
+  readonly access: Access;
+  readonly now: Date;
+  readonly organisation: Organisation;
+  readonly options: WriteOptions;
+  readonly stores: WriteStores;
+}
+
+/** One attempt at one transaction of writes: what it knows, and what it found wrong with each operation. */
+export class WriteSession {
+  readonly caller: Caller;
+  readonly catalog: Catalog;
+  readonly access: Access;
+  readonly now: Date;
+  readonly organisation: Organisation;
+  readonly options: WriteOptions;
+  readonly stores: WriteStores;
+  readonly records: LoadedRecords;
+  readonly rates: ExchangeRates;
+  readonly #issues = new Map<number, Issue[]>();
+  readonly #errors = new Map<number, KehuError>();
+  readonly #deletionIds = new Map<number, string>();
+  /** Reasons that were needed and given, by operation: they go into the operation log. */
+  readonly reasons = new Map<number, Record<string, string>>();
+
+  constructor(
+    environment: WriteEnvironment,
+    readonly tx: Session,
+  ) {
+    this.caller = environment.caller;
+    this.catalog = environment.catalog;
+    this.access = environment.access;
+    this.now = environment.now;
+    this.organisation = environment.organisation;
+    this.options = environment.options;
+    this.stores = environment.stores;
+    this.records = new LoadedRecords(tx, environment.catalog.store);
+    this.rates = new ExchangeRates(tx, environment.catalog.store);
+  }
+
+  /** Something is wrong with one field of a change (or, with '', the whole of it). */
+  refuse(change: Change, field: string, message: Message): void {
+    const issues = this.#issues.get(change.operation) ?? [];
+    issues.push({ path: pathOf(change, field), message });
+    this.#issues.set(change.operation, issues);
+  }
+
+  /** The operation cannot be done at all. The first reason stays. */
+  fail(operation: number, error: KehuError): void {
+    if (!this.#errors.has(operation)) this.#errors.set(operation, error);
+  }
+
+  /** What one operation deletes, it deletes under this id. */
+  deletionId(operation: number): string {
+    const known = this.#deletionIds.get(operation) ?? newId();
+    this.#deletionIds.set(operation, known);
+    return known;
+  }
+
+  hasFailed(operation: number): boolean {
+    return this.#errors.has(operation) || this.#issues.has(operation);
+  }
+
+  get failures(): ReadonlySet<number> {
+    return new Set([...this.#errors.keys(), ...this.#issues.keys()]);
+  }
+
+  /** Why an operation failed; its own error before the issues of its values. */
+  failure(
+    operation: number,
+    entityLabel: Parameters<typeof messages.invalidRecord>[0],
+  ): KehuError | undefined {
+    const issues = this.#issues.get(operation);
+    return (
+      this.#errors.get(operation) ?? (issues && new Invalid(messages.invalidRecord(entityLabel), issues))
+    );
+  }
+
+  /** The organisation's calendar day. */
+  get today(): string {
+    return localTime(this.now.getTime(), this.organisation.timeZone)!.date;
+  }
+
+  /** The changes of operations that are still good. */
+  live(changes: readonly Change[]): Change[] {
+    return changes.filter(({ operation }) => !this.hasFailed(operation));
+  }
+}
