@@ -233,11 +233,12 @@ describe('what is refused', () => {
   });
 
   it('multiplies no more numbers with one another than the digits of a result can bear', () => {
-    const product = (count: number) => Array.from({ length: count }, () => 'price').join(' * ');
     expect(checkExpression(product(30), bookScope).type.kind).toBe('decimal');
     expect(refusal(product(31)).problem.code).toBe('tooManyFactors');
   });
 });
+
+const product = (count: number) => Array.from({ length: count }, () => 'price').join(' * ');
 
 describe('an expected type', () => {
   it.each([

@@ -39,6 +39,12 @@ describe('parseExpression', () => {
   });
 });
 
+const tests = (count: number) => Array.from({ length: count }, () => 'a').join(' || ');
+
+const nested = (count: number) => '('.repeat(count) + '1' + ')'.repeat(count);
+
+const inList = (count: number) => `a in [${Array.from({ length: count }, (_, i) => i).join(',')}]`;
+
 describe('the limits of an expression', () => {
   const { length, nodes, depth, list } = EXPRESSION_LIMITS;
 
@@ -48,19 +54,16 @@ describe('the limits of an expression', () => {
   });
 
   it('takes a long row of tests but not an endless one', () => {
-    const tests = (count: number) => Array.from({ length: count }, () => 'a').join(' || ');
     expect(parseExpression(tests(nodes / 2)).ast.op).toBe('||');
     expect(refusal(tests(nodes / 2 + 1)).problem.code).toBe('expressionTooLarge');
   });
 
   it('takes brackets as deep as allowed and not deeper', () => {
-    const nested = (count: number) => '('.repeat(count) + '1' + ')'.repeat(count);
     expect(parseExpression(nested(depth - 1)).ast.op).toBe('value');
     expect(refusal(nested(depth)).problem.code).toBe('expressionTooDeep');
   });
 
   it('takes a list as long as allowed and not longer', () => {
-    const inList = (count: number) => `a in [${Array.from({ length: count }, (_, i) => i).join(',')}]`;
     expect(parseExpression(inList(list)).ast.op).toBe('in');
     expect(refusal(inList(list + 1)).problem.code).toBe('listTooLong');
   });
