@@ -19,3 +19,8 @@ export function tidyPhone(text: string): string {
 export function phoneDigits(text: string): string {
   return text.normalize('NFKC').replace(/\D/g, '');
 }
+
+/** The digits a search word asks for; none where it holds anything but digits and separators. */
+export function searchedDigits(word: string): string {
+  return /^[\d()+./-]+$/.test(tidyPhone(word)) ? phoneDigits(word) : '';
+}

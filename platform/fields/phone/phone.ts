@@ -1,5 +1,5 @@
 import type { FieldType } from '../field-type.ts';
-import { isPhone, phoneDigits, tidyPhone } from './phone-number.ts';
+import { isPhone, phoneDigits, searchedDigits, tidyPhone } from './phone-number.ts';
 
 /** A phone number as people write it, plain digits and single spaces; part `digits` is what searching compares. */
 export const phone: FieldType = {
@@ -17,7 +17,7 @@ export const phone: FieldType = {
   valueSchema: () => ({ type: 'string', format: 'phone', maxLength: 50 }),
   expressionType: () => ({ kind: 'string' }),
   normalize: tidy,
-  search: { part: 'digits', word: phoneDigits },
+  search: { part: 'digits', word: searchedDigits },
   encode: (value) => ({ '': value, digits: typeof value === 'string' ? phoneDigits(value) : null }),
   decode: (parts) => parts[''] ?? null,
   toCell: String,
