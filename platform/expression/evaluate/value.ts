@@ -25,7 +25,7 @@ export function readValue(value: unknown, type: ExpressionType): Value {
     case 'date':
       return typeof value === 'string' ? (readDate(value) ?? null) : null;
     case 'dateTime':
-      return value instanceof Date ? value.getTime() : typeof value === 'string' ? readMoment(value) : null;
+      return typeof value === 'string' ? readMoment(value) : null;
     case 'time':
       return typeof value === 'string' ? readTime(value) : null;
     case 'record':
