@@ -33,7 +33,10 @@ function summary({ name, spec, nodes }: LoadedPack, records: number, locale: Loc
 }
 
 function inWords({ source, target, path, was, found, to }: Conflict, locale: Locale): string {
-  const shown = (value: unknown): string => JSON.stringify(value) ?? '∅';
   const values = { was: shown(was), found: shown(found), to: shown(to) };
   return renderMessage(messages.collision({ source, target, path, ...values }), locale);
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? '∅';
 }

@@ -3,7 +3,7 @@ import { schemaProblems } from '../load/schema-check.ts';
 import { hint } from '../messages.ts';
 import type { Report } from '../compile/report.ts';
 import type { EffectiveNode, Merged } from '../layers/merge.ts';
-import { pointer, type Problem } from '../problem.ts';
+import { pointer, steps, type Problem } from '../problem.ts';
 import { checkMessages as messages } from './messages.ts';
 
 /** A pack's patch must meet its target; the organisation's waits for it, so that an upgrade never stops a start. */
@@ -28,6 +28,6 @@ export function* checkTargets({ conflicts, nodes }: Merged, broken: readonly str
 export function hasSchemaProblems(node: EffectiveNode, report: Report): boolean {
   if (node.provenance.size === 1) return false;
   const problems = schemaProblems(node.kind, node.properties, node.file);
-  for (const { pointer: at, message } of problems) report(node, at.split('/').slice(1), message);
+  for (const { pointer: at, message } of problems) report(node, steps(at), message);
   return problems.length > 0;
 }

@@ -42,7 +42,7 @@ function checkChains(
   property: string,
 ): void {
   const reported = new Set<string>();
-  for (const start of next.keys()) {
+  for (const start of [...next.keys()].toSorted()) {
     const chain = [start];
     while (next.has(chain.at(-1)!) && !chain.slice(0, -1).includes(chain.at(-1)!))
       chain.push(next.get(chain.at(-1)!)!);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isObject, type JsonObject } from '../../kernel/json.ts';
-import type { Problem } from '../problem.ts';
+import { steps, type Problem } from '../problem.ts';
 import { readJson } from './json-source.ts';
 import { schemaProblems } from './schema-check.ts';
 
@@ -16,5 +16,21 @@ export function readChecked(
   if (source.value === undefined) return undefined;
   const wrong = schemaProblems(kind, source.value, shown);
   problems.push(...wrong);
-  return wrong.length === 0 && isObject(source.value) ? (source.value as JsonObject) : undefined;
+  const usable = wrong.length === 0 || isRightWithout(wrong, kind, source.value, shown);
+  return usable && isObject(source.value) ? (source.value as JsonObject) : undefined;
+}
+
+/**
+ * Takes unknown properties out and looks again: with nothing else wrong, the content can still be checked against
+ * the other files, so that one slip does not hide the next. The load is refused all the same.
+ */
+function isRightWithout(wrong: readonly Problem[], kind: string, value: unknown, shown: string): boolean {
+  if (wrong.some(({ message }) => message.code !== 'unknownProperty')) return false;
+  for (const { pointer } of wrong) remove(value, steps(pointer));
+  return schemaProblems(kind, value, shown).length === 0;
+}
+
+function remove(value: unknown, path: readonly string[]): void {
+  const holder = path.slice(0, -1).reduce<unknown>((part, key) => (part as JsonObject)[key], value);
+  delete (holder as JsonObject)[path.at(-1)!];
 }

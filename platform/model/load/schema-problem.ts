@@ -3,7 +3,7 @@ import { didYouMean } from '../../kernel/did-you-mean.ts';
 import { isObject } from '../../kernel/json.ts';
 import type { Message } from '../../kernel/text.ts';
 import { hint, messages } from '../messages.ts';
-import type { Problem } from '../problem.ts';
+import { pointer, type Problem } from '../problem.ts';
 
 /** What Ajv found, in words for the author of a pack: one problem a mistake, with what to write instead. */
 export function explain(errors: readonly ErrorObject[], file: string): Problem[] {
@@ -33,10 +33,10 @@ function isBranch(error: ErrorObject, errors: readonly ErrorObject[]): boolean {
 function explained(error: ErrorObject): { pointer: string; message: Message } {
   const at = error.instancePath;
   if (error.propertyName !== undefined)
-    return { pointer: `${at}/${error.propertyName}`, message: wrongName(error.propertyName, error) };
+    return { pointer: at + pointer([error.propertyName]), message: wrongName(error.propertyName, error) };
   if (error.keyword === 'additionalProperties') {
     const name = String(error.params.additionalProperty);
-    return { pointer: `${at}/${name}`, message: unknownProperty(name, error) };
+    return { pointer: at + pointer([name]), message: unknownProperty(name, error) };
   }
   return { pointer: at, message: (BY_KEYWORD[error.keyword] ?? otherwise)(error) };
 }

@@ -1,0 +1,134 @@
+import { describe, it } from 'vitest';
+import { expectTold, fieldsOf, type Mistake } from '../support/metadata-problems.ts';
+import { text } from '../support/pack-folder.ts';
+
+const mistakes: Mistake[] = [
+  [
+    'a default of the wrong type',
+    (files) => void (fieldsOf(files).boughtOn!.default = '5'),
+    'book.entity.json#/fields/boughtOn/default',
+    /date.*int|int.*date/,
+  ],
+  [
+    'a condition that does not parse',
+    (files) => void (fieldsOf(files).pages!.visibleWhen = 'price >'),
+    'book.entity.json#/fields/pages/visibleWhen',
+    /line 1, column/,
+  ],
+  [
+    'a condition that is no condition',
+    (files) => void (fieldsOf(files).pages!.requiredWhen = 'pages + 1'),
+    'book.entity.json#/fields/pages/requiredWhen',
+    /./,
+  ],
+  [
+    'a validation over an unknown field',
+    (files) =>
+      void (files['book.entity.json']!.validations = {
+        thin: { when: 'page < 1', message: text('Too thin'), at: ['pagess'] },
+      }),
+    'book.entity.json#/validations/thin/when',
+    /did you mean pages\?/,
+  ],
+  [
+    'a validation beside an unknown field',
+    (files) =>
+      void (files['book.entity.json']!.validations = {
+        thin: { when: 'pages < 1', message: text('Too thin'), at: ['pagess'] },
+      }),
+    'book.entity.json#/validations/thin/at/0',
+    /no field "pagess"; did you mean "pages"\?/,
+  ],
+  [
+    'a filter that compares the incomparable',
+    (files) => void (files['allBooks.view.json']!.filter = "pages == 'many'"),
+    'allBooks.view.json#/filter',
+    /int.*string|string.*int/,
+  ],
+  [
+    'a filter that looks at the past',
+    (files) => void (files['allBooks.view.json']!.filter = 'old.pages > 1'),
+    'allBooks.view.json#/filter',
+    /old/,
+  ],
+  [
+    'a column that leads nowhere',
+    (files) => void (files['allBooks.view.json']!.columns = { title: {}, author: { path: 'series.autor' } }),
+    'allBooks.view.json#/columns/author/path',
+    /"library:book" has no field "autor"/,
+  ],
+  [
+    'a dot behind a field that refers to nothing',
+    (files) => void (files['allBooks.view.json']!.columns = { title: { path: 'title.length' } }),
+    'allBooks.view.json#/columns/title/path',
+    /"title" refers to no record.*take "\.length" away/,
+  ],
+  [
+    'a total of words',
+    (files) => void (files['allBooks.view.json']!.columns = { title: { total: 'sum' } }),
+    'allBooks.view.json#/columns/title/total',
+    /has no total; take "total" away/,
+  ],
+  [
+    'a view of an unknown entity',
+    (files) => void (files['allBooks.view.json']!.entity = 'boook'),
+    'allBooks.view.json#/entity',
+    /no entity "boook"; did you mean "book"\?/,
+  ],
+  [
+    'a form with an unknown field',
+    (files) =>
+      void (files['bookForm.form.json']!.sections = {
+        basics: { label: text('Basics'), fields: { tittle: {} } },
+      }),
+    'bookForm.form.json#/sections/basics/fields/tittle',
+    /no field "tittle"; did you mean "title"\?/,
+  ],
+  [
+    'a form that asks for what the system writes',
+    (files) =>
+      void (files['bookForm.form.json']!.sections = { a: { label: text('A'), fields: { updatedAt: {} } } }),
+    'bookForm.form.json#/sections/a/fields/updatedAt',
+    /stands in no form/,
+  ],
+  [
+    'a section in an unknown tab',
+    (files) =>
+      void (files['bookForm.form.json']!.sections = {
+        a: { label: text('A'), tab: 'more', fields: { title: {} } },
+      }),
+    'bookForm.form.json#/sections/a/tab',
+    /no tab "more"; add it|no tab "more"/,
+  ],
+  [
+    'a related list that does not refer here',
+    (files) =>
+      void (files['bookPage.page.json']!.related = {
+        loans: { relation: 'loanLine.loan', columns: { loan: {} } },
+      }),
+    'bookPage.page.json#/related/loans/relation',
+    /not a reference to "library:book"; did you mean "loanLine\.book"\?/,
+  ],
+  [
+    'a page with the form of another entity',
+    (files) => void (files['bookPage.page.json']!.entity = 'loan'),
+    'bookPage.page.json#/form',
+    /is for "library:book"/,
+  ],
+  [
+    'a menu item to an unknown view',
+    (files) => void (files['lending.app.json']!.menu = { books: { view: 'allBook' } }),
+    'lending.app.json#/menu/books/view',
+    /no view "allBook"; did you mean "allBooks"\?/,
+  ],
+  [
+    'a menu item that opens two things',
+    (files) => void (files['lending.app.json']!.menu = { books: { view: 'allBooks', entity: 'book' } }),
+    'lending.app.json#/menu/books',
+    /exactly one of these properties: entity, view, group/,
+  ],
+];
+
+describe('conditions and screens that do not fit their entity are refused, saying where and what to do', () => {
+  it.each(mistakes)('%s', (_, make, at, says) => expectTold(make, at, says));
+});
