@@ -69,6 +69,11 @@ export class Database {
     }
   }
 
+  /** The pool as MikroORM's own query builder holds it, for comparing schemas. */
+  get kysely() {
+    return this.orm.em.getDriver().getConnection().getClient();
+  }
+
   async close(): Promise<void> {
     await this.orm.close(true);
   }

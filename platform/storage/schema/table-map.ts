@@ -34,10 +34,14 @@ export interface Column {
   /** As PostgreSQL's `format_type` prints it. */
   readonly type: string;
   readonly collate: ColumnSpec['collate'];
-  /** Key of the entity whose ids it holds, with a foreign key. */
+  /** Key of the entity whose ids it holds. */
   readonly references: string | undefined;
+  /** The database itself keeps the reference right. Not for who wrote: users are never erased. */
+  readonly foreignKey: boolean;
   /** The Model wants a value in every record; a new table gets NOT NULL for it, an older one may lack it. */
   readonly required: boolean;
+  /** A system column that every row of every table has filled. */
+  readonly alwaysSet: boolean;
   /** The database promises a value: SQL need not say what null means. */
   readonly notNull: boolean;
 }
@@ -75,9 +79,19 @@ function columnsOf(field: Field, book: NameBook): Column[] {
     const name = book.column(field, spec);
     const references = spec.references === undefined ? undefined : (field.target ?? spec.references);
     const { part, type, collate } = spec;
-    const notNull = field.system && ALWAYS_SET.has(field.name);
-    const required = notNull || isRequired(field, spec);
-    return { part, name, sql: identifier(name), type, collate, references, required, notNull };
+    const alwaysSet = field.system && ALWAYS_SET.has(field.name);
+    return {
+      part,
+      name,
+      sql: identifier(name),
+      type,
+      collate,
+      references,
+      foreignKey: references !== undefined && !field.system,
+      required: alwaysSet || isRequired(field, spec),
+      alwaysSet,
+      notNull: alwaysSet,
+    };
   });
 }
 

@@ -45,8 +45,9 @@ function columnsOf({ table }: Place, name: string): readonly Column[] {
   return found.columns;
 }
 
-function columnSql({ sql, type, notNull }: Column, { alias }: Place, outer: boolean): Scalar {
-  return { sql: `${alias}.${sql}`, type: plainType(type), nullable: outer || !notNull };
+function columnSql({ sql, type, notNull, alwaysSet }: Column, { alias }: Place, outer: boolean): Scalar {
+  const nullable = outer || !notNull;
+  return { sql: `${alias}.${sql}`, type: plainType(type), nullable, alwaysSet: alwaysSet && !outer };
 }
 
 function jsonPart({ sql }: Column, { alias }: Place, parts: readonly string[]): Scalar {

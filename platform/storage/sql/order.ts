@@ -2,6 +2,7 @@ import { Malformed } from '../../kernel/errors.ts';
 import { messages } from '../messages.ts';
 import type { SortKey } from '../record-query.ts';
 import { fieldSql, reach } from './field-sql.ts';
+import type { Scalar } from './scalar.ts';
 import type { Scope } from './scope.ts';
 import { titleSql } from './selection.ts';
 
@@ -11,21 +12,26 @@ export interface OrderKey {
   readonly type: string;
   readonly direction: 'asc' | 'desc';
   readonly nullable: boolean;
+  readonly alwaysSet: boolean;
 }
 
 /**
- * The keys rows are ordered by. Nulls come last both ways; a key that is never null says nothing about nulls,
+ * The keys rows are ordered by. Nulls come last both ways; a system column, never null, says nothing about them,
  * so that one index serves both directions. The id follows the direction of the key before it.
  */
 export function orderKeys(sort: readonly SortKey[], scope: Scope): OrderKey[] {
-  const keys = sort.map(({ path, direction }) => ({ ...sortValue(path, scope), direction }));
+  const keys = sort.map(({ path, direction }) => {
+    const { sql, type, nullable, alwaysSet = false } = sortValue(path, scope);
+    return { sql, type, nullable, alwaysSet, direction };
+  });
   const id = `${scope.root.alias}."id"`;
   if (keys.some(({ sql }) => sql === id)) return keys.slice(0, keys.findIndex(({ sql }) => sql === id) + 1);
-  return [...keys, { sql: id, type: 'uuid', nullable: false, direction: keys.at(-1)?.direction ?? 'asc' }];
+  const direction = keys.at(-1)?.direction ?? 'asc';
+  return [...keys, { sql: id, type: 'uuid', nullable: false, alwaysSet: true, direction }];
 }
 
 /** A reference sorts by the title of its target. */
-function sortValue(path: readonly string[], scope: Scope): { sql: string; type: string; nullable: boolean } {
+function sortValue(path: readonly string[], scope: Scope): Scalar {
   const { place, rest } = reach(path, scope);
   const field = place.table.fields.get(rest[0]!);
   const isReference = field?.columns.length === 1 && field.columns[0]!.references !== undefined;
@@ -38,9 +44,9 @@ function sortValue(path: readonly string[], scope: Scope): { sql: string; type: 
 
 export function orderBySql(keys: readonly OrderKey[]): string {
   return keys
-    .map(({ sql, direction, nullable }) => {
+    .map(({ sql, direction, alwaysSet }) => {
       const descending = direction === 'desc' ? ' desc' : '';
-      return `${sql}${descending}${nullable && descending ? ' nulls last' : ''}`;
+      return `${sql}${descending}${!alwaysSet && descending ? ' nulls last' : ''}`;
     })
     .join(', ');
 }

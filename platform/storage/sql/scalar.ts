@@ -6,6 +6,8 @@ export interface Scalar {
   /** PostgreSQL type by its plain name: `numeric`, `text`, `uuid`, `text[]`. */
   readonly type: string;
   readonly nullable: boolean;
+  /** A system column of the queried table, never null: its order says nothing about nulls. */
+  readonly alwaysSet?: boolean;
 }
 
 const PG_TYPES: Readonly<Record<string, string>> = {

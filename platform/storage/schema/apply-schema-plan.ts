@@ -1,0 +1,91 @@
+import { Conflict, Unavailable } from '../../kernel/errors.ts';
+import { isDatabaseError } from '../connection/database-errors.ts';
+import type { Database } from '../connection/database.ts';
+import type { Session } from '../connection/session.ts';
+import { messages } from '../messages.ts';
+import { uniqueIndexName, uniqueKeys } from './constraint-names.ts';
+import type { DdlStep } from './ddl-step.ts';
+import { storeNames } from './name-store.ts';
+import type { SchemaPlan } from './schema-plan.ts';
+
+export type OnStep = (step: DdlStep, number: number, of: number) => void;
+
+/** How long readers and writers may be kept waiting behind a change that waits for its lock itself. */
+const LOCK_TIMEOUT_MS = 100;
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * Carries a plan out: new tables in one transaction; each change of a table in use by itself, under a short lock
+ * and again until it gets one; indexes and checks of foreign keys beside the running business. Interrupted at any
+ * point, the next plan holds what is left.
+ */
+export async function applySchemaPlan(database: Database, plan: SchemaPlan, onStep?: OnStep): Promise<void> {
+  const { steps, names } = plan;
+  let done = 0;
+  const report = (step: DdlStep) => onStep?.(step, ++done, steps.length);
+  if (names.newTables.length || names.newColumns.length || steps.some(({ runs }) => runs === 'new')) {
+    await withLockTimeout(database, steps[0]?.table ?? '', async (tx) => {
+      await storeNames(tx, names);
+      for (const step of steps) if (step.runs === 'new') await tx.script(step.sql);
+    });
+    for (const step of steps) if (step.runs === 'new') report(step);
+  }
+  for (const step of steps.filter(({ runs }) => runs === 'short')) {
+    await withLockTimeout(database, step.table, (tx) => tx.script(step.sql));
+    report(step);
+  }
+  for (const step of steps.filter(({ runs }) => runs === 'online')) {
+    await runOnline(database.session, step, plan);
+    report(step);
+  }
+}
+
+async function withLockTimeout(
+  database: Database,
+  table: string,
+  work: (tx: Session) => Promise<void>,
+): Promise<void> {
+  for (const deadline = Date.now() + LONGEST_WAIT_MS; ; await pause()) {
+    try {
+      return await database.transaction(async (tx) => {
+        await tx.script(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
+        await work(tx);
+      });
+    } catch (error) {
+      if (!isLockTimeout(error)) throw error;
+      if (Date.now() > deadline) throw new Unavailable(messages.blockedByTransaction({ table }));
+    }
+  }
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return isDatabaseError(error) && error.code === '55P03';
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 200));
+}
+
+async function runOnline(session: Session, step: DdlStep, plan: SchemaPlan): Promise<void> {
+  try {
+    await session.script(step.sql);
+  } catch (error) {
+    if (isDatabaseError(error) && error.code === '23505') throw duplicates(step, plan) ?? error;
+    throw error;
+  }
+}
+
+/** A key that the Model calls unique and the records contradict. The remains of the index go with the next plan. */
+function duplicates(step: DdlStep, { map }: SchemaPlan): Conflict | undefined {
+  for (const table of map.tables.values()) {
+    const key = uniqueKeys(table).find((key) => uniqueIndexName(table, key) === step.subject);
+    if (!key || table.sql !== step.table) continue;
+    const fields = key.fields.map(({ label }) => label);
+    const joined = {
+      'zh-CN': fields.map((l) => l['zh-CN']).join('、'),
+      en: fields.map((l) => l.en).join(', '),
+    };
+    return new Conflict(messages.duplicatesBlockKey({ entity: table.entity.label, fields: joined }));
+  }
+  return undefined;
+}

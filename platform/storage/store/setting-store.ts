@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { Session } from '../connection/session.ts';
+
+/** What the installation remembers of itself, by key. */
+@Injectable()
+export class SettingStore {
+  async get<T>(session: Session, key: string): Promise<T | undefined> {
+    const [row] = await session.rows<{ value: T }>('select value from kehu.setting where key = $1', [key]);
+    return row?.value;
+  }
+
+  /**
+   * Writes a value that may be written once. Answers false when it is there already; waits for another
+   * transaction that is writing it, so that of two at once only one goes on.
+   */
+  async claim(tx: Session, key: string, value: unknown): Promise<boolean> {
+    const json = JSON.stringify(value);
+    const rows = await tx.run(
+      'insert into kehu.setting (key, value) values ($1, $2::jsonb) on conflict (key) do nothing',
+      [key, json],
+    );
+    return rows === 1;
+  }
+}
