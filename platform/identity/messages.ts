@@ -95,6 +95,10 @@ export const messages = defineMessages({
     'zh-CN': '没有部门“{name}”，请先在 departments 中列出它。',
     en: 'There is no department "{name}"; list it under "departments" first.',
   },
+  belowItself: {
+    'zh-CN': '“{name}”的上级链条又回到它自己，请修改其中一个上级。',
+    en: '"{name}" stands below itself; change one of the superiors.',
+  },
   departmentTwice: {
     'zh-CN': '部门“{name}”出现了两次，请改名或删去一个。',
     en: 'The department "{name}" is listed twice; rename or remove one.',

@@ -11,6 +11,7 @@ import { OperationLog } from './store/operation-log.ts';
 import { OutboxStore } from './store/outbox-store.ts';
 import { SeedStore } from './store/seed-store.ts';
 import { SessionStore } from './store/session-store.ts';
+import { SettingStore } from './store/setting-store.ts';
 
 const STORES = [
   CredentialStore,
@@ -22,6 +23,7 @@ const STORES = [
   OutboxStore,
   SeedStore,
   SessionStore,
+  SettingStore,
 ];
 
 /** What was opened before Nest starts. */
