@@ -6,15 +6,19 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['platform/**/*.test.ts', 'test/{unit,rules,contract}/**/*.test.ts'],
-          exclude: ['platform/storage/embedded/**'],
+          include: ['{platform,studio}/**/*.test.ts', 'test/{unit,rules,contract}/**/*.test.ts'],
+          exclude: ['platform/storage/embedded/**', 'test/contract/**/*-api.test.ts'],
           testTimeout: 20_000,
         },
       },
       {
         test: {
           name: 'api',
-          include: ['test/{api,chaos}/**/*.test.ts', 'platform/storage/embedded/**/*.test.ts'],
+          include: [
+            'test/{api,chaos}/**/*.test.ts',
+            'test/contract/**/*-api.test.ts',
+            'platform/storage/embedded/**/*.test.ts',
+          ],
           globalSetup: ['test/support/test-server.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -19,6 +19,12 @@ const PARTS = [
     sources: ['platform', 'plugins', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'],
     command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
   },
+  {
+    name: 'the studio',
+    output: 'dist/studio',
+    sources: ['studio', 'platform/expression', 'platform/kernel', 'package-lock.json'],
+    command: ['node_modules/vite/bin/vite.js', 'build', '--config', 'studio/vite.config.ts', '--logLevel', 'warn'],
+  },
 ];
 
 export async function prepare() {

@@ -8,6 +8,7 @@ import { build, install, nodeProgram, root } from './prepare.mjs';
 
 const CHECKS = [
   ['types', ['typescript/bin/tsc', '--noEmit']],
+  ['types of the studio', ['typescript/bin/tsc', '-p', 'studio/tsconfig.json']],
   ['lint', ['oxlint/bin/oxlint']],
   ['format', ['oxfmt/bin/oxfmt', '--check']],
 ];

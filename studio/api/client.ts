@@ -26,14 +26,22 @@ export function onSignedOut(listener: Listener): () => void {
  * @example
  * const { data } = await request<Page>('GET', '/api/records/book?limit=50');
  */
-export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+export async function request<T>(
+  method: string,
+  path: string,
+  options: RequestOptions = {},
+): Promise<Answer<T>> {
   const response = await send(method, path, options);
   if (!response.ok) throw await problemOf(response);
   const data = response.status === 204 ? undefined : await response.json();
   return { data: data as T, etag: response.headers.get('etag') ?? undefined };
 }
 
-async function send(method: string, path: string, { body, headers, signal }: RequestOptions): Promise<Response> {
+async function send(
+  method: string,
+  path: string,
+  { body, headers, signal }: RequestOptions,
+): Promise<Response> {
   const isForm = body instanceof FormData;
   try {
     return await fetch(path, {

@@ -9,7 +9,10 @@ export interface ReferenceValue {
 }
 
 /** A record by field name; references are `{id, title}`, decimals and dates strings. */
-export type RecordData = Readonly<Record<string, unknown>> & { readonly id: string; readonly version?: number };
+export type RecordData = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly version?: number;
+};
 
 export interface RecordPageAnswer {
   readonly items: readonly RecordData[];
@@ -36,11 +39,16 @@ function recordsPath(entity: string): string {
 export function listUrl(entity: string, { fields, ...rest }: ListRequest): string {
   const parameters = new URLSearchParams();
   if (fields) parameters.set('fields', fields.join(','));
-  for (const [name, value] of Object.entries(rest)) if (value !== undefined && value !== '') parameters.set(name, String(value));
+  for (const [name, value] of Object.entries(rest))
+    if (value !== undefined && value !== '') parameters.set(name, String(value));
   return `${recordsPath(entity)}?${parameters}`;
 }
 
-export async function listRecords(entity: string, list: ListRequest, signal?: AbortSignal): Promise<RecordPageAnswer> {
+export async function listRecords(
+  entity: string,
+  list: ListRequest,
+  signal?: AbortSignal,
+): Promise<RecordPageAnswer> {
   return (await request<RecordPageAnswer>('GET', listUrl(entity, list), signal ? { signal } : {})).data;
 }
 
@@ -64,12 +72,28 @@ function writeHeaders({ version, reasons }: WriteOptions): Record<string, string
 
 type Changes = Readonly<Record<string, unknown>>;
 
-export async function createRecord(entity: string, data: Changes, options: WriteOptions = {}): Promise<RecordData> {
-  return (await request<RecordData>('POST', recordsPath(entity), { body: data, headers: writeHeaders(options) })).data;
+export async function createRecord(
+  entity: string,
+  data: Changes,
+  options: WriteOptions = {},
+): Promise<RecordData> {
+  return (
+    await request<RecordData>('POST', recordsPath(entity), { body: data, headers: writeHeaders(options) })
+  ).data;
 }
 
-export async function updateRecord(entity: string, id: string, changes: Changes, options: WriteOptions = {}): Promise<RecordData> {
-  return (await request<RecordData>('PATCH', `${recordsPath(entity)}/${id}`, { body: changes, headers: writeHeaders(options) })).data;
+export async function updateRecord(
+  entity: string,
+  id: string,
+  changes: Changes,
+  options: WriteOptions = {},
+): Promise<RecordData> {
+  return (
+    await request<RecordData>('PATCH', `${recordsPath(entity)}/${id}`, {
+      body: changes,
+      headers: writeHeaders(options),
+    })
+  ).data;
 }
 
 export async function deleteRecord(entity: string, id: string): Promise<void> {
@@ -92,10 +116,17 @@ export interface BatchRowResult {
   readonly problem?: { readonly detail?: string };
 }
 
-export async function writeBatch(entity: string, operations: readonly BatchOperation[]): Promise<readonly BatchRowResult[]> {
-  const answer = await request<{ results: readonly BatchRowResult[] }>('POST', `${recordsPath(entity)}/batch`, {
-    body: { atomic: false, operations },
-  });
+export async function writeBatch(
+  entity: string,
+  operations: readonly BatchOperation[],
+): Promise<readonly BatchRowResult[]> {
+  const answer = await request<{ results: readonly BatchRowResult[] }>(
+    'POST',
+    `${recordsPath(entity)}/batch`,
+    {
+      body: { atomic: false, operations },
+    },
+  );
   return answer.data.results;
 }
 
@@ -108,10 +139,17 @@ export interface AggregateRequest {
   readonly limit?: number;
 }
 
-export async function aggregate(query: AggregateRequest, signal?: AbortSignal): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const answer = await request<{ items: readonly Readonly<Record<string, unknown>>[] }>('POST', '/api/query', {
-    body: query,
-    ...(signal ? { signal } : {}),
-  });
+export async function aggregate(
+  query: AggregateRequest,
+  signal?: AbortSignal,
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const answer = await request<{ items: readonly Readonly<Record<string, unknown>>[] }>(
+    'POST',
+    '/api/query',
+    {
+      body: query,
+      ...(signal ? { signal } : {}),
+    },
+  );
   return answer.data.items;
 }

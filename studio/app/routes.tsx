@@ -9,10 +9,22 @@ function page<M>(load: () => Promise<M>, pick: (module: M) => ComponentType): Co
   return lazy(async () => ({ default: pick(await load()) }));
 }
 
-const ListPage = page(() => import('../workspace/list/list-page.tsx'), (module) => module.ListPage);
-const RecordPage = page(() => import('../workspace/record/record-page.tsx'), (module) => module.RecordPage);
-const NewRecordPage = page(() => import('../workspace/record/new-record-page.tsx'), (module) => module.NewRecordPage);
-const ProfilePage = page(() => import('./profile/profile-page.tsx'), (module) => module.ProfilePage);
+const ListPage = page(
+  () => import('../workspace/list/list-page.tsx'),
+  (module) => module.ListPage,
+);
+const RecordPage = page(
+  () => import('../workspace/record/record-page.tsx'),
+  (module) => module.RecordPage,
+);
+const NewRecordPage = page(
+  () => import('../workspace/record/new-record-page.tsx'),
+  (module) => module.NewRecordPage,
+);
+const ProfilePage = page(
+  () => import('./profile/profile-page.tsx'),
+  (module) => module.ProfilePage,
+);
 
 const router = createBrowserRouter([
   {

@@ -4,7 +4,7 @@ import { Tooltip } from 'antd';
 import { defineTexts, useLabel, useTexts } from '../language/language.tsx';
 import type { FieldDocument } from '../model/model-document.ts';
 import { useBoundField, useForm } from './form-context.tsx';
-import { widgetOf } from './widgets/registry.ts';
+import { FieldWidget } from './widgets/field-widget.tsx';
 import styles from './form.module.css';
 
 const texts = defineTexts({
@@ -31,12 +31,14 @@ export function FieldFrame({ name, field, autoFocus = false }: FieldFrameProps) 
   const { entity } = useForm();
   const { value, state, issues, changed, set, blur } = useBoundField(name);
   if (!state.visible) return null;
-  const Widget = widgetOf(field);
   const id = `${entity.name}-${name}`;
   const describedBy = issues.length > 0 ? `${id}-issues` : undefined;
   const wide = field.type === 'children';
   return (
-    <div className={`${styles.field} ${changed ? styles.changed : ''} ${wide ? styles.wide : ''}`} data-field={name}>
+    <div
+      className={`${styles.field} ${changed ? styles.changed : ''} ${wide ? styles.wide : ''}`}
+      data-field={name}
+    >
       <div className={styles.labelLine}>
         <label htmlFor={id} className={state.required ? styles.required : styles.label}>
           {label(field.label)}
@@ -55,7 +57,7 @@ export function FieldFrame({ name, field, autoFocus = false }: FieldFrameProps) 
           </Tooltip>
         )}
       </div>
-      <Widget
+      <FieldWidget
         id={id}
         field={field}
         value={value}

@@ -1,5 +1,10 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import { inOrder, type EntityDocument, type FormDocument, type FormSectionDocument } from '../model/model-document.ts';
+import {
+  inOrder,
+  type EntityDocument,
+  type FormDocument,
+  type FormSectionDocument,
+} from '../model/model-document.ts';
 
 /** A field as a form places it. */
 export interface PlacedField {
@@ -29,21 +34,43 @@ export function sectionsOf(form: FormDocument, entity: EntityDocument): readonly
  * field's own subscription). The values are checked by the server's validators, so a property says no more than
  * its name.
  */
-export function formSchema(sections: readonly PlacedSection[], entity: EntityDocument): { schema: RJSFSchema; uiSchema: UiSchema } {
+export function formSchema(
+  sections: readonly PlacedSection[],
+  entity: EntityDocument,
+): { schema: RJSFSchema; uiSchema: UiSchema } {
   const fields = sections.flatMap((section) => section.fields);
   const properties = Object.fromEntries(fields.map(({ name }) => [name, {}]));
-  const ui = Object.fromEntries(fields.map(({ name }) => [name, { 'ui:field': 'boundField', 'ui:options': { field: entity.fields[name] } }]));
+  const ui = Object.fromEntries(
+    fields.map(({ name }) => [
+      name,
+      { 'ui:field': 'boundField', 'ui:options': { field: entity.fields[name] } },
+    ]),
+  );
   return { schema: { type: 'object', properties }, uiSchema: { ...ui, 'ui:options': { sections } } };
 }
 
 /** The form for a use, or one made of all fields where the pack has none. */
-export function formFor(forms: Readonly<Record<string, FormDocument>>, entity: EntityDocument, use: 'create' | 'edit' | 'quickCreate'): FormDocument {
+export function formFor(
+  forms: Readonly<Record<string, FormDocument>>,
+  entity: EntityDocument,
+  use: 'create' | 'edit' | 'quickCreate',
+): FormDocument {
   const own = Object.values(forms).filter((form) => form.entity === entity.key);
-  return own.find((form) => form.for.includes(use)) ?? own.find((form) => form.for.includes('create')) ?? generatedForm(entity);
+  return (
+    own.find((form) => form.for.includes(use)) ??
+    own.find((form) => form.for.includes('create')) ??
+    generatedForm(entity)
+  );
 }
 
 function generatedForm(entity: EntityDocument): FormDocument {
-  const names = Object.values(entity.fields).filter((field) => !field.system).map((field) => field.name);
+  const names = Object.values(entity.fields)
+    .filter((field) => !field.system)
+    .map((field) => field.name);
   const fields = Object.fromEntries(names.map((name, index) => [name, { order: index }]));
-  return { entity: entity.key, for: ['create', 'edit'], sections: { all: { label: entity.label, columns: 2, fields } } };
+  return {
+    entity: entity.key,
+    for: ['create', 'edit'],
+    sections: { all: { label: entity.label, columns: 2, fields } },
+  };
 }

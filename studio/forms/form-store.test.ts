@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { FormStore, same, type FieldState } from './form-store.ts';
+import { FormStore, same, type FieldState, type FormValues } from './form-store.ts';
 
 const noRules = () => new Map<string, FieldState>();
+
+function reasonWhenLost(values: FormValues) {
+  const lost = values['lost'] === true;
+  return new Map([['reason', { visible: lost, required: lost, readOnly: false }]]);
+}
 
 describe('a form store', () => {
   it('tells only the changed field and the form', () => {
@@ -16,9 +21,7 @@ describe('a form store', () => {
   });
 
   it('tells fields whose state follows from another', () => {
-    const rules = (values: Readonly<Record<string, unknown>>) =>
-      new Map([['reason', { visible: values['lost'] === true, required: values['lost'] === true, readOnly: false }]]);
-    const store = new FormStore({ lost: false }, rules);
+    const store = new FormStore({ lost: false }, reasonWhenLost);
     let heard = 0;
     store.subscribe('reason', () => heard++);
 
@@ -30,7 +33,10 @@ describe('a form store', () => {
 
   it('forgets what was wrong with a field once it is changed', () => {
     const store = new FormStore({ lines: [] }, noRules);
-    store.setIssues([{ path: 'lines.0.pages', code: 'x', message: 'too few' }, { path: 'title', code: 'y', message: 'missing' }]);
+    store.setIssues([
+      { path: 'lines.0.pages', code: 'x', message: 'too few' },
+      { path: 'title', code: 'y', message: 'missing' },
+    ]);
 
     store.set('title', 'Emma');
 

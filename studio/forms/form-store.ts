@@ -80,7 +80,9 @@ export class FormStore {
     const next = new Map<string, readonly string[]>();
     for (const { path, message } of issues) next.set(path, [...(next.get(path) ?? []), message]);
     this.#issues = next;
-    this.#announce(new Set([...before, ...next.keys(), ...[...next.keys()].map((path) => path.split('.')[0]!), '']));
+    this.#announce(
+      new Set([...before, ...next.keys(), ...[...next.keys()].map((path) => path.split('.')[0]!), '']),
+    );
   }
 
   setFieldIssues(name: string, messages: readonly string[]): void {

@@ -1,4 +1,4 @@
-import Form from '@rjsf/core';
+import Form from '@rjsf/core/lib/components/Form.js';
 import type { RegistryFieldsType, TemplatesType, ValidatorType } from '@rjsf/utils';
 import { memo, useMemo, type ReactNode } from 'react';
 import type { EntityDocument, FormDocument } from '../model/model-document.ts';
@@ -32,7 +32,13 @@ export interface RecordFormProps {
 }
 
 /** The form of an entity as metadata lays it out. It never redraws as a whole: each field follows the store. */
-export const RecordForm = memo(function RecordForm({ entity, form, store, id, validateField }: RecordFormProps) {
+export const RecordForm = memo(function RecordForm({
+  entity,
+  form,
+  store,
+  id,
+  validateField,
+}: RecordFormProps) {
   const drawn = useMemo(() => formSchema(sectionsOf(form, entity), entity), [form, entity]);
   const context = useMemo(() => ({ store, entity, id, validateField }), [store, entity, id, validateField]);
   return (

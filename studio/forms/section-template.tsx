@@ -15,7 +15,11 @@ export function SectionTemplate({ properties, uiSchema }: ObjectFieldTemplatePro
           <h3 id={`section-${key}`}>{label(section.label)}</h3>
           <div className={styles.grid} style={{ '--columns': section.columns ?? 2 } as React.CSSProperties}>
             {fields.map(({ name, span }) => (
-              <div key={name} className={styles.place} style={{ '--span': Math.min(span, section.columns ?? 2) } as React.CSSProperties}>
+              <div
+                key={name}
+                className={styles.place}
+                style={{ '--span': Math.min(span, section.columns ?? 2) } as React.CSSProperties}
+              >
                 {drawn.get(name)}
               </div>
             ))}

@@ -22,7 +22,12 @@ const ME: ExpressionType = {
 /** What names mean in the conditions of an entity, from the Model the server sent. */
 export function modelScope(model: ModelDocument, entity: EntityDocument): ExpressionScope {
   return {
-    variable: (name) => (name === 'me' ? ME : name === 'old' ? { kind: 'record', entity: entity.key } : entity.fields[name]?.expressionType),
+    variable: (name) =>
+      name === 'me'
+        ? ME
+        : name === 'old'
+          ? { kind: 'record', entity: entity.key }
+          : entity.fields[name]?.expressionType,
     field: (key, name) => model.entities[key]?.fields[name]?.expressionType,
     names: (key) => Object.keys((key ? model.entities[key] : entity)?.fields ?? {}),
   };
@@ -39,12 +44,20 @@ interface FieldRules {
 export function useStateRules(entity: EntityDocument): StateRules {
   const model = useModel();
   const user = useSignedInUser();
-  return useMemo(() => stateRules(model, entity, { id: user.id, username: user.username, roles: user.roles }), [model, entity, user]);
+  return useMemo(
+    () => stateRules(model, entity, { id: user.id, username: user.username, roles: user.roles }),
+    [model, entity, user],
+  );
 }
 
-export function stateRules(model: ModelDocument, entity: EntityDocument, me: Readonly<Record<string, unknown>>): StateRules {
+export function stateRules(
+  model: ModelDocument,
+  entity: EntityDocument,
+  me: Readonly<Record<string, unknown>>,
+): StateRules {
   const scope = modelScope(model, entity);
-  const check = (text: string | undefined) => (text ? checkExpression(text, scope, { expect: 'bool' }) : undefined);
+  const check = (text: string | undefined) =>
+    text ? checkExpression(text, scope, { expect: 'bool' }) : undefined;
   const rules = Object.values(entity.fields).map<FieldRules>((field) => ({
     field,
     visible: check(field.visibleWhen),
@@ -55,12 +68,20 @@ export function stateRules(model: ModelDocument, entity: EntityDocument, me: Rea
   return (values, changed) => {
     const concerned = changed === undefined ? rules : (dependents.get(changed) ?? []);
     const holds = (condition: CheckedExpression | undefined, otherwise: boolean) =>
-      condition ? evaluate(condition, environmentOf({ ...conditionValues(values), me }, { now: new Date(), timeZone: model.timeZone })) === true : otherwise;
+      condition
+        ? evaluate(
+            condition,
+            environmentOf({ ...conditionValues(values), me }, { now: new Date(), timeZone: model.timeZone }),
+          ) === true
+        : otherwise;
     return new Map(concerned.map((rule) => [rule.field.name, stateOf(rule, holds)]));
   };
 }
 
-function stateOf({ field, visible, required, readOnly }: FieldRules, holds: (condition: CheckedExpression | undefined, otherwise: boolean) => boolean): FieldState {
+function stateOf(
+  { field, visible, required, readOnly }: FieldRules,
+  holds: (condition: CheckedExpression | undefined, otherwise: boolean) => boolean,
+): FieldState {
   return {
     visible: holds(visible, true),
     required: field.required === true || holds(required, false),
@@ -80,5 +101,10 @@ function dependentsOf(rules: readonly FieldRules[]): ReadonlyMap<string, readonl
 
 /** References as conditions see them: by id. */
 function conditionValues(values: FormValues): FormValues {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'object' && value !== null && 'id' in value ? value.id : value]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null && 'id' in value ? value.id : value,
+    ]),
+  );
 }

@@ -94,7 +94,9 @@ export interface ViewDocument extends Ordered {
   readonly sort?: Readonly<Record<string, SortDocument>>;
   readonly columns: Readonly<Record<string, ColumnDocument>>;
   readonly rail?: { readonly field: string };
-  readonly quickFilters?: Readonly<Record<string, Ordered & { readonly label: LabelText; readonly filter: string }>>;
+  readonly quickFilters?: Readonly<
+    Record<string, Ordered & { readonly label: LabelText; readonly filter: string }>
+  >;
 }
 
 export interface FormDocument {
@@ -109,16 +111,33 @@ export interface FormSectionDocument extends Ordered {
   readonly tab?: string;
   readonly columns?: number;
   readonly visibleWhen?: string;
-  readonly fields: Readonly<Record<string, Ordered & { readonly span?: number; readonly columns?: Readonly<Record<string, ColumnDocument>> }>>;
+  readonly fields: Readonly<
+    Record<
+      string,
+      Ordered & { readonly span?: number; readonly columns?: Readonly<Record<string, ColumnDocument>> }
+    >
+  >;
 }
 
 export interface PageDocument {
   readonly entity: string;
   readonly form?: string;
   readonly facts?: Readonly<Record<string, Ordered & { readonly path?: string; readonly label?: LabelText }>>;
-  readonly tabs?: Readonly<Record<string, Ordered & { readonly label: LabelText; readonly icon?: string; readonly shows: string }>>;
+  readonly tabs?: Readonly<
+    Record<string, Ordered & { readonly label: LabelText; readonly icon?: string; readonly shows: string }>
+  >;
   readonly related?: Readonly<Record<string, RelatedDocument>>;
-  readonly buttons?: Readonly<Record<string, Ordered & { readonly does: string; readonly relation?: string; readonly label?: LabelText; readonly icon?: string }>>;
+  readonly buttons?: Readonly<
+    Record<
+      string,
+      Ordered & {
+        readonly does: string;
+        readonly relation?: string;
+        readonly label?: LabelText;
+        readonly icon?: string;
+      }
+    >
+  >;
 }
 
 export interface RelatedDocument extends Ordered {
@@ -147,6 +166,8 @@ export interface MenuItemDocument extends Ordered {
 }
 
 /** The entries of a keyed map in their order. */
-export function inOrder<T extends Ordered>(map: Readonly<Record<string, T>> | undefined): readonly (readonly [string, T])[] {
+export function inOrder<T extends Ordered>(
+  map: Readonly<Record<string, T>> | undefined,
+): readonly (readonly [string, T])[] {
   return Object.entries(map ?? {}).toSorted(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
 }

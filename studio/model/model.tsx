@@ -14,7 +14,13 @@ export function useModelQuery() {
   });
 }
 
-export function ModelProvider({ model, children }: { readonly model: ModelDocument; readonly children: ReactNode }) {
+export function ModelProvider({
+  model,
+  children,
+}: {
+  readonly model: ModelDocument;
+  readonly children: ReactNode;
+}) {
   return <ModelContext value={model}>{children}</ModelContext>;
 }
 

@@ -11,10 +11,25 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly busy?: boolean;
 }
 
-export function Button({ look = 'plain', size = 'small', icon, shortcut, busy = false, children, className, ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  size = 'small',
+  icon,
+  shortcut,
+  busy = false,
+  children,
+  className,
+  ...rest
+}: ButtonProps) {
   const classes = [styles.button, styles[look], styles[size], children ? '' : styles.iconOnly, className];
   return (
-    <button type="button" {...rest} className={classes.filter(Boolean).join(' ')} aria-busy={busy || undefined} disabled={rest.disabled || busy}>
+    <button
+      type="button"
+      {...rest}
+      className={classes.filter(Boolean).join(' ')}
+      aria-busy={busy || undefined}
+      disabled={rest.disabled || busy}
+    >
       {icon}
       {children}
       {shortcut && <kbd aria-hidden="true">{shortcut}</kbd>}

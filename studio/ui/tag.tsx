@@ -5,10 +5,15 @@ import styles from './tag.module.css';
 export type Tone = 'accent' | 'ok' | 'warn' | 'bad' | 'mute';
 
 const TONES: Readonly<Record<string, Tone>> = {
-  blue: 'accent', cyan: 'accent', purple: 'accent',
-  green: 'ok', lime: 'ok',
-  yellow: 'warn', orange: 'warn',
-  red: 'bad', magenta: 'bad',
+  blue: 'accent',
+  cyan: 'accent',
+  purple: 'accent',
+  green: 'ok',
+  lime: 'ok',
+  yellow: 'warn',
+  orange: 'warn',
+  red: 'bad',
+  magenta: 'bad',
   grey: 'mute',
 };
 
@@ -16,7 +21,15 @@ export function toneOf(colour: string | undefined): Tone {
   return (colour && TONES[colour]) || 'mute';
 }
 
-export function Tag({ tone = 'mute', outlined = false, children }: { readonly tone?: Tone; readonly outlined?: boolean; readonly children: ReactNode }) {
+export function Tag({
+  tone = 'mute',
+  outlined = false,
+  children,
+}: {
+  readonly tone?: Tone;
+  readonly outlined?: boolean;
+  readonly children: ReactNode;
+}) {
   return <span className={`${styles.tag} ${outlined ? styles.outlined : styles[tone]}`}>{children}</span>;
 }
 

@@ -18,13 +18,20 @@ interface FieldValueProps {
 
 /** A value as people read it: tags for options, a face for users, a link for references, "—" for nothing. */
 export function FieldValue({ value, field, context, linked = true }: FieldValueProps) {
-  const empty = value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  const empty =
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
   if (empty) return <span className={styles.nothing}>—</span>;
   switch (field.type) {
     case 'select':
       return <OptionTag option={String(value)} field={field} />;
     case 'multiSelect':
-      return <span className={styles.tags}>{(value as readonly string[]).map((key) => <OptionTag key={key} option={key} field={field} />)}</span>;
+      return (
+        <span className={styles.tags}>
+          {(value as readonly string[]).map((key) => (
+            <OptionTag key={key} option={key} field={field} />
+          ))}
+        </span>
+      );
     case 'user':
       return <UserValue user={value as ReferenceValue} />;
     case 'reference':
@@ -37,9 +44,18 @@ export function FieldValue({ value, field, context, linked = true }: FieldValueP
     case 'phone':
       return <a href={`tel:${String(value)}`}>{String(value)}</a>;
     case 'url':
-      return <a href={String(value)} target="_blank" rel="noreferrer">{String(value).replace(/^https?:\/\//, '')}</a>;
+      return (
+        <a href={String(value)} target="_blank" rel="noreferrer">
+          {String(value).replace(/^https?:\/\//, '')}
+        </a>
+      );
     case 'colour':
-      return <span className={styles.colour}><i aria-hidden="true" style={{ background: String(value) }} />{String(value)}</span>;
+      return (
+        <span className={styles.colour}>
+          <i aria-hidden="true" style={{ background: String(value) }} />
+          {String(value)}
+        </span>
+      );
     default:
       return <>{formatValue(value, field, context)}</>;
   }
@@ -60,7 +76,15 @@ function UserValue({ user }: { readonly user: ReferenceValue }) {
   );
 }
 
-function ReferenceLink({ target, reference, linked }: { readonly target: string | undefined; readonly reference: ReferenceValue; readonly linked: boolean }) {
+function ReferenceLink({
+  target,
+  reference,
+  linked,
+}: {
+  readonly target: string | undefined;
+  readonly reference: ReferenceValue;
+  readonly linked: boolean;
+}) {
   const entity = reference.entity ?? target;
   if (!linked || !entity || reference.title === null) return <>{reference.title ?? '—'}</>;
   return <Link to={recordPath(entity, reference.id)}>{reference.title}</Link>;

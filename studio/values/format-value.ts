@@ -27,7 +27,8 @@ export function formatValue(value: unknown, field: FieldDocument, context: Value
 type Format = (value: unknown, field: FieldDocument, context: ValueContext) => string;
 
 const FORMATS: Readonly<Record<string, Format>> = {
-  boolean: (value, _field, { language }) => (language === 'en' ? (value ? 'Yes' : 'No') : value ? '是' : '否'),
+  boolean: (value, _field, { language }) =>
+    language === 'en' ? (value ? 'Yes' : 'No') : value ? '是' : '否',
   integer: (value, _field, context) => formatNumber(value, context),
   decimal: (value, _field, context) => formatNumber(value, context),
   money: (value, field, context) => formatMoney(value, field, context),
@@ -37,7 +38,10 @@ const FORMATS: Readonly<Record<string, Format>> = {
   time: (value) => String(value).slice(0, 5),
   duration: (value, _field, { language }) => formatDuration(Number(value), language),
   select: (value, field, { language }) => optionText(String(value), field, language),
-  multiSelect: (value, field, { language }) => listOf(value).map((key) => optionText(String(key), field, language)).join('、'),
+  multiSelect: (value, field, { language }) =>
+    listOf(value)
+      .map((key) => optionText(String(key), field, language))
+      .join('、'),
   references: (value) => listOf(value).map(plainText).join('、'),
   address: (value) => addressText(value),
   rating: (value) => '★'.repeat(Number(value)),
@@ -58,7 +62,9 @@ function plainText(value: unknown): string {
 
 /** Exact decimals arrive as strings; Intl formats a string without going through a binary number. */
 export function formatNumber(value: unknown, { language }: ValueContext): string {
-  const text = String(value).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  const text = String(value)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
   return new Intl.NumberFormat(language, { maximumFractionDigits: 10 }).format(text as unknown as number);
 }
 
@@ -81,14 +87,18 @@ function shortMoment(moment: string, { timeZone, today }: ValueContext): string 
 
 /** A moment as the clock of a zone shows it: `2026-03-11 09:30:00`. */
 export function localMoment(moment: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(new Date(moment));
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(
+    new Date(moment),
+  );
 }
 
 function formatDuration(seconds: number, language: string): string {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.round((seconds % 3600) / 60);
   const [h, m] = language === 'en' ? [' h', ' min'] : [' 小时', ' 分钟'];
-  return [hours > 0 ? `${hours}${h}` : '', minutes > 0 || hours === 0 ? `${minutes}${m}` : ''].filter(Boolean).join(' ');
+  return [hours > 0 ? `${hours}${h}` : '', minutes > 0 || hours === 0 ? `${minutes}${m}` : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 function optionText(key: string, field: FieldDocument, language: string): string {
@@ -100,5 +110,7 @@ const ADDRESS_PARTS = ['country', 'province', 'city', 'district', 'street', 'pos
 
 function addressText(value: unknown): string {
   const parts = value as Readonly<Record<string, string | null>>;
-  return ADDRESS_PARTS.map((part) => parts[part]).filter(Boolean).join(' ');
+  return ADDRESS_PARTS.map((part) => parts[part])
+    .filter(Boolean)
+    .join(' ');
 }

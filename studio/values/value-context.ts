@@ -8,7 +8,10 @@ export function useValueContext(): ValueContext {
   const { language } = useLanguage();
   const { timeZone, baseCurrency } = useModel();
   const today = useToday(timeZone);
-  return useMemo(() => ({ language, timeZone, baseCurrency, today }), [language, timeZone, baseCurrency, today]);
+  return useMemo(
+    () => ({ language, timeZone, baseCurrency, today }),
+    [language, timeZone, baseCurrency, today],
+  );
 }
 
 function todayIn(timeZone: string): string {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { defineTexts, useLabel, useLanguage, useTexts } from '../../language/language.tsx';
 import { inOrder } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
@@ -11,7 +12,10 @@ const texts = defineTexts({
   afternoon: { 'zh-CN': '{name},下午好', en: 'Good afternoon, {name}' },
   evening: { 'zh-CN': '{name},晚上好', en: 'Good evening, {name}' },
   empty: { 'zh-CN': '工作台还是空的', en: 'Nothing is on your home page yet' },
-  emptyDetail: { 'zh-CN': '从左边的导航打开一个列表开始工作。', en: 'Open a list from the navigation to begin.' },
+  emptyDetail: {
+    'zh-CN': '从左边的导航打开一个列表开始工作。',
+    en: 'Open a list from the navigation to begin.',
+  },
 });
 
 /** 工作台: the day, and a tile for each list the apps put here. */
@@ -21,10 +25,15 @@ export function HomePage() {
   const { language } = useLanguage();
   const model = useModel();
   const user = useSignedInUser();
-  const hour = new Date().getHours();
+  const [now] = useState(() => new Date());
+  const hour = now.getHours();
   const greeting = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
-  const tiles = inOrder(model.apps).flatMap(([app, document]) => inOrder(document.tiles).map(([key, tile]) => ({ key: `${app}.${key}`, tile })));
-  const today = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: model.timeZone }).format(new Date());
+  const tiles = inOrder(model.apps).flatMap(([app, document]) =>
+    inOrder(document.tiles).map(([key, tile]) => ({ key: `${app}.${key}`, tile })),
+  );
+  const today = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: model.timeZone }).format(
+    now,
+  );
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -36,7 +45,11 @@ export function HomePage() {
       ) : (
         <div className={styles.tiles}>
           {tiles.map(({ key, tile }) => (
-            <HomeTile key={key} viewKey={tile.view} label={label(tile.label ?? model.views[tile.view]?.label)} />
+            <HomeTile
+              key={key}
+              viewKey={tile.view}
+              label={label(tile.label ?? model.views[tile.view]?.label)}
+            />
           ))}
         </div>
       )}

@@ -29,7 +29,16 @@ export function HomeTile({ viewKey, label }: { readonly viewKey: string; readonl
     queryKey: ['list', entity?.key, 'tile', viewKey],
     enabled: entity !== undefined,
     queryFn: ({ signal }) =>
-      listRecords(entity!.key, { view: viewKey, limit: SHOWN, count: 'exact', fields: ['id', entity!.title, ...columns.map((column) => column.path)] }, signal),
+      listRecords(
+        entity!.key,
+        {
+          view: viewKey,
+          limit: SHOWN,
+          count: 'exact',
+          fields: ['id', entity!.title, ...columns.map((column) => column.path)],
+        },
+        signal,
+      ),
   });
   if (!entity) return null;
   const second = columns.filter((column) => !column.isTitle).slice(0, 2);
@@ -37,7 +46,9 @@ export function HomeTile({ viewKey, label }: { readonly viewKey: string; readonl
     <section className={styles.tile} aria-label={label}>
       <header>
         <h2>{label}</h2>
-        {rows.data?.count !== undefined && rows.data.count > 0 && <Link to={listPath(entity.key, viewKey)}>{t('all', { n: rows.data.count })}</Link>}
+        {rows.data?.count !== undefined && rows.data.count > 0 && (
+          <Link to={listPath(entity.key, viewKey)}>{t('all', { n: rows.data.count })}</Link>
+        )}
       </header>
       {rows.error && <p role="alert">{t('failed', { reason: rows.error.message })}</p>}
       {rows.data?.items.length === 0 && <p className={styles.nothing}>{t('nothing')}</p>}
@@ -48,7 +59,12 @@ export function HomeTile({ viewKey, label }: { readonly viewKey: string; readonl
               <span className={styles.name}>{String(valueAt(row, entity.title) ?? '—')}</span>
               {second.map((column) => (
                 <span key={column.key} className={styles.value}>
-                  <FieldValue value={valueAt(row, column.path)} field={column.field} context={context} linked={false} />
+                  <FieldValue
+                    value={valueAt(row, column.path)}
+                    field={column.field}
+                    context={context}
+                    linked={false}
+                  />
                 </span>
               ))}
             </Link>

@@ -21,7 +21,9 @@ const MessagesContext = createContext<Messages | undefined>(undefined);
 export function MessagesProvider({ children }: { readonly children: ReactNode }) {
   const [history, setHistory] = useState<readonly OperationMessage[]>([]);
   const say = useCallback<Messages['say']>((message) => {
-    setHistory((earlier) => [{ ...message, id: (earlier[0]?.id ?? 0) + 1, at: new Date() }, ...earlier].slice(0, KEPT));
+    setHistory((earlier) =>
+      [{ ...message, id: (earlier[0]?.id ?? 0) + 1, at: new Date() }, ...earlier].slice(0, KEPT),
+    );
   }, []);
   const messages = useMemo(() => ({ history, say }), [history, say]);
   return <MessagesContext value={messages}>{children}</MessagesContext>;

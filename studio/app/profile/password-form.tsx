@@ -40,13 +40,32 @@ export function PasswordForm() {
       <h2 id="password">{t('title')}</h2>
       <div className={styles.line}>
         <label htmlFor="old-password">{t('old')}</label>
-        <Input.Password id="old-password" value={oldPassword} onChange={(event) => setOld(event.target.value)} autoComplete="current-password" required style={{ width: 240 }} />
+        <Input.Password
+          id="old-password"
+          value={oldPassword}
+          onChange={(event) => setOld(event.target.value)}
+          autoComplete="current-password"
+          required
+          style={{ width: 240 }}
+        />
       </div>
       <div className={styles.line}>
         <label htmlFor="new-password">{t('next')}</label>
-        <Input.Password id="new-password" value={password} onChange={(event) => setNew(event.target.value)} autoComplete="new-password" minLength={8} required style={{ width: 240 }} />
+        <Input.Password
+          id="new-password"
+          value={password}
+          onChange={(event) => setNew(event.target.value)}
+          autoComplete="new-password"
+          minLength={8}
+          required
+          style={{ width: 240 }}
+        />
       </div>
-      {refusal && <p role="alert" className={styles.refusal}>{refusal}</p>}
+      {refusal && (
+        <p role="alert" className={styles.refusal}>
+          {refusal}
+        </p>
+      )}
       <Button type="submit">{t('submit')}</Button>
     </form>
   );

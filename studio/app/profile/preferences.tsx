@@ -31,7 +31,8 @@ export function Preferences() {
   const { choice, choose } = useAppearance();
   const { say } = useMessages();
   const save = useMutation({
-    mutationFn: (changes: Readonly<Record<string, unknown>>) => request('PATCH', '/api/auth/me', { body: changes }),
+    mutationFn: (changes: Readonly<Record<string, unknown>>) =>
+      request('PATCH', '/api/auth/me', { body: changes }),
     onSuccess: () => say({ kind: 'success', text: t('saved') }),
     onError: (error) => say({ kind: 'failure', text: error.message }),
   });
@@ -47,7 +48,12 @@ export function Preferences() {
       <h2 id="preferences">{t('title')}</h2>
       <div className={styles.line}>
         <span id="profile-language">{t('language')}</span>
-        <Segmented aria-labelledby="profile-language" value={language} options={[...LANGUAGES]} onChange={speak} />
+        <Segmented
+          aria-labelledby="profile-language"
+          value={language}
+          options={[...LANGUAGES]}
+          onChange={speak}
+        />
       </div>
       <div className={styles.line}>
         <span id="profile-appearance">{t('appearance')}</span>

@@ -30,7 +30,11 @@ export function SessionsList() {
   const { language } = useLanguage();
   const { say } = useMessages();
   const client = useQueryClient();
-  const sessions = useQuery({ queryKey: SESSIONS, queryFn: async () => (await request<{ items: readonly SessionView[] }>('GET', '/api/auth/sessions')).data.items });
+  const sessions = useQuery({
+    queryKey: SESSIONS,
+    queryFn: async () =>
+      (await request<{ items: readonly SessionView[] }>('GET', '/api/auth/sessions')).data.items,
+  });
 
   async function end(session: SessionView) {
     await request('DELETE', `/api/auth/sessions/${session.id}`);
@@ -45,8 +49,15 @@ export function SessionsList() {
         {sessions.data?.map((session) => (
           <li key={session.id}>
             <div>
-              <p>{browserOf(session.userAgent) ?? t('unknown')} {session.current && <Tag tone="accent">{t('current')}</Tag>}</p>
-              <small>{[session.address, t('seen', { at: new Date(session.lastSeenAt).toLocaleString(language) })].filter(Boolean).join(' · ')}</small>
+              <p>
+                {browserOf(session.userAgent) ?? t('unknown')}{' '}
+                {session.current && <Tag tone="accent">{t('current')}</Tag>}
+              </p>
+              <small>
+                {[session.address, t('seen', { at: new Date(session.lastSeenAt).toLocaleString(language) })]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </small>
             </div>
             {!session.current && <Button onClick={() => void end(session)}>{t('end')}</Button>}
           </li>

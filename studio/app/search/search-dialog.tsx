@@ -12,7 +12,10 @@ import styles from './search-dialog.module.css';
 
 const texts = defineTexts({
   label: { 'zh-CN': '搜索全部资料', en: 'Search everything' },
-  hint: { 'zh-CN': '输入名称、编号或电话,两个字即可', en: 'A name, a number or a phone; two characters are enough' },
+  hint: {
+    'zh-CN': '输入名称、编号或电话,两个字即可',
+    en: 'A name, a number or a phone; two characters are enough',
+  },
   none: { 'zh-CN': '没有找到「{q}」', en: 'Nothing found for “{q}”' },
   keys: { 'zh-CN': '↑ ↓ 选择 · Enter 打开 · Esc 关闭', en: '↑ ↓ choose · Enter opens · Esc closes' },
 });
@@ -34,7 +37,8 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
     enabled: q.length > 0,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) =>
-      (await request<{ items: readonly Hit[] }>('GET', `/api/search?q=${encodeURIComponent(q)}`, { signal })).data.items,
+      (await request<{ items: readonly Hit[] }>('GET', `/api/search?q=${encodeURIComponent(q)}`, { signal }))
+        .data.items,
   });
   const hits = (q && found.data) || [];
 
@@ -53,7 +57,15 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} width={560} styles={{ body: { padding: 0 } }} style={{ top: 80 }}>
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={560}
+      styles={{ body: { padding: 0 } }}
+      style={{ top: 80 }}
+    >
       <label className={styles.box}>
         <Search size={18} strokeWidth={1.5} aria-hidden="true" />
         <input
@@ -74,11 +86,23 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
       </label>
       <ul id="search-hits" role="listbox" aria-label={t('label')} className={styles.hits}>
         {hits.map((hit, index) => (
-          <HitLine key={`${hit.entity}/${hit.id}`} hit={hit} index={index} chosen={index === chosen} onOpen={() => open(hit)} />
+          <HitLine
+            key={`${hit.entity}/${hit.id}`}
+            hit={hit}
+            index={index}
+            chosen={index === chosen}
+            onOpen={() => open(hit)}
+          />
         ))}
       </ul>
       <p className={styles.foot} role="status">
-        {q === '' ? t('hint') : found.error ? found.error.message : found.data?.length === 0 ? t('none', { q }) : t('keys')}
+        {q === ''
+          ? t('hint')
+          : found.error
+            ? found.error.message
+            : found.data?.length === 0
+              ? t('none', { q })
+              : t('keys')}
       </p>
     </Modal>
   );
@@ -95,7 +119,13 @@ function HitLine({ hit, index, chosen, onOpen }: HitLineProps) {
   const label = useLabel();
   const entity = useModel().entities[hit.entity];
   return (
-    <li id={`search-hit-${index}`} role="option" aria-selected={chosen} className={chosen ? styles.chosen : styles.hit} onClick={onOpen}>
+    <li
+      id={`search-hit-${index}`}
+      role="option"
+      aria-selected={chosen}
+      className={chosen ? styles.chosen : styles.hit}
+      onClick={onOpen}
+    >
       <NamedIcon name={entity?.icon} />
       <span className={styles.name}>{hit.title ?? '—'}</span>
       <span className={styles.kind}>{label(entity?.label)}</span>

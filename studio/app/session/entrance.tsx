@@ -10,8 +10,10 @@ import { Routes } from '../routes.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
-const SetupPage = lazy(async () => ({ default: (await import('./setup-page.tsx')).SetupPage }));
-const InvitationPage = lazy(async () => ({ default: (await import('./invitation-page.tsx')).InvitationPage }));
+const SetupPage = lazy(async () => ({ default: (await import('../setup/setup-page.tsx')).SetupPage }));
+const InvitationPage = lazy(async () => ({
+  default: (await import('./invitation-page.tsx')).InvitationPage,
+}));
 
 const texts = defineTexts({
   loading: { 'zh-CN': '正在打开', en: 'Opening' },
@@ -31,8 +33,18 @@ export function Entrance() {
   const session = useSession();
   if (setup.error) return <OpeningFailed error={setup.error} retry={() => void setup.refetch()} />;
   if (setup.isPending || session.isPending) return <SkeletonRows label={t('loading')} />;
-  if (setup.data.needed) return <Suspense><SetupPage /></Suspense>;
-  if (invitation && !session.data) return <Suspense><InvitationPage token={invitation} /></Suspense>;
+  if (setup.data.needed)
+    return (
+      <Suspense>
+        <SetupPage />
+      </Suspense>
+    );
+  if (invitation && !session.data)
+    return (
+      <Suspense>
+        <InvitationPage token={invitation} />
+      </Suspense>
+    );
   if (session.error) return <OpeningFailed error={session.error} retry={() => void session.refetch()} />;
   if (!session.data) return <SignInPage />;
   return (
@@ -56,5 +68,11 @@ function Workspace() {
 
 function OpeningFailed({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
   const t = useTexts(texts);
-  return <Empty title={t('failed')} detail={error.message} action={<Button onClick={retry}>{t('retry')}</Button>} />;
+  return (
+    <Empty
+      title={t('failed')}
+      detail={error.message}
+      action={<Button onClick={retry}>{t('retry')}</Button>}
+    />
+  );
 }

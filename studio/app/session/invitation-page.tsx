@@ -9,7 +9,10 @@ import styles from './entrance.module.css';
 
 const texts = defineTexts({
   title: { 'zh-CN': '{name},欢迎加入', en: 'Welcome, {name}' },
-  lead: { 'zh-CN': '设置一个密码,以后用用户名 {username} 登录。', en: 'Choose a password; from now on you sign in as {username}.' },
+  lead: {
+    'zh-CN': '设置一个密码,以后用用户名 {username} 登录。',
+    en: 'Choose a password; from now on you sign in as {username}.',
+  },
   password: { 'zh-CN': '密码(至少 8 位)', en: 'Password (8 characters or more)' },
   submit: { 'zh-CN': '设置并进入', en: 'Set it and enter' },
   gone: { 'zh-CN': '这个邀请链接已失效', en: 'This invitation is no longer valid' },
@@ -27,7 +30,11 @@ export function InvitationPage({ token }: { readonly token: string }) {
   const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState<string>();
   const path = `/api/invitations/${encodeURIComponent(token)}`;
-  const invitation = useQuery({ queryKey: ['invitation', token], queryFn: async () => (await request<Invitation>('GET', path)).data, retry: false });
+  const invitation = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: async () => (await request<Invitation>('GET', path)).data,
+    retry: false,
+  });
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -50,10 +57,23 @@ export function InvitationPage({ token }: { readonly token: string }) {
         <input type="hidden" autoComplete="username" value={invitation.data.username} readOnly />
         <label className={styles.field}>
           <span>{t('password')}</span>
-          <Input.Password value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="new-password" minLength={8} autoFocus required />
+          <Input.Password
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            autoComplete="new-password"
+            minLength={8}
+            autoFocus
+            required
+          />
         </label>
-        {refusal && <p role="alert" className={styles.refusal}>{refusal}</p>}
-        <Button type="submit" look="primary" size="large">{t('submit')}</Button>
+        {refusal && (
+          <p role="alert" className={styles.refusal}>
+            {refusal}
+          </p>
+        )}
+        <Button type="submit" look="primary" size="large">
+          {t('submit')}
+        </Button>
       </form>
     </main>
   );

@@ -53,7 +53,13 @@ export function useSignIn(): (credentials: { username: string; password: string 
   };
 }
 
-export function SessionProvider({ user, children }: { readonly user: SignedInUser; readonly children: ReactNode }) {
+export function SessionProvider({
+  user,
+  children,
+}: {
+  readonly user: SignedInUser;
+  readonly children: ReactNode;
+}) {
   return <SessionContext value={user}>{children}</SessionContext>;
 }
 

@@ -11,7 +11,10 @@ const texts = defineTexts({
   username: { 'zh-CN': '用户名', en: 'Username' },
   password: { 'zh-CN': '密码', en: 'Password' },
   submit: { 'zh-CN': '登录', en: 'Sign in' },
-  unreachable: { 'zh-CN': '连不上服务器,请检查网络后重试', en: 'The server cannot be reached; check the network and try again' },
+  unreachable: {
+    'zh-CN': '连不上服务器,请检查网络后重试',
+    en: 'The server cannot be reached; check the network and try again',
+  },
   other: { 'zh-CN': 'English', en: '中文' },
 });
 
@@ -43,15 +46,34 @@ export function SignInPage() {
         <h1 className={styles.title}>{t('title')}</h1>
         <label className={styles.field}>
           <span>{t('username')}</span>
-          <Input value={username} onChange={(event) => setUsername(event.target.value)} autoComplete="username" autoFocus required />
+          <Input
+            value={username}
+            onChange={(event) => setUsername(event.target.value)}
+            autoComplete="username"
+            autoFocus
+            required
+          />
         </label>
         <label className={styles.field}>
           <span>{t('password')}</span>
-          <Input.Password value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="current-password" required />
+          <Input.Password
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            autoComplete="current-password"
+            required
+          />
         </label>
-        {refusal && <p role="alert" className={styles.refusal}>{refusal}</p>}
-        <Button type="submit" look="primary" size="large" busy={busy}>{t('submit')}</Button>
-        <Button look="quiet" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>{t('other')}</Button>
+        {refusal && (
+          <p role="alert" className={styles.refusal}>
+            {refusal}
+          </p>
+        )}
+        <Button type="submit" look="primary" size="large" busy={busy}>
+          {t('submit')}
+        </Button>
+        <Button look="quiet" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
+          {t('other')}
+        </Button>
       </form>
     </main>
   );

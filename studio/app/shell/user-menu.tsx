@@ -32,7 +32,11 @@ export function UserMenu() {
     {
       key: 'appearance',
       label: t('appearance'),
-      children: CHOICES.map((one) => ({ key: one, label: `${one === choice ? '✓ ' : ''}${t(one)}`, onClick: () => choose(one) })),
+      children: CHOICES.map((one) => ({
+        key: one,
+        label: `${one === choice ? '✓ ' : ''}${t(one)}`,
+        onClick: () => choose(one),
+      })),
     },
     { type: 'divider' as const, key: 'line' },
     { key: 'signOut', label: t('signOut'), onClick: () => void signOut() },

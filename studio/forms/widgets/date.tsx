@@ -19,10 +19,24 @@ export function DateWidget(props: WidgetProps) {
     'aria-describedby': describedBy,
   };
   if (field.type === 'time') {
-    return <TimePicker {...shared} format="HH:mm" value={typeof value === 'string' ? dayjs(`2000-01-01T${value}`) : null} onChange={(next: Dayjs | null) => onChange(next ? next.format('HH:mm:00') : null)} />;
+    return (
+      <TimePicker
+        {...shared}
+        format="HH:mm"
+        value={typeof value === 'string' ? dayjs(`2000-01-01T${value}`) : null}
+        onChange={(next: Dayjs | null) => onChange(next ? next.format('HH:mm:00') : null)}
+      />
+    );
   }
   if (field.type === 'date') {
-    return <DatePicker {...shared} format="YYYY-MM-DD" value={typeof value === 'string' ? dayjs(value) : null} onChange={(next: Dayjs | null) => onChange(next ? next.format('YYYY-MM-DD') : null)} />;
+    return (
+      <DatePicker
+        {...shared}
+        format="YYYY-MM-DD"
+        value={typeof value === 'string' ? dayjs(value) : null}
+        onChange={(next: Dayjs | null) => onChange(next ? next.format('YYYY-MM-DD') : null)}
+      />
+    );
   }
   const local = typeof value === 'string' ? dayjs(localMoment(value, timeZone)) : null;
   return (
@@ -31,7 +45,9 @@ export function DateWidget(props: WidgetProps) {
       showTime={{ format: 'HH:mm' }}
       format="YYYY-MM-DD HH:mm"
       value={local}
-      onChange={(next: Dayjs | null) => onChange(next ? momentIn(timeZone, next.format('YYYY-MM-DDTHH:mm:ss')) : null)}
+      onChange={(next: Dayjs | null) =>
+        onChange(next ? momentIn(timeZone, next.format('YYYY-MM-DDTHH:mm:ss')) : null)
+      }
     />
   );
 }

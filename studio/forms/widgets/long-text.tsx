@@ -1,7 +1,17 @@
 import { Input } from 'antd';
 import type { WidgetProps } from '../widget.ts';
 
-export function LongTextWidget({ id, field, value, onChange, onBlur, readOnly, required, invalid, describedBy }: WidgetProps) {
+export function LongTextWidget({
+  id,
+  field,
+  value,
+  onChange,
+  onBlur,
+  readOnly,
+  required,
+  invalid,
+  describedBy,
+}: WidgetProps) {
   return (
     <Input.TextArea
       id={id}

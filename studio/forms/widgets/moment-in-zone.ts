@@ -9,7 +9,9 @@ import { localMoment } from '../../values/format-value.ts';
 export function momentIn(timeZone: string, local: string): string {
   const asUtc = Date.parse(`${local}Z`);
   const offsets = [asUtc - 86_400_000, asUtc + 86_400_000].map((at) => offsetAt(at, timeZone));
-  const candidates = offsets.map((offset) => asUtc - offset).filter((at) => at + offsetAt(at, timeZone) === asUtc);
+  const candidates = offsets
+    .map((offset) => asUtc - offset)
+    .filter((at) => at + offsetAt(at, timeZone) === asUtc);
   const moment = candidates.length > 0 ? Math.min(...candidates) : asUtc - Math.min(...offsets);
   return new Date(moment).toISOString();
 }

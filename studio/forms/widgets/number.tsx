@@ -2,7 +2,17 @@ import { InputNumber } from 'antd';
 import type { WidgetProps } from '../widget.ts';
 
 /** Integers are numbers; decimals stay strings all the way, so that no digit is lost. */
-export function NumberWidget({ id, field, value, onChange, onBlur, readOnly, required, invalid, describedBy }: WidgetProps) {
+export function NumberWidget({
+  id,
+  field,
+  value,
+  onChange,
+  onBlur,
+  readOnly,
+  required,
+  invalid,
+  describedBy,
+}: WidgetProps) {
   const isInteger = field.type === 'integer';
   const scale = isInteger ? 0 : Number(field.parameters['scale'] ?? (field.type === 'money' ? 2 : 4));
   return (

@@ -1,13 +1,26 @@
 import { Input } from 'antd';
 import type { WidgetProps } from '../widget.ts';
 
-const KINDS: Readonly<Record<string, { type: string; inputMode: 'text' | 'email' | 'tel' | 'url'; autoComplete: string }>> = {
+const KINDS: Readonly<
+  Record<string, { type: string; inputMode: 'text' | 'email' | 'tel' | 'url'; autoComplete: string }>
+> = {
   email: { type: 'email', inputMode: 'email', autoComplete: 'off' },
   phone: { type: 'tel', inputMode: 'tel', autoComplete: 'off' },
   url: { type: 'url', inputMode: 'url', autoComplete: 'off' },
 };
 
-export function TextWidget({ id, field, value, onChange, onBlur, readOnly, required, invalid, describedBy, autoFocus }: WidgetProps) {
+export function TextWidget({
+  id,
+  field,
+  value,
+  onChange,
+  onBlur,
+  readOnly,
+  required,
+  invalid,
+  describedBy,
+  autoFocus,
+}: WidgetProps) {
   return (
     <Input
       id={id}

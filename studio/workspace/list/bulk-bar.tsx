@@ -27,12 +27,34 @@ export function BulkBar({ count, onClear, onEdit, onExport, onDelete }: BulkBarP
   if (count === 0) return null;
   return (
     <div role="toolbar" aria-label={t('label')} className={styles.bar}>
-      <Button look="quiet" icon={<X size={15} aria-hidden="true" />} aria-label={t('clear')} onClick={onClear} />
+      <Button
+        look="quiet"
+        icon={<X size={15} aria-hidden="true" />}
+        aria-label={t('clear')}
+        onClick={onClear}
+      />
       <b aria-live="polite">{t('chosen', { n: count })}</b>
       <span className={styles.line} />
-      {onEdit && <Button look="quiet" icon={<Pencil size={15} aria-hidden="true" />} onClick={onEdit}>{t('edit')}</Button>}
-      {onExport && <Button look="quiet" icon={<Download size={15} aria-hidden="true" />} onClick={onExport}>{t('export')}</Button>}
-      {onDelete && <Button look="quiet" className={styles.danger} icon={<Trash2 size={15} aria-hidden="true" />} onClick={onDelete}>{t('delete')}</Button>}
+      {onEdit && (
+        <Button look="quiet" icon={<Pencil size={15} aria-hidden="true" />} onClick={onEdit}>
+          {t('edit')}
+        </Button>
+      )}
+      {onExport && (
+        <Button look="quiet" icon={<Download size={15} aria-hidden="true" />} onClick={onExport}>
+          {t('export')}
+        </Button>
+      )}
+      {onDelete && (
+        <Button
+          look="quiet"
+          className={styles.danger}
+          icon={<Trash2 size={15} aria-hidden="true" />}
+          onClick={onDelete}
+        >
+          {t('delete')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { widgetOf } from '../../forms/widgets/registry.ts';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { FieldWidget } from '../../forms/widgets/field-widget.tsx';
 import type { FieldDocument } from '../../model/model-document.ts';
 import { inputOf } from './save-cell.ts';
 
@@ -17,12 +17,12 @@ const CHOOSERS = new Set(['select', 'boolean', 'reference', 'user', 'department'
 export function CellEditor({ value, field, onSave, onLeave }: CellEditorProps) {
   const [draft, setDraft] = useState(value);
   const saving = useRef(false);
-  const Widget = useMemo(() => widgetOf(field), [field]);
 
   async function save(next: unknown) {
     if (saving.current) return;
     saving.current = true;
-    if (JSON.stringify(inputOf(next)) === JSON.stringify(inputOf(value)) || (await onSave(inputOf(next)))) onLeave();
+    if (JSON.stringify(inputOf(next)) === JSON.stringify(inputOf(value)) || (await onSave(inputOf(next))))
+      onLeave();
     saving.current = false;
   }
 
@@ -42,7 +42,18 @@ export function CellEditor({ value, field, onSave, onLeave }: CellEditorProps) {
 
   return (
     <div style={{ width: '100%' }} onKeyDown={onKeyDown} onDoubleClick={(event) => event.stopPropagation()}>
-      <Widget id="cell-editor" field={field} value={draft} onChange={change} onBlur={() => undefined} readOnly={false} required={false} invalid={false} describedBy={undefined} autoFocus />
+      <FieldWidget
+        id="cell-editor"
+        field={field}
+        value={draft}
+        onChange={change}
+        onBlur={() => undefined}
+        readOnly={false}
+        required={false}
+        invalid={false}
+        describedBy={undefined}
+        autoFocus
+      />
     </div>
   );
 }

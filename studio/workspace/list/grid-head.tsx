@@ -9,7 +9,14 @@ const texts = defineTexts({
   all: { 'zh-CN': '选择已载入的全部行', en: 'Select all loaded rows' },
 });
 
-export function GridHead({ columns, rows, sort, onSort, selection, template }: ListGridProps & { readonly template: string }) {
+export function GridHead({
+  columns,
+  rows,
+  sort,
+  onSort,
+  selection,
+  template,
+}: ListGridProps & { readonly template: string }) {
   const t = useTexts(texts);
   const chosen = rows.filter((row) => selection.ids.has(row.id)).length;
   return (
@@ -19,11 +26,18 @@ export function GridHead({ columns, rows, sort, onSort, selection, template }: L
           aria-label={t('all')}
           checked={rows.length > 0 && chosen === rows.length}
           indeterminate={chosen > 0 && chosen < rows.length}
-          onChange={(event) => (event.target.checked ? selection.set(rows.map((row) => row.id)) : selection.clear())}
+          onChange={(event) =>
+            event.target.checked ? selection.set(rows.map((row) => row.id)) : selection.clear()
+          }
         />
       </div>
       {columns.map((column) => (
-        <HeadCell key={column.key} column={column} direction={directionOf(sort, column.path)} onSort={onSort} />
+        <HeadCell
+          key={column.key}
+          column={column}
+          direction={directionOf(sort, column.path)}
+          onSort={onSort}
+        />
       ))}
     </div>
   );
@@ -40,9 +54,17 @@ function HeadCell({ column, direction, onSort }: HeadCellProps) {
   const Arrow = direction === 'desc' ? ArrowDown : ArrowUp;
   const ariaSort = direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : 'none';
   return (
-    <div role="columnheader" aria-sort={column.field.sortable ? ariaSort : undefined} className={column.numeric ? styles.headNumber : styles.headCell}>
+    <div
+      role="columnheader"
+      aria-sort={column.field.sortable ? ariaSort : undefined}
+      className={column.numeric ? styles.headNumber : styles.headCell}
+    >
       {column.field.sortable ? (
-        <button type="button" tabIndex={-1} onClick={() => onSort(direction === 'asc' ? `-${column.path}` : column.path)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={() => onSort(direction === 'asc' ? `-${column.path}` : column.path)}
+        >
           {label(column.label)}
           {direction && <Arrow size={12} aria-hidden="true" />}
         </button>

@@ -43,7 +43,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       onDoubleClick={() => props.onOpen(row)}
     >
       <div role="gridcell" className={styles.tick}>
-        <Checkbox tabIndex={-1} checked={selected} onChange={() => props.onToggle(row.id)} aria-label={String(valueAt(row, props.entity.title) ?? '')} />
+        <Checkbox
+          tabIndex={-1}
+          checked={selected}
+          onChange={() => props.onToggle(row.id)}
+          aria-label={String(valueAt(row, props.entity.title) ?? '')}
+        />
       </div>
       {columns.map((column, at) => (
         <GridCell key={column.key} {...props} column={column} at={at} hasCursor={cursorColumn === at} />
@@ -58,19 +63,41 @@ interface GridCellProps extends GridRowProps {
   readonly hasCursor: boolean;
 }
 
-function GridCell({ row, index, column, at, hasCursor, editing, context, onCursor, onEdit, onOpen, onSaveCell }: GridCellProps) {
+function GridCell({
+  row,
+  index,
+  column,
+  at,
+  hasCursor,
+  editing,
+  context,
+  onCursor,
+  onEdit,
+  onOpen,
+  onSaveCell,
+}: GridCellProps) {
   const value = valueAt(row, column.path);
   const editable = column.field.writable && !column.field.readOnly && !column.path.includes('.');
   if (hasCursor && editing && editable) {
     return (
       <div role="gridcell" className={styles.editor}>
         <Suspense>
-          <CellEditor value={value} field={column.field} onSave={(next) => onSaveCell(row, column, next)} onLeave={() => onCursor(index, at)} />
+          <CellEditor
+            value={value}
+            field={column.field}
+            onSave={(next) => onSaveCell(row, column, next)}
+            onLeave={() => onCursor(index, at)}
+          />
         </Suspense>
       </div>
     );
   }
-  const classes = [styles.cell, column.numeric ? styles.number : '', hasCursor ? styles.cursor : '', editable ? '' : styles.fixed];
+  const classes = [
+    styles.cell,
+    column.numeric ? styles.number : '',
+    hasCursor ? styles.cursor : '',
+    editable ? '' : styles.fixed,
+  ];
   return (
     <div
       role="gridcell"

@@ -48,15 +48,37 @@ export function ListBody(props: ListBodyProps) {
   const saveCell = useSaveCell(entity);
   const name = label(entity.pluralLabel);
   if (query.error) {
-    return <Empty icon={<TriangleAlert size={32} strokeWidth={1.2} />} title={t('failed')} detail={query.error.message} action={<Button onClick={() => void query.refetch()}>{t('retry')}</Button>} />;
+    return (
+      <Empty
+        icon={<TriangleAlert size={32} strokeWidth={1.2} />}
+        title={t('failed')}
+        detail={query.error.message}
+        action={<Button onClick={() => void query.refetch()}>{t('retry')}</Button>}
+      />
+    );
   }
   if (query.isPending) return <SkeletonRows rows={15} label={t('loading')} />;
   if (rows.length === 0 && narrowed) {
-    return <Empty icon={<SearchX size={32} strokeWidth={1.2} />} title={t('noMatch', { name })} action={<Button onClick={props.onWiden}>{t('widen')}</Button>} />;
+    return (
+      <Empty
+        icon={<SearchX size={32} strokeWidth={1.2} />}
+        title={t('noMatch', { name })}
+        action={<Button onClick={props.onWiden}>{t('widen')}</Button>}
+      />
+    );
   }
   if (rows.length === 0) {
-    const create = entity.allows.create && <Button onClick={() => void navigate(newRecordPath(entity.key))}>{t('first')}</Button>;
-    return <Empty icon={<Inbox size={32} strokeWidth={1.2} />} title={t('empty', { name })} detail={entity.help && label(entity.help)} action={create} />;
+    const create = entity.allows.create && (
+      <Button onClick={() => void navigate(newRecordPath(entity.key))}>{t('first')}</Button>
+    );
+    return (
+      <Empty
+        icon={<Inbox size={32} strokeWidth={1.2} />}
+        title={t('empty', { name })}
+        detail={entity.help && label(entity.help)}
+        action={create}
+      />
+    );
   }
   return (
     <ListGrid

@@ -1,5 +1,12 @@
 import type { LabelText } from '../../language/language.tsx';
-import { inOrder, type ColumnDocument, type EntityDocument, type FieldDocument, type ModelDocument, type ViewDocument } from '../../model/model-document.ts';
+import {
+  inOrder,
+  type ColumnDocument,
+  type EntityDocument,
+  type FieldDocument,
+  type ModelDocument,
+  type ViewDocument,
+} from '../../model/model-document.ts';
 import { isNumeric } from '../../values/format-value.ts';
 
 /** A column of a list, resolved against the Model. */
@@ -17,8 +24,23 @@ export interface ListColumn {
 }
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  text: 160, longText: 220, select: 96, date: 96, dateTime: 120, user: 112, money: 120, integer: 88, decimal: 104,
-  percent: 80, boolean: 72, phone: 132, email: 180, reference: 180, autoNumber: 132, address: 200, rating: 88,
+  text: 160,
+  longText: 220,
+  select: 96,
+  date: 96,
+  dateTime: 120,
+  user: 112,
+  money: 120,
+  integer: 88,
+  decimal: 104,
+  percent: 80,
+  boolean: 72,
+  phone: 132,
+  email: 180,
+  reference: 180,
+  autoNumber: 132,
+  address: 200,
+  rating: 88,
 };
 
 /** The columns of a view in order; what leads to no readable field is left out. */
@@ -29,21 +51,27 @@ export function columnsOf(model: ModelDocument, view: ViewDocument): readonly Li
     const path = column.path ?? key;
     const field = fieldAt(model, entity, path);
     if (!field) return [];
-    return [{
-      key,
-      path,
-      field,
-      label: column.label ?? field.label,
-      width: column.width ?? (path === entity.title ? 240 : (WIDTHS[field.type] ?? 140)),
-      numeric: isNumeric(field),
-      total: column.total,
-      isTitle: path === entity.title,
-    }];
+    return [
+      {
+        key,
+        path,
+        field,
+        label: column.label ?? field.label,
+        width: column.width ?? (path === entity.title ? 240 : (WIDTHS[field.type] ?? 140)),
+        numeric: isNumeric(field),
+        total: column.total,
+        isTitle: path === entity.title,
+      },
+    ];
   });
 }
 
 /** The field at the end of a path over references, or undefined where the caller's Model has none. */
-export function fieldAt(model: ModelDocument, entity: EntityDocument, path: string): FieldDocument | undefined {
+export function fieldAt(
+  model: ModelDocument,
+  entity: EntityDocument,
+  path: string,
+): FieldDocument | undefined {
   const [head, ...rest] = path.split('.');
   const field = head === undefined ? undefined : entity.fields[head];
   if (!field || rest.length === 0) return field;
@@ -53,5 +81,10 @@ export function fieldAt(model: ModelDocument, entity: EntityDocument, path: stri
 
 /** The value at a path of a record: `{book: {title: 'x'}}` and `book.title` give `x`. */
 export function valueAt(record: Readonly<Record<string, unknown>>, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, step) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[step], record);
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, step) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[step],
+      record,
+    );
 }

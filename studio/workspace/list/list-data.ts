@@ -33,7 +33,9 @@ export function useListRows(question: ListQuestion) {
   });
 }
 
-export function rowsOf(pages: readonly { readonly items: readonly RecordData[] }[] | undefined): readonly RecordData[] {
+export function rowsOf(
+  pages: readonly { readonly items: readonly RecordData[] }[] | undefined,
+): readonly RecordData[] {
   return pages?.flatMap((page) => page.items) ?? [];
 }
 
@@ -42,29 +44,46 @@ export function useListCount({ entity, view, filter, q }: ListQuestion) {
   return useQuery({
     queryKey: [...listKey(entity.key), 'count', view, filter, q],
     queryFn: async ({ signal }) =>
-      (await listRecords(entity.key, { view, filter, q, fields: ['id'], limit: 1, count: 'exact' }, signal)).count ?? 0,
+      (await listRecords(entity.key, { view, filter, q, fields: ['id'], limit: 1, count: 'exact' }, signal))
+        .count ?? 0,
     placeholderData: keepPreviousData,
   });
 }
 
 /** Totals of the columns that ask for one, over the whole list and not only what is loaded. */
 export function useListTotals({ entity, columns, view }: ListQuestion, filter: string | undefined) {
-  const measures = columns.flatMap(({ key, path, total }) => (total ? [{ fn: total, field: path, as: key }] : []));
+  const measures = columns.flatMap(({ key, path, total }) =>
+    total ? [{ fn: total, field: path, as: key }] : [],
+  );
   return useQuery({
     queryKey: [...listKey(entity.key), 'totals', view, filter, measures],
     enabled: measures.length > 0,
-    queryFn: async ({ signal }) => (await aggregate({ entity: entity.key, filter, measures }, signal))[0] ?? {},
+    queryFn: async ({ signal }) =>
+      (await aggregate({ entity: entity.key, filter, measures }, signal))[0] ?? {},
     placeholderData: keepPreviousData,
   });
 }
 
 /** Live counts of the rail's values under the other filters. */
-export function useRailCounts(entity: EntityDocument, field: FieldDocument | undefined, filter: string | undefined) {
+export function useRailCounts(
+  entity: EntityDocument,
+  field: FieldDocument | undefined,
+  filter: string | undefined,
+) {
   return useQuery({
     queryKey: [...listKey(entity.key), 'rail', field?.name, filter],
     enabled: field !== undefined,
     queryFn: ({ signal }) =>
-      aggregate({ entity: entity.key, filter, groupBy: [field!.name], measures: [{ fn: 'count', as: 'count' }], limit: 500 }, signal),
+      aggregate(
+        {
+          entity: entity.key,
+          filter,
+          groupBy: [field!.name],
+          measures: [{ fn: 'count', as: 'count' }],
+          limit: 500,
+        },
+        signal,
+      ),
     placeholderData: keepPreviousData,
   });
 }

@@ -22,8 +22,16 @@ export function conjunction(conditions: readonly (string | undefined)[]): string
 }
 
 /** Everything a list is narrowed by in the address, except the view's own filter and `without`. */
-export function stateFilter(state: ListState, view: ViewDocument, railField: FieldDocument | undefined, without?: 'rail'): string | undefined {
-  const rail = railField && state.rail !== undefined && without !== 'rail' ? railCondition(railField, state.rail) : undefined;
+export function stateFilter(
+  state: ListState,
+  view: ViewDocument,
+  railField: FieldDocument | undefined,
+  without?: 'rail',
+): string | undefined {
+  const rail =
+    railField && state.rail !== undefined && without !== 'rail'
+      ? railCondition(railField, state.rail)
+      : undefined;
   const quick = state.quick.map((key) => view.quickFilters?.[key]?.filter);
   return conjunction([state.filter, rail, ...quick]);
 }

@@ -115,8 +115,14 @@ function gridKey(event: KeyboardEvent, props: ListGridProps, row: RecordData | u
   const { cursor, columns, rows, selection } = props;
   const page = 15;
   const steps: Readonly<Record<string, readonly [number, number]>> = {
-    ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1],
-    PageDown: [page, 0], PageUp: [-page, 0], Home: [0, -columns.length], End: [0, columns.length],
+    ArrowDown: [1, 0],
+    ArrowUp: [-1, 0],
+    ArrowRight: [0, 1],
+    ArrowLeft: [0, -1],
+    PageDown: [page, 0],
+    PageUp: [-page, 0],
+    Home: [0, -columns.length],
+    End: [0, columns.length],
   };
   const step = steps[event.key];
   if (step) {
@@ -127,7 +133,8 @@ function gridKey(event: KeyboardEvent, props: ListGridProps, row: RecordData | u
   if (event.key === 'Enter') props.onOpen(row);
   else if (event.key === 'F2') cursor.edit();
   else if (event.key === ' ') selection.toggle(row.id);
-  else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) props.onMenu(row, placeOf(event.currentTarget));
+  else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
+    props.onMenu(row, placeOf(event.currentTarget));
   else return false;
   return true;
 }

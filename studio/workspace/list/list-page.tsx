@@ -19,7 +19,16 @@ export function ListPage() {
   const views = entity ? viewsOf(model, entity.key) : [];
   const current = views.find((one) => one.key === state.view) ?? views[0];
   if (!entity?.allows.read || !current) return <NotFoundPage />;
-  return <ListScreen key={`${entity.key}/${current.key}`} entity={entity} views={views} current={current} state={state} change={change} />;
+  return (
+    <ListScreen
+      key={`${entity.key}/${current.key}`}
+      entity={entity}
+      views={views}
+      current={current}
+      state={state}
+      change={change}
+    />
+  );
 }
 
 /** The list views of an entity in order. */

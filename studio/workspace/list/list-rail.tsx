@@ -1,6 +1,11 @@
 import { useModel } from '../../model/model.tsx';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
-import { inOrder, type EntityDocument, type FieldDocument, type ViewDocument } from '../../model/model-document.ts';
+import {
+  inOrder,
+  type EntityDocument,
+  type FieldDocument,
+  type ViewDocument,
+} from '../../model/model-document.ts';
 import { Dot, toneOf } from '../../ui/tag.tsx';
 import { formatNumber } from '../../values/format-value.ts';
 import { useValueContext } from '../../values/value-context.ts';
@@ -45,7 +50,13 @@ export function ListRail({ entity, view, field, filter, state, change }: ListRai
       {field && (
         <section>
           <h2>{label(field.label)}</h2>
-          <RailButton text={t('all')} colour={undefined} count={counts.data ? formatNumber(all, context) : ''} on={state.rail === undefined} onClick={() => change({ rail: undefined })} />
+          <RailButton
+            text={t('all')}
+            colour={undefined}
+            count={counts.data ? formatNumber(all, context) : ''}
+            on={state.rail === undefined}
+            onClick={() => change({ rail: undefined })}
+          />
           {items.map((item) => (
             <RailButton
               key={item.value}
@@ -64,7 +75,9 @@ export function ListRail({ entity, view, field, filter, state, change }: ListRai
           {quick.map(([key, one]) => {
             const on = state.quick.includes(key);
             const next = on ? state.quick.filter((other) => other !== key) : [...state.quick, key];
-            return <RailButton key={key} text={label(one.label)} on={on} onClick={() => change({ quick: next })} />;
+            return (
+              <RailButton key={key} text={label(one.label)} on={on} onClick={() => change({ quick: next })} />
+            );
           })}
         </section>
       )}
@@ -91,13 +104,22 @@ function RailButton({ text, colour, count, on, onClick }: RailButtonProps) {
 }
 
 /** Options in their order with their counts; references and the rest as the counts bring them, largest first. */
-function useRailItems(field: FieldDocument | undefined, counts: readonly Readonly<Record<string, unknown>>[]): readonly RailItem[] {
+function useRailItems(
+  field: FieldDocument | undefined,
+  counts: readonly Readonly<Record<string, unknown>>[],
+): readonly RailItem[] {
   const t = useTexts(texts);
   const label = useLabel();
   useModel();
   if (!field) return [];
-  const counted = counts.map((row) => ({ key: keyOf(row[field.name]), row: row[field.name], count: Number(row['count']) }));
-  const none = counted.filter(({ key }) => key === '').map(({ count }) => ({ value: '', text: t('none'), colour: undefined, count }));
+  const counted = counts.map((row) => ({
+    key: keyOf(row[field.name]),
+    row: row[field.name],
+    count: Number(row['count']),
+  }));
+  const none = counted
+    .filter(({ key }) => key === '')
+    .map(({ count }) => ({ value: '', text: t('none'), colour: undefined, count }));
   const known = inOrder(field.options).map(([value, option]) => ({
     value,
     text: label(option.label),
@@ -106,7 +128,9 @@ function useRailItems(field: FieldDocument | undefined, counts: readonly Readonl
     count: counted.find(({ key }) => key === value)?.count ?? 0,
   }));
   if (field.options) return [...known.filter((item) => !item.retired || item.count > 0), ...none];
-  const found = counted.filter(({ key }) => key !== '').map(({ key, row, count }) => ({ value: key, text: titleOf(row), colour: undefined, count }));
+  const found = counted
+    .filter(({ key }) => key !== '')
+    .map(({ key, row, count }) => ({ value: key, text: titleOf(row), colour: undefined, count }));
   return [...found.toSorted((a, b) => b.count - a.count), ...none];
 }
 
@@ -116,5 +140,7 @@ function keyOf(value: unknown): string {
 }
 
 function titleOf(value: unknown): string {
-  return typeof value === 'object' && value !== null ? String((value as { title?: unknown }).title ?? '—') : String(value);
+  return typeof value === 'object' && value !== null
+    ? String((value as { title?: unknown }).title ?? '—')
+    : String(value);
 }

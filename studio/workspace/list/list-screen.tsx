@@ -90,13 +90,22 @@ function ListHeader({ entity, views, current }: Pick<ListScreenProps, 'entity' |
       <h1>{label(entity.pluralLabel)}</h1>
       <nav aria-label={t('views')} className={styles.views}>
         {views.map(({ key, view }) => (
-          <Link key={key} to={listPath(entity.key, key)} aria-current={key === current.key ? 'page' : undefined}>
+          <Link
+            key={key}
+            to={listPath(entity.key, key)}
+            aria-current={key === current.key ? 'page' : undefined}
+          >
             {label(view.label)}
           </Link>
         ))}
       </nav>
       {entity.allows.create && (
-        <Button look="primary" icon={<Plus size={16} aria-hidden="true" />} shortcut="N" onClick={() => void navigate(newRecordPath(entity.key))}>
+        <Button
+          look="primary"
+          icon={<Plus size={16} aria-hidden="true" />}
+          shortcut="N"
+          onClick={() => void navigate(newRecordPath(entity.key))}
+        >
           <span className={styles.createText}>{t('create', { name: label(entity.label) })}</span>
         </Button>
       )}
@@ -105,7 +114,15 @@ function ListHeader({ entity, views, current }: Pick<ListScreenProps, 'entity' |
 }
 
 /** Search as one types; `/` puts the keyboard into it. */
-function QuickSearch({ name, q, onSearch }: { readonly name: string; readonly q: string | undefined; readonly onSearch: (q: string) => void }) {
+function QuickSearch({
+  name,
+  q,
+  onSearch,
+}: {
+  readonly name: string;
+  readonly q: string | undefined;
+  readonly onSearch: (q: string) => void;
+}) {
   const t = useTexts(texts);
   const [typed, setTyped] = useState(q ?? '');
   const settled = useDeferredValue(typed);
@@ -116,7 +133,14 @@ function QuickSearch({ name, q, onSearch }: { readonly name: string; readonly q:
   return (
     <label className={styles.search}>
       <Search size={16} strokeWidth={1.5} aria-hidden="true" />
-      <input data-quick-search type="search" aria-label={t('find', { name })} placeholder={t('find', { name })} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <input
+        data-quick-search
+        type="search"
+        aria-label={t('find', { name })}
+        placeholder={t('find', { name })}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
       <kbd>/</kbd>
     </label>
   );
@@ -138,7 +162,10 @@ function useNewKey(entity: EntityDocument, create: () => void): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 function sortOf({ view }: NamedView): string {

@@ -30,7 +30,8 @@ export function useListState(): readonly [ListState, (change: Change) => void] {
     [parameters],
   );
   const change = useCallback(
-    (next: Change) => setParameters((earlier) => changed(earlier, next), { replace: next.view === undefined }),
+    (next: Change) =>
+      setParameters((earlier) => changed(earlier, next), { replace: next.view === undefined }),
     [setParameters],
   );
   return [state, change];

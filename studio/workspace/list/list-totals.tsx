@@ -9,7 +9,15 @@ const texts = defineTexts({
 });
 
 /** The foot of a list: how many, and the totals of the whole list. */
-export function ListTotals({ question, filter, count }: { readonly question: ListQuestion; readonly filter: string | undefined; readonly count: number | undefined }) {
+export function ListTotals({
+  question,
+  filter,
+  count,
+}: {
+  readonly question: ListQuestion;
+  readonly filter: string | undefined;
+  readonly count: number | undefined;
+}) {
   const t = useTexts(texts);
   const label = useLabel();
   const context = useValueContext();

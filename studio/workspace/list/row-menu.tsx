@@ -48,12 +48,25 @@ export function RowMenu({ at, count, actions, onClose }: RowMenuProps) {
           item('copy', t('copy'), <Copy size={15} />, '', actions.copy),
         ]
       : []),
-    ...(actions.export ? [item('export', t('export'), <Download size={15} />, 'Ctrl E', actions.export)] : []),
+    ...(actions.export
+      ? [item('export', t('export'), <Download size={15} />, 'Ctrl E', actions.export)]
+      : []),
     item('print', t('print'), <Printer size={15} />, 'Ctrl P', actions.print),
-    ...(actions.delete ? [{ type: 'divider' as const }, { ...item('delete', t('delete'), <Trash2 size={15} />, 'Del', actions.delete), danger: true }] : []),
+    ...(actions.delete
+      ? [
+          { type: 'divider' as const },
+          { ...item('delete', t('delete'), <Trash2 size={15} />, 'Del', actions.delete), danger: true },
+        ]
+      : []),
   ];
   return (
-    <Dropdown open trigger={['click']} menu={{ items, autoFocus: true, onClick: onClose }} onOpenChange={(open) => !open && onClose()} autoFocus>
+    <Dropdown
+      open
+      trigger={['click']}
+      menu={{ items, autoFocus: true, onClick: onClose }}
+      onOpenChange={(open) => !open && onClose()}
+      autoFocus
+    >
       <span aria-hidden="true" className={styles.anchor} style={{ left: at.x, top: at.y }} />
     </Dropdown>
   );

@@ -17,7 +17,9 @@ const texts = defineTexts({
 });
 
 /** Saves one cell, says so, and offers to take it back. True when it is saved. */
-export function useSaveCell(entity: EntityDocument): (row: RecordData, column: ListColumn, value: unknown) => Promise<boolean> {
+export function useSaveCell(
+  entity: EntityDocument,
+): (row: RecordData, column: ListColumn, value: unknown) => Promise<boolean> {
   const t = useTexts(texts);
   const label = useLabel();
   const context = useValueContext();
@@ -35,7 +37,11 @@ export function useSaveCell(entity: EntityDocument): (row: RecordData, column: L
         await write(value, row.version);
         const text = formatValue(value, column.field, context);
         const undo = { label: t('undo'), run: () => void write(before).catch(fail) };
-        say({ kind: 'success', text: text ? t('saved', { ...names, value: text }) : t('emptied', names), action: undo });
+        say({
+          kind: 'success',
+          text: text ? t('saved', { ...names, value: text }) : t('emptied', names),
+          action: undo,
+        });
         return true;
       } catch (error) {
         fail(error as Error);
@@ -51,5 +57,7 @@ export function useSaveCell(entity: EntityDocument): (row: RecordData, column: L
 
 /** A value as a write takes it: references by id. */
 export function inputOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'id' in value && !('entity' in value) ? value.id : (value ?? null);
+  return typeof value === 'object' && value !== null && 'id' in value && !('entity' in value)
+    ? value.id
+    : (value ?? null);
 }

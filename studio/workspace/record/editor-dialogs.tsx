@@ -26,7 +26,10 @@ interface EditorDialogsProps {
   readonly entity: EntityDocument;
   readonly store: FormStore;
   readonly editor: RecordEditor;
-  readonly onAnswer: (answers: { readonly version?: number; readonly reasons?: Readonly<Record<string, string>> }) => void;
+  readonly onAnswer: (answers: {
+    readonly version?: number;
+    readonly reasons?: Readonly<Record<string, string>>;
+  }) => void;
   readonly onTakeTheirs?: () => void;
 }
 
@@ -34,9 +37,18 @@ interface EditorDialogsProps {
 export function EditorDialogs({ entity, store, editor, onAnswer, onTakeTheirs }: EditorDialogsProps) {
   const { pending, dismiss } = editor;
   if (pending?.kind === 'conflict') {
-    return <ConflictDialog entity={entity} store={store} problem={pending.problem} onAnswer={onAnswer} onTakeTheirs={() => (onTakeTheirs ?? dismiss)()} />;
+    return (
+      <ConflictDialog
+        entity={entity}
+        store={store}
+        problem={pending.problem}
+        onAnswer={onAnswer}
+        onTakeTheirs={() => (onTakeTheirs ?? dismiss)()}
+      />
+    );
   }
-  if (pending?.kind === 'reasons') return <ReasonsDialog problem={pending.problem} onAnswer={onAnswer} onCancel={dismiss} />;
+  if (pending?.kind === 'reasons')
+    return <ReasonsDialog problem={pending.problem} onAnswer={onAnswer} onCancel={dismiss} />;
   return null;
 }
 
@@ -59,7 +71,16 @@ function ConflictDialog({ entity, store, problem, onAnswer, onTakeTheirs }: Conf
   const show = (value: unknown, name: string) => formatValue(value, entity.fields[name]!, context) || '—';
   const names = store.changed().filter((name) => entity.fields[name]);
   return (
-    <Modal open title={t('conflict')} okText={t('keepMine')} cancelText={t('takeTheirs')} closable={false} width={640} onOk={() => onAnswer({ version: Number(current['version']) })} onCancel={onTakeTheirs}>
+    <Modal
+      open
+      title={t('conflict')}
+      okText={t('keepMine')}
+      cancelText={t('takeTheirs')}
+      closable={false}
+      width={640}
+      onOk={() => onAnswer({ version: Number(current['version']) })}
+      onCancel={onTakeTheirs}
+    >
       <table className={styles.table}>
         <thead>
           <tr>
@@ -84,17 +105,40 @@ function ConflictDialog({ entity, store, problem, onAnswer, onTakeTheirs }: Conf
   );
 }
 
-function ReasonsDialog({ problem, onAnswer, onCancel }: { readonly problem: Problem; readonly onAnswer: EditorDialogsProps['onAnswer']; readonly onCancel: () => void }) {
+function ReasonsDialog({
+  problem,
+  onAnswer,
+  onCancel,
+}: {
+  readonly problem: Problem;
+  readonly onAnswer: EditorDialogsProps['onAnswer'];
+  readonly onCancel: () => void;
+}) {
   const t = useTexts(texts);
-  const rules = (problem.body['rules'] ?? []) as readonly { readonly rule: string; readonly message: string }[];
+  const rules = (problem.body['rules'] ?? []) as readonly {
+    readonly rule: string;
+    readonly message: string;
+  }[];
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const complete = rules.every(({ rule }) => reasons[rule]?.trim());
   return (
-    <Modal open title={t('reasons')} okText={t('save')} cancelText={t('cancel')} okButtonProps={{ disabled: !complete }} onOk={() => onAnswer({ reasons })} onCancel={onCancel}>
+    <Modal
+      open
+      title={t('reasons')}
+      okText={t('save')}
+      cancelText={t('cancel')}
+      okButtonProps={{ disabled: !complete }}
+      onOk={() => onAnswer({ reasons })}
+      onCancel={onCancel}
+    >
       {rules.map(({ rule, message }) => (
         <label key={rule} className={styles.reason}>
           <span>{message}</span>
-          <Input.TextArea autoSize={{ minRows: 2 }} value={reasons[rule] ?? ''} onChange={(event) => setReasons({ ...reasons, [rule]: event.target.value })} />
+          <Input.TextArea
+            autoSize={{ minRows: 2 }}
+            value={reasons[rule] ?? ''}
+            onChange={(event) => setReasons({ ...reasons, [rule]: event.target.value })}
+          />
         </label>
       ))}
     </Modal>

@@ -57,8 +57,20 @@ function NewRecord({ entity }: { readonly entity: EntityDocument }) {
       <div className={styles.scroll}>
         <RecordForm entity={entity} form={form} store={store} validateField={NOTHING_TO_CHECK} />
       </div>
-      <SaveBar entity={entity} store={store} saving={editor.saving} always onSave={() => void save()} onDiscard={() => void navigate(-1)} />
-      <EditorDialogs entity={entity} store={store} editor={editor} onAnswer={(answers) => void save(answers)} />
+      <SaveBar
+        entity={entity}
+        store={store}
+        saving={editor.saving}
+        always
+        onSave={() => void save()}
+        onDiscard={() => void navigate(-1)}
+      />
+      <EditorDialogs
+        entity={entity}
+        store={store}
+        editor={editor}
+        onAnswer={(answers) => void save(answers)}
+      />
       {guard.dialog}
     </div>
   );
@@ -69,7 +81,12 @@ function useGivenValues(entity: EntityDocument): Readonly<Record<string, unknown
   const [parameters] = useSearchParams();
   return useMemo(() => {
     const entries = [...parameters].filter(([name]) => !name.endsWith('.title') && entity.fields[name]);
-    return Object.fromEntries(entries.map(([name, value]) => [name, entity.fields[name]?.target ? { id: value, title: parameters.get(`${name}.title`) } : value]));
+    return Object.fromEntries(
+      entries.map(([name, value]) => [
+        name,
+        entity.fields[name]?.target ? { id: value, title: parameters.get(`${name}.title`) } : value,
+      ]),
+    );
   }, [parameters, entity]);
 }
 

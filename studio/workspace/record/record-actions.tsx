@@ -39,17 +39,28 @@ export function RecordActions({ entity, page, record }: RecordActionsProps) {
     const other = target ? model.entities[target] : undefined;
     if (button.does !== 'createRelated' || !other?.allows.create || !field) return [];
     const to = newRecordPath(other.key, { [field]: record.id, [`${field}.title`]: title });
-    return [{ key, to, text: button.label ? label(button.label) : t('create', { name: label(other.label) }) }];
+    return [
+      { key, to, text: button.label ? label(button.label) : t('create', { name: label(other.label) }) },
+    ];
   });
   return (
     <div className={styles.actions}>
       {buttons.map((button) => (
-        <Button key={button.key} icon={<Plus size={15} aria-hidden="true" />} onClick={() => void navigate(button.to)}>
+        <Button
+          key={button.key}
+          icon={<Plus size={15} aria-hidden="true" />}
+          onClick={() => void navigate(button.to)}
+        >
           {button.text}
         </Button>
       ))}
       {entity.allows.delete && (
-        <Button look="danger" icon={<Trash2 size={15} aria-hidden="true" />} aria-label={t('delete')} onClick={() => void remove()} />
+        <Button
+          look="danger"
+          icon={<Trash2 size={15} aria-hidden="true" />}
+          aria-label={t('delete')}
+          onClick={() => void remove()}
+        />
       )}
     </div>
   );
@@ -73,7 +84,11 @@ function useDelete(entity: EntityDocument, record: RecordData): () => Promise<vo
     try {
       await deleteRecord(entity.key, record.id);
       await client.invalidateQueries({ queryKey: listKey(entity.key) });
-      say({ kind: 'success', text: t('deleted', { title }), action: { label: t('undo'), run: () => void restore().catch(fail) } });
+      say({
+        kind: 'success',
+        text: t('deleted', { title }),
+        action: { label: t('undo'), run: () => void restore().catch(fail) },
+      });
       void navigate(listPath(entity.key));
     } catch (error) {
       fail(error as Error);

@@ -23,7 +23,10 @@ export type Pending =
 export interface RecordEditor {
   readonly saving: boolean;
   readonly pending: Pending | undefined;
-  readonly save: (answers?: { readonly version?: number; readonly reasons?: Readonly<Record<string, string>> }) => Promise<RecordData | undefined>;
+  readonly save: (answers?: {
+    readonly version?: number;
+    readonly reasons?: Readonly<Record<string, string>>;
+  }) => Promise<RecordData | undefined>;
   readonly dismiss: () => void;
 }
 
@@ -33,7 +36,11 @@ export function recordKey(entity: string, id: string): readonly unknown[] {
 }
 
 /** Saves a form: words of the server at their fields, conflicts and asked-for reasons kept for a dialog. */
-export function useRecordEditor(entity: EntityDocument, store: FormStore, record: RecordData | undefined): RecordEditor {
+export function useRecordEditor(
+  entity: EntityDocument,
+  store: FormStore,
+  record: RecordData | undefined,
+): RecordEditor {
   const t = useTexts(texts);
   const label = useLabel();
   const client = useQueryClient();
@@ -53,7 +60,10 @@ export function useRecordEditor(entity: EntityDocument, store: FormStore, record
         void client.invalidateQueries({ queryKey: ['related', entity.key, saved.id] });
         void client.invalidateQueries({ queryKey: ['timeline', entity.key, saved.id] });
         const title = String(saved[entity.title] ?? '');
-        say({ kind: 'success', text: record ? t('saved', { title }) : t('created', { entity: label(entity.label), title }) });
+        say({
+          kind: 'success',
+          text: record ? t('saved', { title }) : t('created', { entity: label(entity.label), title }),
+        });
         return saved;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
@@ -74,8 +84,16 @@ export function useRecordEditor(entity: EntityDocument, store: FormStore, record
 
 type Answers = NonNullable<Parameters<RecordEditor['save']>[0]>;
 
-function write(entity: EntityDocument, store: FormStore, record: RecordData | undefined, answers: Answers): Promise<RecordData> {
+function write(
+  entity: EntityDocument,
+  store: FormStore,
+  record: RecordData | undefined,
+  answers: Answers,
+): Promise<RecordData> {
   const changes = changesOf(store, entity);
   if (!record) return createRecord(entity.key, changes, { reasons: answers.reasons });
-  return updateRecord(entity.key, record.id, changes, { version: answers.version ?? record.version, reasons: answers.reasons });
+  return updateRecord(entity.key, record.id, changes, {
+    version: answers.version ?? record.version,
+    reasons: answers.reasons,
+  });
 }

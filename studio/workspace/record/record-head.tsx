@@ -11,7 +11,15 @@ import { RecordActions } from './record-actions.tsx';
 import styles from './record.module.css';
 
 /** Where one is, the name of the record, its facts and what can be done with it. */
-export function RecordHead({ entity, page, record }: { readonly entity: EntityDocument; readonly page: PageDocument; readonly record: RecordData }) {
+export function RecordHead({
+  entity,
+  page,
+  record,
+}: {
+  readonly entity: EntityDocument;
+  readonly page: PageDocument;
+  readonly record: RecordData;
+}) {
   const label = useLabel();
   const model = useModel();
   const context = useValueContext();

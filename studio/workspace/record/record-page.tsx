@@ -29,7 +29,14 @@ export function RecordPage() {
     refetchOnWindowFocus: false,
   });
   if (!entity || (record.error instanceof Problem && record.error.status === 404)) return <NotFoundPage />;
-  if (record.error) return <Empty title={t('failed')} detail={record.error.message} action={<Button onClick={() => void record.refetch()}>{t('retry')}</Button>} />;
+  if (record.error)
+    return (
+      <Empty
+        title={t('failed')}
+        detail={record.error.message}
+        action={<Button onClick={() => void record.refetch()}>{t('retry')}</Button>}
+      />
+    );
   if (!record.data) return <SkeletonRows label={t('loading')} />;
   return <RecordScreen key={id} entity={entity} record={record.data} />;
 }

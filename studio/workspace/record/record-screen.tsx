@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { formFor } from '../../forms/form-schema.ts';
 import { FormStore } from '../../forms/form-store.ts';
 import { RecordForm } from '../../forms/record-form.tsx';
@@ -19,14 +19,20 @@ import { useUnsavedGuard } from './unsaved-guard.tsx';
 import styles from './record.module.css';
 
 /** The page of a record as its `page` metadata lays it out, or a plain one where the pack has none. */
-export function RecordScreen({ entity, record }: { readonly entity: EntityDocument; readonly record: RecordData }) {
+export function RecordScreen({
+  entity,
+  record,
+}: {
+  readonly entity: EntityDocument;
+  readonly record: RecordData;
+}) {
   const model = useModel();
   const client = useQueryClient();
   const page = pageOf(model, entity);
   const tabs = tabsOf(page, model, entity);
   const [tab, setTab] = useState(tabs[0]!.key);
   const rules = useStateRules(entity);
-  const store = useMemo(() => new FormStore(formValues(record), rules), [rules, entity.key, record.id]);
+  const store = useState(() => new FormStore(formValues(record), rules))[0];
   const editor = useRecordEditor(entity, store, record);
   const guard = useUnsavedGuard(store);
   const form = (page.form && model.forms[page.form]) || formFor(model.forms, entity, 'edit');
@@ -46,17 +52,36 @@ export function RecordScreen({ entity, record }: { readonly entity: EntityDocume
         <div className={styles.main}>
           <div className={styles.scroll} role="tabpanel">
             <div hidden={shown.shows !== 'fields'}>
-              <RecordForm entity={entity} form={form} store={store} id={record.id} validateField={NOTHING_TO_CHECK} />
+              <RecordForm
+                entity={entity}
+                form={form}
+                store={store}
+                id={record.id}
+                validateField={NOTHING_TO_CHECK}
+              />
             </div>
             {shown.related.map((related) => (
               <RelatedList key={related.key} entity={entity} record={record} related={related.document} />
             ))}
             {shown.shows === 'timeline' && <Timeline entity={entity} id={record.id} />}
           </div>
-          <SaveBar entity={entity} store={store} saving={editor.saving} always={false} onSave={() => void editor.save()} onDiscard={() => store.reset()} />
+          <SaveBar
+            entity={entity}
+            store={store}
+            saving={editor.saving}
+            always={false}
+            onSave={() => void editor.save()}
+            onDiscard={() => store.reset()}
+          />
         </div>
       </div>
-      <EditorDialogs entity={entity} store={store} editor={editor} onAnswer={(answers) => void editor.save(answers)} onTakeTheirs={() => void takeTheirs()} />
+      <EditorDialogs
+        entity={entity}
+        store={store}
+        editor={editor}
+        onAnswer={(answers) => void editor.save(answers)}
+        onTakeTheirs={() => void takeTheirs()}
+      />
       {guard.dialog}
     </div>
   );

@@ -1,6 +1,12 @@
 import type { LabelText } from '../../language/language.tsx';
 import { useLabel } from '../../language/language.tsx';
-import { inOrder, type EntityDocument, type ModelDocument, type PageDocument, type RelatedDocument } from '../../model/model-document.ts';
+import {
+  inOrder,
+  type EntityDocument,
+  type ModelDocument,
+  type PageDocument,
+  type RelatedDocument,
+} from '../../model/model-document.ts';
 import styles from './record.module.css';
 
 export interface TabInfo {
@@ -19,20 +25,44 @@ export function tabsOf(page: PageDocument, model: ModelDocument, entity: EntityD
     .map(([key, document]) => ({ key, document }))
     .filter(({ document }) => model.entities[document.relation.split('.')[0]!]?.allows.read);
   const tabs = inOrder(page.tabs)
-    .map(([key, tab]) => ({ key, label: tab.label, shows: tab.shows, related: related.filter(({ document }) => document.tab === key) }))
+    .map(([key, tab]) => ({
+      key,
+      label: tab.label,
+      shows: tab.shows,
+      related: related.filter(({ document }) => document.tab === key),
+    }))
     .filter((tab) => tab.shows !== 'related' || tab.related.length > 0);
   if (tabs.length > 0) return tabs;
   const details = { key: 'details', label: DETAILS, shows: 'fields', related: [] };
-  const own = related.map((one) => ({ key: one.key, label: one.document.label ?? entity.label, shows: 'related', related: [one] }));
+  const own = related.map((one) => ({
+    key: one.key,
+    label: one.document.label ?? entity.label,
+    shows: 'related',
+    related: [one],
+  }));
   return [details, ...own, { key: 'timeline', label: TIMELINE, shows: 'timeline', related: [] }];
 }
 
-export function RecordTabs({ tabs, current, onChoose }: { readonly tabs: readonly TabInfo[]; readonly current: string; readonly onChoose: (key: string) => void }) {
+export function RecordTabs({
+  tabs,
+  current,
+  onChoose,
+}: {
+  readonly tabs: readonly TabInfo[];
+  readonly current: string;
+  readonly onChoose: (key: string) => void;
+}) {
   const label = useLabel();
   return (
     <div role="tablist" className={styles.tabs}>
       {tabs.map((tab) => (
-        <button key={tab.key} type="button" role="tab" aria-selected={tab.key === current} onClick={() => onChoose(tab.key)}>
+        <button
+          key={tab.key}
+          type="button"
+          role="tab"
+          aria-selected={tab.key === current}
+          onClick={() => onChoose(tab.key)}
+        >
           {label(tab.label)}
         </button>
       ))}

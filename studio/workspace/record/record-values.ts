@@ -29,7 +29,10 @@ export function writeValue(value: unknown, field: FieldDocument): unknown {
 function writeRow(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const entries = Object.entries(row)
     .filter(([name]) => !name.startsWith('$'))
-    .map(([name, value]) => [name, isReference(value) ? (value.entity ? { entity: value.entity, id: value.id } : value.id) : value]);
+    .map(([name, value]) => [
+      name,
+      isReference(value) ? (value.entity ? { entity: value.entity, id: value.id } : value.id) : value,
+    ]);
   return Object.fromEntries(entries);
 }
 

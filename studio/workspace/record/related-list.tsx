@@ -7,7 +7,7 @@ import { useModel } from '../../model/model.tsx';
 import { newRecordPath, recordPath } from '../../model/paths.ts';
 import { FieldValue } from '../../values/field-value.tsx';
 import { useValueContext } from '../../values/value-context.ts';
-import { columnsOf, valueAt } from '../list/list-columns.ts';
+import { columnsOf, valueAt, type ListColumn } from '../list/list-columns.ts';
 import { conjunction, quoted } from '../list/list-filter.ts';
 import styles from './related-list.module.css';
 
@@ -20,26 +20,52 @@ const texts = defineTexts({
 const SHOWN = 50;
 
 /** Records that refer to this one, newest first unless the page says otherwise. */
-export function RelatedList({ entity, record, related }: { readonly entity: EntityDocument; readonly record: RecordData; readonly related: RelatedDocument }) {
+export function RelatedList({
+  entity,
+  record,
+  related,
+}: {
+  readonly entity: EntityDocument;
+  readonly record: RecordData;
+  readonly related: RelatedDocument;
+}) {
   const t = useTexts(texts);
   const label = useLabel();
   const model = useModel();
-  const context = useValueContext();
   const [targetKey = '', field = ''] = related.relation.split('.');
   const target = model.entities[targetKey];
-  const columns = columnsOf(model, { entity: targetKey, type: 'list', label: related.label ?? entity.label, columns: related.columns });
-  const sort = inOrder(related.sort).map(([key, one]) => `${one.direction === 'desc' ? '-' : ''}${one.path ?? key}`).join(',');
+  const columns = columnsOf(model, {
+    entity: targetKey,
+    type: 'list',
+    label: related.label ?? entity.label,
+    columns: related.columns,
+  });
+  const sort = inOrder(related.sort)
+    .map(([key, one]) => `${one.direction === 'desc' ? '-' : ''}${one.path ?? key}`)
+    .join(',');
   const isAny = target?.fields[field]?.type === 'anyReference';
   const own = isAny ? `${field}.id == ${quoted(record.id)}` : `${field} == ${quoted(record.id)}`;
   const rows = useQuery({
     queryKey: ['related', entity.key, record.id, related.relation, related.filter],
     enabled: target !== undefined,
     queryFn: ({ signal }) =>
-      listRecords(targetKey, { filter: conjunction([own, related.filter]), sort, fields: ['id', target!.title, ...columns.map((column) => column.path)], limit: SHOWN }, signal),
+      listRecords(
+        targetKey,
+        {
+          filter: conjunction([own, related.filter]),
+          sort,
+          fields: ['id', target!.title, ...columns.map((column) => column.path)],
+          limit: SHOWN,
+        },
+        signal,
+      ),
   });
   if (!target) return null;
   const name = label(related.label ?? target.pluralLabel);
-  const create = newRecordPath(target.key, { [field]: record.id, [`${field}.title`]: String(record[entity.title] ?? '') });
+  const create = newRecordPath(target.key, {
+    [field]: record.id,
+    [`${field}.title`]: String(record[entity.title] ?? ''),
+  });
   return (
     <section className={styles.related} aria-label={name}>
       <header>
@@ -49,37 +75,56 @@ export function RelatedList({ entity, record, related }: { readonly entity: Enti
       {rows.error && <p role="alert">{t('failed', { reason: rows.error.message })}</p>}
       {rows.data?.items.length === 0 && <p className={styles.none}>{t('none', { name })}</p>}
       {rows.data && rows.data.items.length > 0 && (
-        <div className={styles.scroll}>
-          <table>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column.key} className={column.numeric ? styles.number : undefined}>
-                    {label(column.label)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.data.items.map((row) => (
-                <tr key={row.id}>
-                  {columns.map((column, at) => (
-                    <td key={column.key} className={column.numeric ? styles.number : undefined}>
-                      {column.isTitle || at === 0 ? (
-                        <Link to={recordPath(target.key, row.id)}>
-                          <FieldValue value={valueAt(row, column.path)} field={column.field} context={context} linked={false} />
-                        </Link>
-                      ) : (
-                        <FieldValue value={valueAt(row, column.path)} field={column.field} context={context} />
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RelatedTable target={target} columns={columns} rows={rows.data.items} />
       )}
     </section>
+  );
+}
+
+interface RelatedTableProps {
+  readonly target: EntityDocument;
+  readonly columns: readonly ListColumn[];
+  readonly rows: readonly RecordData[];
+}
+
+function RelatedTable({ target, columns, rows }: RelatedTableProps) {
+  const label = useLabel();
+  const context = useValueContext();
+  return (
+    <div className={styles.scroll}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} className={column.numeric ? styles.number : undefined}>
+                {label(column.label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              {columns.map((column, at) => {
+                const first = column.isTitle || at === 0;
+                const value = (
+                  <FieldValue
+                    value={valueAt(row, column.path)}
+                    field={column.field}
+                    context={context}
+                    linked={!first}
+                  />
+                );
+                return (
+                  <td key={column.key} className={column.numeric ? styles.number : undefined}>
+                    {first ? <Link to={recordPath(target.key, row.id)}>{value}</Link> : value}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

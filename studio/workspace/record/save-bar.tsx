@@ -44,8 +44,12 @@ export function SaveBar({ entity, store, saving, always, onSave, onDiscard }: Sa
     <footer className={styles.saveBar}>
       <b>{t('unsaved', { n: fields.length })}</b>
       <span className={styles.unsavedNames}>{fields.join('、')}</span>
-      <Button size="large" onClick={onDiscard}>{t('discard')}</Button>
-      <Button size="large" look="primary" shortcut="Ctrl S" busy={saving} onClick={onSave}>{t('save')}</Button>
+      <Button size="large" onClick={onDiscard}>
+        {t('discard')}
+      </Button>
+      <Button size="large" look="primary" shortcut="Ctrl S" busy={saving} onClick={onSave}>
+        {t('save')}
+      </Button>
     </footer>
   );
 }

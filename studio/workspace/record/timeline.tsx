@@ -14,14 +14,20 @@ const texts = defineTexts({
   update: { 'zh-CN': '修改了', en: 'changed' },
   delete: { 'zh-CN': '删除了这条记录', en: 'deleted this record' },
   restore: { 'zh-CN': '恢复了这条记录', en: 'restored this record' },
-  fixed: { 'zh-CN': '操作日志自动生成,任何人都不能修改或删除', en: 'The operation log writes itself; nobody can change or delete it' },
+  fixed: {
+    'zh-CN': '操作日志自动生成,任何人都不能修改或删除',
+    en: 'The operation log writes itself; nobody can change or delete it',
+  },
   failed: { 'zh-CN': '读不出来:{reason}', en: 'Could not be read: {reason}' },
 });
 
 interface LogEntry {
   readonly id: string;
   readonly at: string;
-  readonly by: { readonly id?: string; readonly title?: string | null; readonly name?: string } | string | null;
+  readonly by:
+    | { readonly id?: string; readonly title?: string | null; readonly name?: string }
+    | string
+    | null;
   readonly operation: string;
   readonly changes?: Readonly<Record<string, { readonly old: unknown; readonly new: unknown }>>;
 }
@@ -33,7 +39,13 @@ export function Timeline({ entity, id }: { readonly entity: EntityDocument; read
   const entries = useQuery({
     queryKey: ['timeline', entity.key, id],
     queryFn: async ({ signal }) =>
-      (await request<{ items: readonly LogEntry[] }>('GET', `/api/records/${encodeURIComponent(entity.key)}/${id}/timeline?limit=50`, { signal })).data.items,
+      (
+        await request<{ items: readonly LogEntry[] }>(
+          'GET',
+          `/api/records/${encodeURIComponent(entity.key)}/${id}/timeline?limit=50`,
+          { signal },
+        )
+      ).data.items,
   });
   return (
     <section className={styles.timeline} aria-label={t('title')}>
@@ -42,16 +54,22 @@ export function Timeline({ entity, id }: { readonly entity: EntityDocument; read
       <ol>
         {entries.data?.map((entry) => (
           <li key={entry.id}>
-            <span className={styles.disc} aria-hidden="true"><Lock size={12} strokeWidth={1.6} /></span>
+            <span className={styles.disc} aria-hidden="true">
+              <Lock size={12} strokeWidth={1.6} />
+            </span>
             <div>
-              <p><b>{authorOf(entry)}</b> {operationText(entry.operation, t)}</p>
+              <p>
+                <b>{authorOf(entry)}</b> {operationText(entry.operation, t)}
+              </p>
               <Changes entry={entry} entity={entity} />
               <time dateTime={entry.at}>{localMoment(entry.at, context.timeZone).slice(0, 16)}</time>
             </div>
           </li>
         ))}
       </ol>
-      <p className={styles.fixed}><Lock size={12} strokeWidth={1.6} aria-hidden="true" /> {t('fixed')}</p>
+      <p className={styles.fixed}>
+        <Lock size={12} strokeWidth={1.6} aria-hidden="true" /> {t('fixed')}
+      </p>
     </section>
   );
 }
@@ -60,12 +78,16 @@ function Changes({ entry, entity }: { readonly entry: LogEntry; readonly entity:
   const label = useLabel();
   const context = useValueContext();
   if (entry.operation !== 'update') return null;
-  const changes = Object.entries(entry.changes ?? {}).filter(([name]) => entity.fields[name] && !entity.fields[name].system);
+  const changes = Object.entries(entry.changes ?? {}).filter(
+    ([name]) => entity.fields[name] && !entity.fields[name].system,
+  );
   return (
     <ul className={styles.changes}>
       {changes.map(([name, change]) => (
         <li key={name}>
-          {label(entity.fields[name]!.label)} <s>{formatValue(change.old, entity.fields[name]!, context) || '—'}</s> → {formatValue(change.new, entity.fields[name]!, context) || '—'}
+          {label(entity.fields[name]!.label)}{' '}
+          <s>{formatValue(change.old, entity.fields[name]!, context) || '—'}</s> →{' '}
+          {formatValue(change.new, entity.fields[name]!, context) || '—'}
         </li>
       ))}
     </ul>
@@ -74,7 +96,10 @@ function Changes({ entry, entity }: { readonly entry: LogEntry; readonly entity:
 
 const OPERATIONS = new Set(['create', 'update', 'delete', 'restore']);
 
-function operationText(operation: string, t: (key: 'create' | 'update' | 'delete' | 'restore') => string): string {
+function operationText(
+  operation: string,
+  t: (key: 'create' | 'update' | 'delete' | 'restore') => string,
+): string {
   return OPERATIONS.has(operation) ? t(operation as 'create') : operation;
 }
 

@@ -21,7 +21,10 @@ export interface UnsavedGuard {
 export function useUnsavedGuard(store: FormStore): UnsavedGuard {
   const t = useTexts(texts);
   const free = useRef(false);
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => !free.current && currentLocation.pathname !== nextLocation.pathname && store.changed().length > 0);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      !free.current && currentLocation.pathname !== nextLocation.pathname && store.changed().length > 0,
+  );
   useEffect(() => {
     function onUnload(event: BeforeUnloadEvent) {
       if (store.changed().length > 0) event.preventDefault();

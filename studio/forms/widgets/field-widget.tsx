@@ -1,6 +1,5 @@
-import { lazy } from 'react';
-import type { FieldDocument } from '../../model/model-document.ts';
-import type { Widget } from '../widget.ts';
+import { lazy, Suspense } from 'react';
+import type { Widget, WidgetProps } from '../widget.ts';
 import { BooleanWidget } from './boolean.tsx';
 import { LongTextWidget } from './long-text.tsx';
 import { NumberWidget } from './number.tsx';
@@ -9,7 +8,9 @@ import { SelectWidget } from './select.tsx';
 import { TextWidget } from './text.tsx';
 
 const DateWidget: Widget = lazy(async () => ({ default: (await import('./date.tsx')).DateWidget }));
-const ReadOnlyWidget: Widget = lazy(async () => ({ default: (await import('./read-only.tsx')).ReadOnlyWidget }));
+const ReadOnlyWidget: Widget = lazy(async () => ({
+  default: (await import('./read-only.tsx')).ReadOnlyWidget,
+}));
 
 /** The widget of each field type. A type that is computed or numbered by the server is only shown. */
 const WIDGETS: Readonly<Record<string, Widget>> = {
@@ -35,6 +36,12 @@ const WIDGETS: Readonly<Record<string, Widget>> = {
   treeParent: ReferenceWidget,
 };
 
-export function widgetOf(field: FieldDocument): Widget {
-  return WIDGETS[field.type] ?? ReadOnlyWidget;
+/** The input of a field, by its type. */
+export function FieldWidget(props: WidgetProps) {
+  const Chosen = WIDGETS[props.field.type] ?? ReadOnlyWidget;
+  return (
+    <Suspense>
+      <Chosen {...props} />
+    </Suspense>
+  );
 }
