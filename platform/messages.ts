@@ -17,6 +17,14 @@ export const messages = defineMessages({
     'zh-CN': 'Kehu 客户已就绪：{url}',
     en: 'Kehu is ready: {url}',
   },
+  setup: {
+    'zh-CN': '尚无用户：请打开该地址，或用 POST /api/setup 完成初始设置',
+    en: 'There is no user yet: open that address, or set up by POST /api/setup',
+  },
+  setupWithToken: {
+    'zh-CN': '尚无用户：初始设置（POST /api/setup）须带此令牌：{token}',
+    en: 'There is no user yet: set-up (POST /api/setup) asks for this token: {token}',
+  },
   stopping: {
     'zh-CN': '正在停止…',
     en: 'Stopping …',

@@ -5,7 +5,7 @@ import { bootstrap, type RunningNode } from '../../platform/bootstrap.ts';
 import { Clock } from '../../platform/kernel/clock.ts';
 import { projectRoot } from '../../platform/kernel/project-root.ts';
 import { readSettings, type Settings } from '../../platform/kernel/settings.ts';
-import { ADMIN } from './admin.ts';
+import { SETUP } from './admin.ts';
 import { Api, type ApiOptions, type Answer } from './api.ts';
 import { templateDatabase } from './template-database.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -79,10 +79,9 @@ async function fill(url: string, packs: readonly string[], fresh: boolean): Prom
 }
 
 async function setUp(api: Api): Promise<string> {
-  const setup = await api.call('POST', '/api/setup', ADMIN);
-  if (setup.status >= 300) throw new Error(`setup answered ${setup.status} ${JSON.stringify(setup.body)}`);
-  const login = await api.call<{ token: string }>('POST', '/api/auth/login', ADMIN);
-  return login.body.token;
+  const { status, body } = await api.call<{ token: string }>('POST', '/api/setup', SETUP);
+  if (status >= 300) throw new Error(`set-up answered ${status} ${JSON.stringify(body)}`);
+  return body.token;
 }
 
 function settingsFor(databaseUrl: string, packs: readonly string[], dataDir: string): Settings {

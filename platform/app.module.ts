@@ -1,0 +1,30 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { SeedModule } from './exchange/seed/seed.module.ts';
+import { HttpModule } from './http/http.module.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Settings } from './kernel/settings.ts';
+import { OperationsModule } from './operations/operations.module.ts';
+import { RuntimeModule } from './runtime.module.ts';
+import { StorageModule, type OpenedStorage } from './storage/storage.module.ts';
+
+export interface Runtime extends OpenedStorage {
+  readonly settings: Settings;
+  readonly clock: Clock;
+}
+
+/** The one list of modules. */
+@Module({})
+export class AppModule {
+  static of({ settings, clock, ...storage }: Runtime): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        RuntimeModule.of(settings, clock),
+        StorageModule.over(storage),
+        HttpModule,
+        OperationsModule,
+        SeedModule,
+      ],
+    };
+  }
+}

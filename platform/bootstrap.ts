@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { ConsoleLogger, type LoggerService } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.ts';
+import { SeedLoader } from './exchange/seed/seed-loader.ts';
+import { createHttpApplication } from './http/http-application.ts';
+import { Setup } from './identity/setup.ts';
+import { installModel } from './install-model.ts';
+import { Clock } from './kernel/clock.ts';
+import { Closing } from './kernel/closing.ts';
+import type { Settings } from './kernel/settings.ts';
+import { slowly, type Progress } from './kernel/slowly.ts';
+import { listen } from './listen.ts';
+import type { LoadedPack } from './model/load/loaded-pack.ts';
+import { openDatabase } from './open-database.ts';
+import { Metrics } from './operations/metrics.ts';
+import { CurrentCatalog } from './storage/catalog.ts';
+import { FileStore } from './storage/store/file-store.ts';
+
+/** One node with everything it is made of. */
+export interface OpenNode {
+  readonly app: NestFastifyApplication;
+  /** Finishes what runs, then closes everything; the database last. */
+  close(): Promise<void>;
+}
+
+export interface RunningNode extends OpenNode {
+  readonly url: string;
+}
+
+export interface BootOptions {
+  /** Told about whatever takes noticeable time. */
+  readonly progress?: Progress;
+  readonly clock?: Clock;
+  readonly logger?: LoggerService | false;
+  /** Also while another node runs on the data folder: for commands of `kehu`. */
+  readonly beside?: boolean;
+}
+
+/** Opens a node and answers HTTP. */
+export async function bootstrap(settings: Settings, options: BootOptions = {}): Promise<RunningNode> {
+  const node = await openNode(settings, options);
+  try {
+    return { ...node, url: await listen(node.app, settings.host, settings.port) };
+  } catch (error) {
+    await node.close();
+    throw error;
+  }
+}
+
+/**
+ * Everything up to the moment before listening: database, Model, tables, services, the records packs bring.
+ *
+ * @example
+ * const node = await openNode(readSettings(process.env), { beside: true });
+ * await node.app.get(RecordsService).list(Caller.system('count of books'), 'book', {});
+ * await node.close();
+ */
+export async function openNode(settings: Settings, options: BootOptions = {}): Promise<OpenNode> {
+  const closing = new Closing();
+  const progress = options.progress ?? (() => undefined);
+  try {
+    const database = await openDatabase(settings, options.beside ?? false, closing, progress);
+    const { catalog, packs } = await installModel(database, settings.packs, progress);
+    const runtime = {
+      settings,
+      clock: options.clock ?? new Clock(),
+      database,
+      catalog: new CurrentCatalog(catalog),
+      files: new FileStore(join(settings.dataDir, 'files')),
+    };
+    const logger = options.logger ?? new ConsoleLogger({ logLevels: ['error', 'warn'] });
+    const app = await createHttpApplication(AppModule.of(runtime), { logger });
+    closing.add(() => app.close());
+    app.get(Metrics).observe(app.getHttpAdapter().getInstance());
+    await app.init();
+    await firstRecords(app, settings, packs, progress);
+    return { app, close: () => closing.close() };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function firstRecords(
+  app: NestFastifyApplication,
+  { adminUsername, adminPassword, demo }: Settings,
+  packs: readonly LoadedPack[],
+  progress: Progress,
+): Promise<void> {
+  const seeds = app.get(SeedLoader);
+  await slowly(progress, 'loading the records of the packs', () => seeds.load(packs, 'data'));
+  if (adminUsername && adminPassword) await app.get(Setup).ensureAdmin(adminUsername, adminPassword);
+  if (demo) await slowly(progress, 'loading the demo data', () => seeds.load(packs, 'demo'));
+}

@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { bootstrap, type RunningNode } from './bootstrap.ts';
+import { SetupGate } from './identity/setup-gate.ts';
+import { Setup } from './identity/setup.ts';
+import { Closing } from './kernel/closing.ts';
+import { KehuError } from './kernel/errors.ts';
+import { readSettings } from './kernel/settings.ts';
+import { renderMessage, type Locale } from './kernel/text.ts';
+import { messages } from './messages.ts';
+
+const locale: Locale = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh-CN' : 'en';
+const closing = new Closing();
+let stopping: Promise<void> | undefined;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+// The launcher was killed without a chance to pass that on.
+process.on('disconnect', stop);
+
+const starting = start().catch((error: unknown) => {
+  console.error(error instanceof KehuError ? inWords(error) : error);
+  process.exitCode = 1;
+  void stop();
+});
+
+async function start(): Promise<void> {
+  const node = await bootstrap(readSettings(process.env), { progress: console.log });
+  closing.add(() => node.close());
+  await greet(node);
+}
+
+async function greet({ app, url }: RunningNode): Promise<void> {
+  console.log(renderMessage(messages.listening({ url }), locale));
+  if (!(await app.get(Setup).isNeeded())) return;
+  const { token } = app.get(SetupGate);
+  console.log(renderMessage(token ? messages.setupWithToken({ token }) : messages.setup(), locale));
+}
+
+/** Ends once, also when Ctrl+C is pressed again or while starting. */
+function stop(): Promise<void> {
+  stopping ??= end();
+  return stopping;
+}
+
+async function end(): Promise<void> {
+  if (process.exitCode !== 1) {
+    console.log(renderMessage(messages.stopping(), locale));
+    await starting;
+  }
+  await closing.close().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+  process.exit();
+}
+
+function inWords(error: KehuError): string {
+  const issues = error.issues.map(({ path, message }) => `  ${path}: ${renderMessage(message, locale)}`);
+  return [renderMessage(error.summary, locale), ...issues].join('\n');
+}
