@@ -49,7 +49,8 @@ export function compileModel({ packs, patches = [], version = '0' }: ModelSource
   const layers = [...ordered.map(packLayer), { name: 'org', version, nodes: [], patches }];
   const merged = mergeLayers(layers);
   const prefixes = new Map([...ordered.map(({ name, spec }) => [name, spec.prefix] as const), ['org', 'x']]);
-  problems.push(...checkPrefixes(layers, prefixes), ...checkTargets(merged, broken));
+  const present = new NodeNames(merged.nodes.values(), ordered, broken);
+  problems.push(...checkPrefixes(layers, prefixes), ...checkTargets(layers, merged, present));
   const parts = compileNodes(merged, ordered, broken, reportTo(problems));
   if (problems.length > 0) throw new MetadataError(inFiles(problems));
   const fingerprint = fingerprintOf(merged, ordered);

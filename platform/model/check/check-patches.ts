@@ -1,27 +1,26 @@
-import { didYouMean } from '../../kernel/did-you-mean.ts';
 import { schemaProblems } from '../load/schema-check.ts';
-import { hint } from '../messages.ts';
+import type { NodeNames } from '../compile/node-names.ts';
 import type { Report } from '../compile/report.ts';
 import type { EffectiveNode, Merged } from '../layers/merge.ts';
+import type { Layer, NodeKind } from '../layers/node.ts';
 import { pointer, steps, type Problem } from '../problem.ts';
 import { checkMessages as messages } from './messages.ts';
 
 /** A pack's patch must meet its target; the organisation's waits for it, so that an upgrade never stops a start. */
-export function* checkTargets({ conflicts, nodes }: Merged, broken: readonly string[]): Iterable<Problem> {
-  for (const { kind, layer, source, target, path } of conflicts) {
-    if (kind !== 'gone' || layer === 'org' || broken.includes(target)) continue;
-    if (nodes.has(target)) {
-      yield { file: source, pointer: pointer(['set', path]), message: messages.patchGone({ target, path }) };
-    } else {
-      const near = hint(didYouMean(target, nodes.keys()));
-      const [name = '', nodeKind = ''] = target.split('.');
-      yield {
-        file: source,
-        pointer: '/patch',
-        message: messages.unknownNode({ kind: nodeKind, name, hint: near }),
-      };
+export function* checkTargets(
+  layers: readonly Layer[],
+  { conflicts, nodes }: Merged,
+  names: NodeNames,
+): Iterable<Problem> {
+  for (const { name, patches } of layers)
+    for (const { target, source } of name === 'org' ? [] : patches) {
+      const [key = '', kind = ''] = target.split('.');
+      const resolved = names.resolve(kind as NodeKind, key, name);
+      if ('problem' in resolved) yield { file: source, pointer: '/patch', message: resolved.problem };
     }
-  }
+  for (const { kind, layer, source, target, path } of conflicts)
+    if (kind === 'gone' && layer !== 'org' && nodes.has(target))
+      yield { file: source, pointer: pointer(['set', path]), message: messages.patchGone({ target, path }) };
 }
 
 /** A patched node must still meet its schema; mistakes are told at the patch that made them. */
