@@ -30,21 +30,21 @@ return case when value >= timestamptz '0001-01-01 00:00:00+00' and value < times
 
 create function kehu.add_days(value date, days bigint) returns date
 language sql immutable parallel safe
-return case when abs(days) <= 3652058 then kehu.valid_date(value + days::integer) end;
+return case when days between -3652058 and 3652058 then kehu.valid_date(value + days::integer) end;
 
 create function kehu.add_months(value date, months bigint) returns date
 language sql immutable parallel safe
-return case when abs(months) <= 119988
+return case when months between -119988 and 119988
   then kehu.valid_date((value + make_interval(months => months::integer))::date) end;
 
 create function kehu.add_days(value timestamptz, days bigint, zone text) returns timestamptz
 language sql immutable parallel safe
-return case when abs(days) <= 3652058
+return case when days between -3652058 and 3652058
   then kehu.valid_moment(((value at time zone zone) + make_interval(days => days::integer)) at time zone zone) end;
 
 create function kehu.add_months(value timestamptz, months bigint, zone text) returns timestamptz
 language sql immutable parallel safe
-return case when abs(months) <= 119988
+return case when months between -119988 and 119988
   then kehu.valid_moment(((value at time zone zone) + make_interval(months => months::integer)) at time zone zone) end;
 
 create function kehu.trim(value text) returns text
