@@ -1,39 +1,41 @@
 import type { QueryField } from '../../expression/query-tree.ts';
+import type { LinkTable } from '../schema/table-map.ts';
 import { fieldSql, reach } from './field-sql.ts';
 import type { Scalar } from './scalar.ts';
-import { tableOf, type Scope } from './scope.ts';
+import { tableOf, type Place, type Scope } from './scope.ts';
 
-/** How many live records a relation to many leads to. */
+/** How many live records a relation to many leads to: children, or members of a many-to-many field. */
 export function relationSizeSql({ path }: QueryField, scope: Scope): Scalar {
   const { place, rest } = reach(path, scope);
-  const field = place.table.entity.fields.get(rest[0]!);
-  if (!field?.target || !field.inverse) throw new Error(`${path.join('.')} leads to no records`);
-  const child = tableOf(scope.statement, field.target);
-  const alias = scope.statement.alias();
-  const back = child.fields.get(field.inverse)!.columns[0]!;
-  const where = `${alias}.${back.sql} = ${place.alias}."id" and ${alias}."deleted_at" is null`;
-  return counted(`(select count(*) from ${child.sql} ${alias} where ${where})`);
+  const link = place.table.links.get(rest[0]!);
+  const sql = link ? memberCount(link, place, scope) : childrenCount(rest[0]!, place, scope);
+  return { sql, type: 'bigint', nullable: false };
 }
 
-/** How many members a list field has; none for null. */
+function childrenCount(name: string, { table, alias }: Place, { statement }: Scope): string {
+  const field = table.entity.fields.get(name);
+  if (!field?.target || !field.inverse) throw new Error(`${table.entity.key}.${name} leads to no records`);
+  const child = tableOf(statement, field.target);
+  const one = statement.alias();
+  const back = child.fields.get(field.inverse)!.columns[0]!;
+  const where = `${one}.${back.sql} = ${alias}."id" and ${one}."deleted_at" is null`;
+  return `(select count(*) from ${child.sql} ${one} where ${where})`;
+}
+
+function memberCount(link: LinkTable, { alias }: Place, { statement }: Scope): string {
+  const [one, target] = [statement.alias(), statement.alias()];
+  const join = `join ${tableOf(statement, link.target).sql} ${target} on ${target}."id" = ${one}."target"`;
+  const where = `${one}."record" = ${alias}."id" and ${target}."deleted_at" is null`;
+  return `(select count(*) from ${link.sql} ${one} ${join} where ${where})`;
+}
+
+/** How many values a list column holds; none for null. */
 export function listSizeSql({ path }: QueryField, scope: Scope): Scalar {
-  const { place, rest } = reach(path, scope);
-  const link = place.table.links.get(rest[0]!);
-  if (link) {
-    const alias = scope.statement.alias();
-    return counted(
-      `(select count(*) from ${link.sql} ${alias} where ${alias}."record" = ${place.alias}."id")`,
-    );
-  }
   const { sql, type } = fieldSql(path, scope);
   const size = type === 'jsonb' ? `jsonb_array_length(${sql})` : `cardinality(${sql})`;
-  return counted(`coalesce(${size}, 0)::bigint`);
+  return { sql: `coalesce(${size}, 0)::bigint`, type: 'bigint', nullable: false };
 }
 
 export function textSizeSql({ sql, nullable }: Scalar): Scalar {
   return { sql: `char_length(${sql})::bigint`, type: 'bigint', nullable };
-}
-
-function counted(sql: string): Scalar {
-  return { sql, type: 'bigint', nullable: false };
 }
