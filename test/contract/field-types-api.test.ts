@@ -73,9 +73,10 @@ async function create(entity: string, data: object): Promise<Sample> {
 
 const PATH = '/api/records';
 const ENGLISH = { headers: { 'accept-language': 'en' } };
+const writable = allFixtures.filter(({ systemOnly }) => !systemOnly);
 const CHINESE = { headers: { 'accept-language': 'zh-CN' } };
 
-describe.each(allFixtures)('$type $parameters through the API', (fixture: FieldFixture) => {
+describe.each(writable)('$type $parameters through the API', (fixture: FieldFixture) => {
   const type = fieldType(fixture.type)!;
   const spec = compiledSpec(fixture) as FieldSpec;
   const entity = sampleEntity(fixture);
@@ -200,5 +201,16 @@ describe.each(allFixtures)('$type $parameters through the API', (fixture: FieldF
       (await list({ filter: `name == '${run}'`, sort })).map(({ value }) => value);
     expect(await sorted('value')).toEqual([...ascending, null]);
     expect(await sorted('-value')).toEqual([...ascending.toReversed(), null]);
+  });
+});
+
+describe.each(allFixtures.filter(({ systemOnly }) => systemOnly))('$type through the API', (fixture) => {
+  it('is given by the system and refused from people', async () => {
+    const entity = sampleEntity(fixture);
+    const made = [await create(entity, {}), await create(entity, {})].map(({ value }) => String(value));
+    expect(new Set(made).size).toBe(2);
+    const { status, body } = await app.api<ProblemBody>('POST', `${PATH}/${entity}`, { value: 'mine' });
+    expect(status).toBe(422);
+    expect(body.errors).toMatchObject([{ path: 'value', code: 'readOnlyField' }]);
   });
 });

@@ -34,7 +34,7 @@ function objectFilter(value: Readonly<Record<string, unknown>>): ValueFilter {
 function recordsFilter({ storage }: FieldType, value: readonly string[]): ValueFilter {
   const isNothing = 'size(value) == 0';
   if (storage === 'children') return { equals: `size(value) == ${value.length}`, isNothing };
-  const held = value.map((id) => `value.exists(one, one.id == ${literal(id)})`);
+  const held = value.map((id) => `${literal(id)} in value`);
   return { equals: [`size(value) == ${value.length}`, ...held].join(' && '), isNothing };
 }
 
