@@ -4,7 +4,7 @@ import { localeOf } from '../kernel/accept-language.ts';
 import { KehuError } from '../kernel/errors.ts';
 import type { CallerRequest } from '../kernel/request.ts';
 import { messages } from './messages.ts';
-import { problemOf } from './problem.ts';
+import { problemOf } from '../kernel/problem.ts';
 import { requestError } from './request-error.ts';
 
 /** Answers every error as a problem document; what nobody foresaw is logged and told without details. */

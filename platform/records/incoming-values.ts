@@ -56,7 +56,7 @@ function readField(plan: RecordPlan, name: string, value: unknown, path: string,
   else if (field.system) reading.issues.push({ path, message: messages.systemField({ field: field.label }) });
   else if (field.type.storage === 'computed') {
     reading.issues.push({ path, message: messages.readOnlyField({ field: field.label }) });
-  } else if (field.type.storage === 'children') readChildren(plan, field, value, path, reading);
+  } else if (field.type.storage === 'children') readChildren(plan, field, value === null || value === '' ? [] : value, path, reading);
   else readValue(field, value, reading);
 }
 
@@ -67,6 +67,14 @@ function readValue(field: Field, sent: unknown, reading: Reading): void {
   const canonical = value === null || !normalize ? value : normalize.call(field.type, value, field.spec);
   reading.values[field.name] = canonical;
   if (canonical !== null) reading.toCheck[field.name] = canonical;
+}
+
+function nothingOf({ type }: Field): unknown {
+  return type.storage === 'links' ? [] : null;
+}
+
+function normalized({ type, spec }: Field, value: unknown): unknown {
+  return type.normalize ? type.normalize(value, spec) : value;
 }
 
 function readChildren(plan: RecordPlan, field: Field, value: unknown, path: string, reading: Reading): void {

@@ -89,6 +89,10 @@ export const messages = defineMessages({
     'zh-CN': '{count} 条{entity}的{field}指向它',
     en: '{count} records of {entity} point at it by {field}',
   },
+  isDeleted: {
+    'zh-CN': '{entity} 在回收站中，请先还原',
+    en: '{entity} is in the recycle bin; restore it first',
+  },
   notDeleted: { 'zh-CN': '{entity} 不在回收站中', en: '{entity} is not in the recycle bin' },
   keyTaken: {
     'zh-CN': '{field}的值已被“{title}”使用',

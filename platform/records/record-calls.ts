@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { renderMessage } from '../kernel/text.ts';
 import type { Caller } from '../kernel/caller.ts';
 import { Malformed } from '../kernel/errors.ts';
 import { isObject } from '../kernel/json.ts';
+import { problemOf } from '../kernel/problem.ts';
 import type { Session } from '../storage/connection/session.ts';
 import type { Row } from '../storage/stored-record.ts';
 import { messages } from './messages.ts';
@@ -87,7 +87,10 @@ export class RecordCalls {
         { ...options, atomic, source: 'batch' },
         tx,
       );
-      return { status: 200, body: { results: results.map((result) => answerOf(result, caller)) } };
+      return {
+        status: 200,
+        body: { results: results.map((result) => answerOf(result, caller, request.id)) },
+      };
     });
   }
 
@@ -139,17 +142,20 @@ function readBatchOperation(item: unknown): Operation {
   };
 }
 
-function answerOf(result: OperationResult, { locale }: Caller): unknown {
-  const { index, status } = result;
-  if (result.status !== 'failed') return { index, status, id: result.id, version: result.version };
-  const { error } = result;
+const STATUS = { created: 201, updated: 200, unchanged: 200, deleted: 200 } as const;
+
+/** One row of a batch's answer: the status it would have had as a call of its own. */
+function answerOf(result: OperationResult, { locale }: Caller, requestId: string): unknown {
+  const { index } = result;
+  if (result.status === 'failed') {
+    const problem = problemOf(result.error, locale, requestId);
+    return { index, status: problem.status, outcome: 'failed', problem };
+  }
   return {
     index,
-    status,
-    code: error.code,
-    detail: renderMessage(error.summary, locale),
-    errors: error.issues.map(({ path, message }) => {
-      return { path, code: message.code, message: renderMessage(message, locale) };
-    }),
+    status: STATUS[result.status],
+    outcome: result.status,
+    id: result.id,
+    version: result.version,
   };
 }

@@ -2,6 +2,7 @@ import { Controller, Delete, Get, Param, Patch, Post, Query, Req, Res } from '@n
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../kernel/caller.ts';
 import { From } from '../kernel/request.ts';
+import { historyRequest } from './read/history.ts';
 import { readListRequest } from './read/list-request.ts';
 import { RecordCalls } from './record-calls.ts';
 import { RecordsService } from './records.service.ts';
@@ -80,5 +81,41 @@ export class RecordsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.calls.restore(caller, entity, id, request, reply);
+  }
+
+  @Get(':id/actions')
+  actions(@From() caller: Caller, @Param('entity') entity: string, @Param('id') id: string) {
+    return this.records.actions(caller, entity, id);
+  }
+
+  @Get(':id/history')
+  history(
+    @From() caller: Caller,
+    @Param('entity') entity: string,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+  ) {
+    return this.records.history(caller, entity, id, historyRequest(query, false));
+  }
+
+  @Get(':id/timeline')
+  timeline(
+    @From() caller: Caller,
+    @Param('entity') entity: string,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+  ) {
+    return this.records.history(caller, entity, id, historyRequest(query, true));
+  }
+
+  @Get(':id/related/:relation')
+  related(
+    @From() caller: Caller,
+    @Param('entity') entity: string,
+    @Param('id') id: string,
+    @Param('relation') relation: string,
+    @Query() query: Record<string, unknown>,
+  ) {
+    return this.records.related(caller, entity, id, relation, readListRequest(query));
   }
 }

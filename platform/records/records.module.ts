@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
 import { Organisations } from './organisation.ts';
+import { QueryController } from './query.controller.ts';
 import { RecordCalls } from './record-calls.ts';
 import { RecordWriter } from './record-writer.ts';
 import { RecordsController } from './records.controller.ts';
@@ -12,7 +13,7 @@ import { WriteStores } from './write/write-stores.ts';
 /** The one write path and the reads of records, for everything above. */
 @Module({
   imports: [AccessModule],
-  controllers: [RecordsController],
+  controllers: [QueryController, RecordsController],
   providers: [Organisations, RecordCalls, RecordsService, WriteCalls, RecordWriter, WriteRules, WriteStores],
   exports: [AccessModule, Organisations, RecordsService, RecordWriter, WriteRules],
 })

@@ -10,10 +10,16 @@ import type { Row } from '../storage/stored-record.ts';
 import { Organisations } from './organisation.ts';
 import { planOf } from './record-plan.ts';
 import { RecordWriter } from './record-writer.ts';
+import { aggregateRecords } from './read/aggregate.ts';
 import { getRecord } from './read/get-record.ts';
+import { historyOf, type HistoryPage, type HistoryRequest } from './read/history.ts';
 import { listRecords, type RecordList } from './read/list-records.ts';
 import type { ListRequest } from './read/list-request.ts';
+import type { QueryRequest } from './read/query-request.ts';
 import type { ReadSession } from './read/read-session.ts';
+import { recordActions, type ActionState } from './read/record-actions.ts';
+import { relatedRecords } from './read/related-records.ts';
+import { searchRecords, type Hit } from './read/search-records.ts';
 import { notAnId, refuseDenied, type Operation } from './write/operation.ts';
 import type { OperationResult, WrittenRecord } from './write/operation-result.ts';
 import { restoreRecord } from './write/restore-record.ts';
@@ -136,6 +142,37 @@ export class RecordsService {
   async list(caller: Caller, entity: string, request: ListRequest = {}, tx?: Session): Promise<RecordList> {
     const read = await this.reading(caller, tx);
     return listRecords(read, read.catalog.model.entity(entity), request);
+  }
+
+  /** Records that refer to this one: by a children field, or by a reference (`loan.reader`). */
+  async related(
+    caller: Caller,
+    entity: string,
+    id: string,
+    relation: string,
+    request: ListRequest = {},
+  ): Promise<RecordList> {
+    const read = await this.reading(caller);
+    return relatedRecords(read, read.catalog.model.entity(entity), id, relation, request);
+  }
+
+  async history(caller: Caller, entity: string, id: string, request: HistoryRequest): Promise<HistoryPage> {
+    const read = await this.reading(caller);
+    return historyOf(read, this.stores.log, read.catalog.model.entity(entity), id, request);
+  }
+
+  async actions(caller: Caller, entity: string, id: string): Promise<{ items: ActionState[] }> {
+    const read = await this.reading(caller);
+    return recordActions(read, read.catalog.model.entity(entity), id);
+  }
+
+  async aggregate(caller: Caller, request: QueryRequest): Promise<{ items: Record<string, unknown>[] }> {
+    return aggregateRecords(await this.reading(caller), request);
+  }
+
+  /** Across entities. */
+  async search(caller: Caller, q: unknown): Promise<{ items: Hit[] }> {
+    return searchRecords(await this.reading(caller), q);
   }
 
   /** What every read of this module starts from. */

@@ -42,6 +42,10 @@ export function expressionTree(
   }
 }
 
+export function checkedType(read: ReadSession, entity: Entity, text: string): ExpressionType {
+  return checkedExpression(read, entity, text).type;
+}
+
 /** The same text is parsed and checked once for each Model. */
 function checkedExpression(
   { catalog }: ReadSession,

@@ -16,6 +16,7 @@ export async function getRecord(
   entity: Entity,
   id: string,
   fields?: string,
+  deleted: 'exclude' | 'include' = 'exclude',
 ): Promise<Row> {
   if (!isId(id)) throw notAnId(id);
   const selection = selectionOf(read, entity, fields, 'withChildren');
@@ -25,6 +26,7 @@ export async function getRecord(
     where: allOf(visibleRows(read, entity), idIn([id.toLowerCase()])),
     sort: [],
     limit: 1,
+    deleted,
     targetFilter: targetFilter(read),
   });
   if (!row) throw recordNotFound(planOf(read.catalog.model, entity), id);

@@ -10,7 +10,7 @@ import { attachChildren } from './children.ts';
 import { badCursor, readCursor, writeCursor } from './cursor.ts';
 import { filterTree } from './filter.ts';
 import { DEFAULT_LIMIT, type ListRequest } from './list-request.ts';
-import { targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import { searchedFields, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
 import { maskRow, selectionOf, type Selection } from './selection.ts';
 import { sortOrder } from './sort-order.ts';
 
@@ -37,7 +37,7 @@ export async function listRecords(
     within,
     view?.spec.filter === undefined ? undefined : filterTree(read, entity, view.spec.filter, 'view'),
     request.filter === undefined ? undefined : filterTree(read, entity, request.filter),
-    request.q === undefined ? undefined : searchTree(entity, request.q),
+    request.q === undefined ? undefined : searchTree(searchedFields(read, entity), request.q),
   );
   const query = pageQuery(read, entity, request, selection, sort, where);
   const [rows, count] = await Promise.all([

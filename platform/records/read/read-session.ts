@@ -39,3 +39,10 @@ export function targetFilter({ access, caller, catalog }: ReadSession): (entity:
 export function rightOn({ access, caller, catalog }: ReadSession, field: Field): FieldRight {
   return access.field(caller, catalog.model.entity(field.entity), field.name);
 }
+
+/** What a search by the caller looks at. */
+export function searchedFields(read: ReadSession, entity: Entity): Field[] {
+  return [...entity.fields.values()].filter(
+    (field) => field.spec.searchable && rightOn(read, field).read === 'yes',
+  );
+}

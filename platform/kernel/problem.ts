@@ -1,5 +1,5 @@
-import type { KehuError } from '../kernel/errors.ts';
-import { renderMessage, type Locale } from '../kernel/text.ts';
+import type { KehuError } from './errors.ts';
+import { renderMessage, type Locale } from './text.ts';
 
 /** An RFC 9457 problem document, as every refused request is answered. */
 export interface Problem {

@@ -1,0 +1,90 @@
+import { checkedType } from './filter.ts';
+import { allOf, type QueryTree } from '../../expression/query-tree.ts';
+import type { ExpressionType } from '../../expression/expression-type.ts';
+import { Malformed } from '../../kernel/errors.ts';
+import type { Entity } from '../../model/model.ts';
+import type { AggregateQuery, GroupKey, Measure } from '../../storage/record-query.ts';
+import { messages } from '../messages.ts';
+import { searchTree } from '../query-trees.ts';
+import { fieldPath } from './field-path.ts';
+import { expressionTree, filterTree } from './filter.ts';
+import type { MeasureRequest, QueryRequest } from './query-request.ts';
+import { modelOf, searchedFields, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+
+/** Groups and measures over the records the caller may see. Amounts are summed in base currency. */
+export async function aggregateRecords(
+  read: ReadSession,
+  request: QueryRequest,
+): Promise<{ items: Record<string, unknown>[] }> {
+  const entity = modelOf(read).entity(request.entity);
+  const groupBy = request.groupBy.map((group) => groupKey(read, entity, group));
+  const measures = request.measures.map((measure) => measureOf(read, entity, measure));
+  const names = [...groupBy, ...measures].map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Malformed(messages.nameTwice({ name: twice }));
+  const query: AggregateQuery = {
+    entity: entity.key,
+    where: allOf(
+      visibleRows(read, entity),
+      request.filter === undefined ? undefined : filterTree(read, entity, request.filter),
+      request.q === undefined ? undefined : searchTree(searchedFields(read, entity), request.q),
+    ),
+    groupBy,
+    measures,
+    sort: request.sort.map((text) => sortKey(text, names)),
+    limit: request.limit,
+    targetFilter: targetFilter(read),
+  };
+  return { items: await read.catalog.store.aggregate(read.session, query) };
+}
+
+function sortKey(text: string, names: readonly string[]) {
+  const descending = text.startsWith('-');
+  const name = descending ? text.slice(1) : text;
+  if (!names.includes(name)) {
+    throw new Malformed(messages.unknownSort({ name: name.slice(0, 60), allowed: names.join(', ') }));
+  }
+  return { name, direction: descending ? 'desc' : 'asc' } as const;
+}
+
+function groupKey(
+  read: ReadSession,
+  entity: Entity,
+  { field: path, by, as }: QueryRequest['groupBy'][number],
+): GroupKey {
+  const { names, field, masked } = fieldPath(read, entity, path);
+  const type = field.type.expressionType(field.spec);
+  const isOne = field.type.storage === 'columns' && field.type.filterable;
+  if (masked || !isOne) throw new Malformed(messages.notFilterable({ field: field.label }));
+  if (by && type.kind !== 'date' && type.kind !== 'dateTime') throw new Malformed(messages.notADate({ by }));
+  return { name: as, value: { op: 'field', path: names, type }, ...(by ? { by } : {}) };
+}
+
+function measureOf(read: ReadSession, entity: Entity, measure: MeasureRequest): Measure {
+  const { fn, field, value, as } = measure;
+  if (field === undefined && value === undefined) return { name: as, fn };
+  const [tree, type] = field === undefined ? computed(read, entity, value!) : fieldTree(read, entity, field);
+  if ((fn === 'sum' || fn === 'avg') && type.kind !== 'int' && type.kind !== 'decimal') {
+    throw new Malformed(messages.notNumeric({ fn }));
+  }
+  if ((fn === 'min' || fn === 'max') && !ORDERED.has(type.kind))
+    throw new Malformed(messages.notNumeric({ fn }));
+  return { name: as, fn, value: tree };
+}
+
+const ORDERED: ReadonlySet<string> = new Set(['int', 'decimal', 'date', 'dateTime', 'time', 'string']);
+
+function computed(read: ReadSession, entity: Entity, text: string): [QueryTree, ExpressionType] {
+  return [expressionTree(read, entity, text, 'value'), checkedType(read, entity, text)];
+}
+
+/** Money in a currency of its own is summed by its amount in base currency. */
+function fieldTree(read: ReadSession, entity: Entity, path: string): [QueryTree, ExpressionType] {
+  const { names, field, masked } = fieldPath(read, entity, path);
+  if (masked || field.type.storage !== 'columns' || !field.type.filterable) {
+    throw new Malformed(messages.notFilterable({ field: field.label }));
+  }
+  const type = field.type.expressionType(field.spec);
+  const isForeign = field.type.name === 'money' && field.spec['currencyField'] !== undefined;
+  return [{ op: 'field', path: isForeign ? [...names, 'base'] : names, type }, type];
+}

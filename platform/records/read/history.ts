@@ -1,0 +1,140 @@
+import { Malformed } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { isObject } from '../../kernel/json.ts';
+import type { Entity, Field } from '../../model/model.ts';
+import type { FieldChange, OperationLog, StoredOperation } from '../../storage/store/operation-log.ts';
+import { messages } from '../messages.ts';
+import { idIn } from '../query-trees.ts';
+import { badCursor } from './cursor.ts';
+import { getRecord } from './get-record.ts';
+import { rightOn, type ReadSession } from './read-session.ts';
+
+export interface HistoryEntry {
+  readonly id: string;
+  readonly at: string;
+  /** Who did it; without an id it was the system. */
+  readonly by: { readonly id: string | null; readonly title: string };
+  readonly operation: string;
+  readonly version?: number | undefined;
+  readonly source?: string | undefined;
+  /** Canonical values before and after; a reference is its id, whose title stands in `titles`. */
+  readonly changes?: Readonly<Record<string, FieldChange>> | undefined;
+  readonly reasons?: unknown;
+}
+
+export interface HistoryPage {
+  readonly items: readonly HistoryEntry[];
+  /** Titles of the records that values refer to, by id. */
+  readonly titles: Readonly<Record<string, string | null>>;
+  readonly nextCursor?: string;
+}
+
+export interface HistoryRequest {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** Only what changed tracked fields, where the entity tracks any. */
+  readonly trackedOnly: boolean;
+}
+
+/** What happened to a record, the latest first, as far as the caller may see its fields. */
+export async function historyOf(
+  read: ReadSession,
+  log: OperationLog,
+  entity: Entity,
+  id: string,
+  { limit, cursor, trackedOnly }: HistoryRequest,
+): Promise<HistoryPage> {
+  await getRecord(read, entity, id, 'id', 'include');
+  if (cursor !== undefined && !isId(cursor)) throw badCursor();
+  const found = await log.history(read.session, entity.key, id, { limit: limit + 1, before: cursor });
+  const entries = found.slice(0, limit);
+  const shown = shownFields(read, entity, trackedOnly);
+  const items = entries.map((entry) => entryOf(entry, shown)).filter(tellsSomething(trackedOnly));
+  const titles = await titlesOf(read, entity, items);
+  return { items, titles, ...(found.length > limit ? { nextCursor: entries.at(-1)!.id } : {}) };
+}
+
+export function historyRequest(
+  query: Readonly<Record<string, unknown>>,
+  trackedOnly: boolean,
+): HistoryRequest {
+  const { limit = '50', cursor } = query;
+  if (typeof limit !== 'string' || !/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > 500) {
+    throw new Malformed(messages.badParameter({ name: 'limit', expected: '1 … 500' }));
+  }
+  if (cursor !== undefined && typeof cursor !== 'string') throw badCursor();
+  return { limit: Number(limit), cursor: cursor || undefined, trackedOnly };
+}
+
+function shownFields(read: ReadSession, entity: Entity, trackedOnly: boolean): ReadonlySet<string> {
+  const readable = [...entity.fields.values()].filter((field) => rightOn(read, field).read === 'yes');
+  const tracked = readable.filter(({ spec }) => spec.tracked);
+  const shown = trackedOnly && tracked.length > 0 ? tracked : readable;
+  return new Set(shown.map(({ name }) => name));
+}
+
+function entryOf(entry: StoredOperation, shown: ReadonlySet<string>): HistoryEntry {
+  const changes = Object.entries(entry.changes ?? {}).filter(([name]) => shown.has(name));
+  return {
+    id: entry.id,
+    at: entry.at,
+    by: { id: entry.userId, title: entry.actor },
+    operation: entry.operation,
+    version: entry.version,
+    source: entry.source,
+    changes: changes.length > 0 ? Object.fromEntries(changes) : undefined,
+    reasons: entry.details?.['reasons'],
+  };
+}
+
+function tellsSomething(trackedOnly: boolean): (entry: HistoryEntry) => boolean {
+  return ({ operation, changes }) => !trackedOnly || operation !== 'update' || changes !== undefined;
+}
+
+/** Titles of what old and new values refer to, one query for each entity. */
+async function titlesOf(
+  read: ReadSession,
+  entity: Entity,
+  items: readonly HistoryEntry[],
+): Promise<Record<string, string | null>> {
+  const wanted = new Map<string, Set<string>>();
+  for (const { changes } of items) {
+    for (const [name, change] of Object.entries(changes ?? {})) {
+      const field = entity.fields.get(name)!;
+      for (const { target, id } of [...refersTo(field, change.old), ...refersTo(field, change.new)]) {
+        wanted.set(target, (wanted.get(target) ?? new Set()).add(id));
+      }
+    }
+  }
+  const titles: Record<string, string | null> = {};
+  for (const [target, ids] of wanted) Object.assign(titles, await titlesIn(read, target, [...ids]));
+  return titles;
+}
+
+function refersTo({ type, target }: Field, value: unknown): { target: string; id: string }[] {
+  if (type.name === 'anyReference' && isObject(value)) {
+    return [{ target: String(value['entity']), id: String(value['id']) }];
+  }
+  if (target === undefined) return [];
+  const ids = Array.isArray(value) ? value : [value];
+  return ids.filter(isId).map((id) => ({ target, id }));
+}
+
+async function titlesIn(read: ReadSession, key: string, ids: readonly string[]) {
+  const entity = read.catalog.model.entities.get(key);
+  if (!entity || !read.access.allows(read.caller, entity, 'read')) return {};
+  const rows = await read.catalog.store.find(read.session, {
+    entity: key,
+    select: [['id'], [entity.title.name]],
+    where: { op: 'and', args: [idIn(ids), read.access.rows(read.caller, entity, 'read')] },
+    sort: [],
+    limit: ids.length,
+    deleted: 'include',
+  });
+  return Object.fromEntries(rows.map((row) => [String(row['id']), titleText(row[entity.title.name])]));
+}
+
+function titleText(value: unknown): string | null {
+  if (isObject(value)) return titleText(value['title']);
+  return value === null || value === undefined ? null : String(value);
+}

@@ -1,0 +1,67 @@
+import type { QueryTree } from '../../expression/query-tree.ts';
+import { didYouMean } from '../../kernel/did-you-mean.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import type { Entity, Field, Model } from '../../model/model.ts';
+import { messages } from '../messages.ts';
+import { oneOf } from '../query-trees.ts';
+import { getRecord } from './get-record.ts';
+import { listRecords, type RecordList } from './list-records.ts';
+import type { ListRequest } from './list-request.ts';
+import { modelOf, type ReadSession } from './read-session.ts';
+
+/**
+ * The records that refer to this one by a relation: a children field (`lines`), or a reference of another entity
+ * (`loan.reader`, `library:loan.reader`).
+ */
+export async function relatedRecords(
+  read: ReadSession,
+  entity: Entity,
+  id: string,
+  relation: string,
+  request: ListRequest,
+): Promise<RecordList> {
+  const { field, from } = findRelation(modelOf(read), entity, relation);
+  const { id: known } = await getRecord(read, entity, id, 'id');
+  return listRecords(read, from, request, pointsAt(field, entity, String(known)));
+}
+
+interface Relation {
+  readonly from: Entity;
+  readonly field: Field;
+}
+
+function findRelation(model: Model, entity: Entity, name: string): Relation {
+  const relations = relationsOf(model, entity);
+  const relation = relations.get(name);
+  if (relation) return relation;
+  const near = didYouMean(name, relations.keys());
+  const allowed = near ?? [...relations.keys()].slice(0, 20).join(', ');
+  throw new NotFound(
+    messages.unknownRelation({ entity: entity.label, relation: name.slice(0, 120), allowed }),
+  );
+}
+
+/** Every relation of an entity by each of its names. */
+export function relationsOf(model: Model, entity: Entity): Map<string, Relation> {
+  const relations = new Map<string, Relation>();
+  for (const field of entity.incoming) {
+    const from = model.entity(field.entity);
+    relations.set(`${from.key}.${field.name}`, { from, field });
+    if (model.findEntity(from.name) === from) relations.set(`${from.name}.${field.name}`, { from, field });
+  }
+  for (const { name, target, inverse } of entity.children) {
+    const from = model.entity(target!);
+    relations.set(name, { from, field: from.fields.get(inverse!)! });
+  }
+  return relations;
+}
+
+function pointsAt(field: Field, entity: Entity, id: string): QueryTree {
+  const { name, type } = field;
+  if (type.storage === 'links') {
+    const list = { op: 'field', path: [name], type: type.expressionType(field.spec) } as const;
+    return { op: 'member', arg: { op: 'value', value: id, type: { kind: 'string' } }, list };
+  }
+  if (type.name !== 'anyReference') return oneOf([name], [id]);
+  return { op: 'and', args: [oneOf([name, 'id'], [id]), oneOf([name, 'entity'], [entity.key])] };
+}

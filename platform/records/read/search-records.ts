@@ -1,0 +1,58 @@
+import { Malformed } from '../../kernel/errors.ts';
+import { isObject } from '../../kernel/json.ts';
+import { allOf } from '../../expression/query-tree.ts';
+import type { Entity } from '../../model/model.ts';
+import { messages } from '../messages.ts';
+import { searchTree } from '../query-trees.ts';
+import { modelOf, searchedFields, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+
+export interface Hit {
+  readonly entity: string;
+  readonly id: string;
+  readonly title: string | null;
+}
+
+const PER_ENTITY = 8;
+const AT_ONCE = 4;
+
+/** Records of any entity whose searchable fields hold every word; entities people work with first. */
+export async function searchRecords(read: ReadSession, q: unknown): Promise<{ items: Hit[] }> {
+  if (typeof q !== 'string' || q.trim() === '' || q.length > 200 || q.includes('\u0000')) {
+    const expected = { 'zh-CN': '1 到 200 个字符', en: '1 to 200 characters' };
+    throw new Malformed(messages.badParameter({ name: 'q', expected }));
+  }
+  const entities = [...modelOf(read).entities.values()]
+    .filter((entity) => isSearchable(read, entity))
+    .toSorted((a, b) => Number(a.pack === 'core') - Number(b.pack === 'core'));
+  const items: Hit[] = [];
+  for (let start = 0; start < entities.length; start += AT_ONCE) {
+    const some = entities.slice(start, start + AT_ONCE);
+    for (const hits of await Promise.all(some.map((entity) => hitsIn(read, entity, q)))) items.push(...hits);
+  }
+  return { items };
+}
+
+function isSearchable(read: ReadSession, entity: Entity): boolean {
+  return read.access.allows(read.caller, entity, 'read') && searchedFields(read, entity).length > 0;
+}
+
+async function hitsIn(read: ReadSession, entity: Entity, q: string): Promise<Hit[]> {
+  const rows = await read.catalog.store.find(read.session, {
+    entity: entity.key,
+    select: [['id'], [entity.title.name]],
+    where: allOf(visibleRows(read, entity), searchTree(searchedFields(read, entity), q)),
+    sort: [{ path: ['id'], direction: 'desc' }],
+    limit: PER_ENTITY,
+    targetFilter: targetFilter(read),
+  });
+  return rows.map((row) => ({
+    entity: entity.key,
+    id: String(row['id']),
+    title: titleOf(row[entity.title.name]),
+  }));
+}
+
+function titleOf(value: unknown): string | null {
+  if (isObject(value)) return titleOf(value['title']);
+  return value === null || value === undefined ? null : String(value);
+}
