@@ -15,7 +15,7 @@ const RENDERERS: Readonly<Record<Exclude<QueryFunction, 'size' | 'isWithin'>, Re
   hour: ([time]) => `extract(hour from ${time})::bigint`,
   date: ([moment, zone]) => `kehu.valid_date((${moment} at time zone ${zone})::date)`,
   time: ([moment, zone]) => `date_trunc('second', ${moment} at time zone ${zone})::time`,
-  dateTime: ([date, zone]) => `(${date}::timestamp at time zone ${zone})`,
+  dateTime: ([date, zone]) => `kehu.valid_moment(${date}::timestamp at time zone ${zone})`,
   addDays: (args) => `kehu.add_days(${args.join(', ')})`,
   addMonths: (args) => `kehu.add_months(${args.join(', ')})`,
   startOf: ([date, unit]) => `kehu.valid_date(date_trunc(${unit}, ${date}::timestamp)::date)`,

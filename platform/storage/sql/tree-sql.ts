@@ -108,7 +108,7 @@ function isRecord(tree: QueryTree): boolean {
 
 function nullTest(tree: QueryTree, scope: Scope, differs: boolean): string {
   if (tree.op === 'field' && reach(tree.path, scope).place.table.links.has(tree.path.at(-1)!)) {
-    return `${listSizeSql(tree, scope).sql} ${differs ? '>' : '='} 0`;
+    return `${relationSizeSql(tree, scope).sql} ${differs ? '>' : '='} 0`;
   }
   const columns = tree.op === 'field' ? fieldColumnsSql(tree.path, scope) : [scalar(tree, scope).sql];
   return nullTestSql(columns, differs);
@@ -176,7 +176,7 @@ function call(tree: CallTree, scope: Scope): Scalar {
 function within(record: QueryTree, node: QueryTree, scope: Scope): Scalar {
   const entity = 'type' in record && record.type.kind === 'record' ? record.type.entity : undefined;
   const table = entity === undefined ? scope.root.table : tableOf(scope.statement, entity);
-  return isWithinSql(scalar(record, scope), side(node, ID, scope).sql, table, scope);
+  return isWithinSql(side(record, ID, scope), side(node, ID, scope).sql, table, scope);
 }
 
 const ID: QueryField = { op: 'field', path: ['id'], type: { kind: 'string' } };
