@@ -39,13 +39,13 @@ return case when months between -119988 and 119988
 
 create function kehu.add_days(value timestamptz, days bigint, zone text) returns timestamptz
 language sql immutable parallel safe
-return case when days between -3652058 and 3652058
-  then kehu.valid_moment(((value at time zone zone) + make_interval(days => days::integer)) at time zone zone) end;
+return kehu.valid_moment((kehu.add_days(kehu.valid_date((value at time zone zone)::date), days)
+  + (value at time zone zone)::time) at time zone zone);
 
 create function kehu.add_months(value timestamptz, months bigint, zone text) returns timestamptz
 language sql immutable parallel safe
-return case when months between -119988 and 119988
-  then kehu.valid_moment(((value at time zone zone) + make_interval(months => months::integer)) at time zone zone) end;
+return kehu.valid_moment((kehu.add_months(kehu.valid_date((value at time zone zone)::date), months)
+  + (value at time zone zone)::time) at time zone zone);
 
 create function kehu.trim(value text) returns text
 language sql immutable parallel safe
