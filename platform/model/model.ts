@@ -13,7 +13,7 @@ export interface Model {
   /** Hash of the effective metadata; equal models have equal fingerprints. */
   readonly fingerprint: string;
   readonly packs: ReadonlyMap<string, PackInfo>;
-  /** By key, `crm:customer`. */
+  /** By key, `library:book`. */
   readonly entities: ReadonlyMap<string, Entity>;
   readonly choices: ReadonlyMap<string, Named<Choices>>;
   readonly forms: ReadonlyMap<string, Named<FormSpec>>;
@@ -26,7 +26,7 @@ export interface Model {
   findEntity(name: string): Entity | undefined;
   /** The same, throwing NotFound with a did-you-mean. */
   entity(name: string): Entity;
-  /** Who set a property of a node: `provenance('entity', 'crm:customer', 'fields.phone.required')`. */
+  /** Who set a property of a node: `provenance('entity', 'library:book', 'fields.title.required')`. */
   provenance(kind: string, key: string, path: string): Provenance | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface PackInfo {
   readonly dependsOn: readonly string[];
 }
 
-/** A node of the effective model with its key; references inside `spec` are qualified (`crm:customer`). */
+/** A node of the effective model with its key; references inside `spec` are qualified (`library:book`). */
 export interface Named<T> {
   readonly key: string;
   readonly name: string;
