@@ -56,15 +56,15 @@ function readField(plan: RecordPlan, name: string, value: unknown, path: string,
   else if (field.system) reading.issues.push({ path, message: messages.systemField({ field: field.label }) });
   else if (field.type.storage === 'computed') {
     reading.issues.push({ path, message: messages.readOnlyField({ field: field.label }) });
-  } else if (field.type.storage === 'children') readChildren(plan, field, value === null || value === '' ? [] : value, path, reading);
+  } else if (field.type.storage === 'children')
+    readChildren(plan, field, value === null || value === '' ? [] : value, path, reading);
   else readValue(field, value, reading);
 }
 
 function readValue(field: Field, sent: unknown, reading: Reading): void {
   const value = sent === '' ? null : sent;
-  const { normalize } = field.type;
   // What normalizes to null (blanks, an empty list) empties the field.
-  const canonical = value === null || !normalize ? value : normalize.call(field.type, value, field.spec);
+  const canonical = (value === null ? null : normalized(field, value)) ?? nothingOf(field);
   reading.values[field.name] = canonical;
   if (canonical !== null) reading.toCheck[field.name] = canonical;
 }
