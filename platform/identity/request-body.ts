@@ -17,13 +17,15 @@ export class RequestBody {
   readonly issues: Issue[];
   readonly #members: Record<string, unknown>;
   readonly #path: string;
+  readonly #isObject: boolean;
   readonly #read = new Set<string>();
 
   constructor(sent: unknown, path = '', issues: Issue[] = []) {
     this.#path = path;
     this.issues = issues;
+    this.#isObject = isObject(sent);
     this.#members = isObject(sent) ? sent : {};
-    if (!isObject(sent)) this.issues.push({ path, message: messages.objectExpected() });
+    if (!this.#isObject) this.issues.push({ path, message: messages.objectExpected() });
   }
 
   /** A text that must be there. */
@@ -70,8 +72,9 @@ export class RequestBody {
     return Object.fromEntries(rest);
   }
 
+  /** What is no object at all is told once, not member by member. */
   refuse(name: string, message: Message): void {
-    this.issues.push({ path: this.at(name), message });
+    if (this.#isObject) this.issues.push({ path: this.at(name), message });
   }
 
   at(name: string): string {
