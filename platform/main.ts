@@ -15,6 +15,8 @@ let stopping: Promise<void> | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 // The launcher was killed without a chance to pass that on.
 process.on('disconnect', stop);
+// Whoever read the output is gone, which is no reason to end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const starting = start().catch((error: unknown) => {
   console.error(error instanceof KehuError ? inWords(error) : error);
@@ -25,7 +27,7 @@ const starting = start().catch((error: unknown) => {
 async function start(): Promise<void> {
   const node = await bootstrap(readSettings(process.env), { progress: console.log });
   closing.add(() => node.close());
-  await greet(node);
+  if (!stopping) await greet(node);
 }
 
 async function greet({ app, url }: RunningNode): Promise<void> {
