@@ -140,7 +140,7 @@ function listMember(arg: QueryTree, list: QueryField, scope: Scope, negated: boo
     return `${negated ? 'not ' : ''}exists (select from ${link.sql} ${alias} where ${where})`;
   }
   const [values, value] = [fieldSql(list.path, scope), scalar(arg, scope)];
-  const member = values.type.endsWith('[]') ? `array[${value.sql}]` : `to_jsonb(${value.sql})`;
+  const member = values.type.endsWith('[]') ? `array[${value.sql} collate "C"]` : `to_jsonb(${value.sql})`;
   return truth({ sql: `${values.sql} @> ${member}`, type: 'boolean', nullable: true }, negated);
 }
 
