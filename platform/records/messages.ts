@@ -139,6 +139,11 @@ export const messages = defineMessages({
     'zh-CN': '{entity}没有关联 {relation}；可用：{allowed}',
     en: '{entity} has no relation "{relation}"; there are: {allowed}',
   },
+  unknownNode: { 'zh-CN': '没有 {kind} {name}', en: 'There is no {kind} "{name}"' },
+  unknownNodeNear: {
+    'zh-CN': '没有 {kind} {name}；是否指 {near}？',
+    en: 'There is no {kind} "{name}"; did you mean "{near}"?',
+  },
   badQuery: { 'zh-CN': '查询不正确', en: 'The query is wrong' },
   nameTwice: { 'zh-CN': '名称 {name} 重复', en: 'The name "{name}" is used twice' },
   notNumeric: { 'zh-CN': '{fn} 只能用于数值', en: '"{fn}" needs a number' },

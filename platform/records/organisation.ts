@@ -8,6 +8,10 @@ import type { Session } from '../storage/connection/session.ts';
 /** What the company record says for everybody: where today is, and what money is summed in. */
 export interface Organisation {
   readonly timeZone: string;
+  /** Name of the company; undefined until set-up. */
+  readonly company: string | undefined;
+  /** Code of the base currency, such as CNY. */
+  readonly baseCurrencyCode: string | undefined;
   /** Id of the record of core:currency in which sums are kept; undefined until the company names one. */
   readonly baseCurrency: string | undefined;
   /** What users without a language of their own read. */
@@ -15,7 +19,13 @@ export interface Organisation {
 }
 
 const COMPANY = 'core:company';
-const FALLBACK: Organisation = { timeZone: 'Asia/Shanghai', baseCurrency: undefined, locale: 'zh-CN' };
+const FALLBACK: Organisation = {
+  timeZone: 'Asia/Shanghai',
+  baseCurrency: undefined,
+  baseCurrencyCode: undefined,
+  company: undefined,
+  locale: 'zh-CN',
+};
 const FRESH_FOR_MS = 2000;
 
 /** The organisation's settings, read from its company record and remembered for a moment. */
@@ -47,15 +57,17 @@ async function readOrganisation(catalog: Catalog, session: Session): Promise<Org
   if (!catalog.model.entities.has(COMPANY)) return FALLBACK;
   const [company] = await catalog.store.find(session, {
     entity: COMPANY,
-    select: [['timeZone'], ['baseCurrency'], ['locale']],
+    select: [['name'], ['timeZone'], ['baseCurrency'], ['locale']],
     where: TRUE,
     sort: [],
     limit: 1,
   });
-  const currency = company?.['baseCurrency'] as { id: string } | null | undefined;
+  const currency = company?.['baseCurrency'] as { id: string; title: string | null } | null | undefined;
   return {
     timeZone: (company?.['timeZone'] as string | null | undefined) ?? FALLBACK.timeZone,
     baseCurrency: currency?.id,
+    baseCurrencyCode: currency?.title ?? undefined,
+    company: (company?.['name'] as string | null | undefined) ?? undefined,
     locale: LOCALES.find((locale) => locale === company?.['locale']) ?? FALLBACK.locale,
   };
 }

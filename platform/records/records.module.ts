@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
+import { ModelController } from './model/model.controller.ts';
+import { ModelDocuments } from './model/model-documents.ts';
 import { Organisations } from './organisation.ts';
 import { QueryController } from './query.controller.ts';
 import { RecordCalls } from './record-calls.ts';
@@ -13,8 +15,17 @@ import { WriteStores } from './write/write-stores.ts';
 /** The one write path and the reads of records, for everything above. */
 @Module({
   imports: [AccessModule],
-  controllers: [QueryController, RecordsController],
-  providers: [Organisations, RecordCalls, RecordsService, WriteCalls, RecordWriter, WriteRules, WriteStores],
+  controllers: [ModelController, QueryController, RecordsController],
+  providers: [
+    ModelDocuments,
+    Organisations,
+    RecordCalls,
+    RecordsService,
+    WriteCalls,
+    RecordWriter,
+    WriteRules,
+    WriteStores,
+  ],
   exports: [AccessModule, Organisations, RecordsService, RecordWriter, WriteRules],
 })
 export class RecordsModule {}

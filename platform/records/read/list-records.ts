@@ -40,10 +40,8 @@ export async function listRecords(
     request.q === undefined ? undefined : searchTree(searchedFields(read, entity), request.q),
   );
   const query = pageQuery(read, entity, request, selection, sort, where);
-  const [rows, count] = await Promise.all([
-    findPage(read, query),
-    countRows(read, query, request.count ?? 'none'),
-  ]);
+  const rows = await findPage(read, query);
+  const count = await countRows(read, query, request.count ?? 'none');
   return answer(read, entity, query, selection, sort, rows, count);
 }
 

@@ -1,0 +1,39 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Caller } from '../../kernel/caller.ts';
+import { From } from '../../kernel/request.ts';
+import { CurrentCatalog } from '../../storage/catalog.ts';
+import { metadataNode, metadataNodes } from './metadata-nodes.ts';
+import { ModelDocuments } from './model-documents.ts';
+
+@Controller('api')
+export class ModelController {
+  constructor(
+    private readonly documents: ModelDocuments,
+    private readonly current: CurrentCatalog,
+  ) {}
+
+  @Get('model')
+  model(
+    @From() caller: Caller,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.documents.answer(caller, request, reply);
+  }
+
+  @Get('metadata/:kind')
+  list(@From() _caller: Caller, @Param('kind') kind: string) {
+    return metadataNodes(this.current.get().model, kind);
+  }
+
+  @Get('metadata/:kind/:name')
+  get(
+    @From() _caller: Caller,
+    @Param('kind') kind: string,
+    @Param('name') name: string,
+    @Query('layers') layers?: string,
+  ) {
+    return metadataNode(this.current.get().model, kind, name, layers === '1');
+  }
+}
