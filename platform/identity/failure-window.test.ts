@@ -23,16 +23,6 @@ describe('a window of failures', () => {
     expect(failures.waitMs('anna', start + 61_000)).toBe(29_000);
   });
 
-  it('takes one failure back', () => {
-    const failures = new FailureWindow({ limit: 2, windowMs: 60_000, keys: 10 });
-    failures.add('anna', start);
-    failures.add('anna', start);
-    failures.forgive('anna');
-    expect(failures.waitMs('anna', start)).toBe(0);
-    failures.add('anna', start);
-    expect(failures.waitMs('anna', start)).toBe(60_000);
-  });
-
   it('forgets a key that is cleared', () => {
     const failures = new FailureWindow({ limit: 1, windowMs: 60_000, keys: 10 });
     failures.add('anna', start);

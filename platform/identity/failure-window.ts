@@ -31,11 +31,6 @@ export class FailureWindow {
     if (this.#times.size > this.#capacity) this.#times.delete(this.#times.keys().next().value!);
   }
 
-  /** Takes the latest failure back. */
-  forgive(key: string): void {
-    this.#times.get(key)?.pop();
-  }
-
   clear(key: string): void {
     this.#times.delete(key);
   }

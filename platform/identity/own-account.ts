@@ -112,12 +112,13 @@ export class OwnAccount {
     headers: IncomingHttpHeaders,
     client: Client,
   ): Promise<void> {
-    this.throttle.attempt(account.username, client.address);
-    if (!(await this.passwords.verify(this.database.session, account, oldPassword)))
+    const known = await this.throttle.attempt(account.username, client.address, () =>
+      this.passwords.verify(this.database.session, account, oldPassword),
+    );
+    if (!known)
       throw new Invalid(messages.passwordRejected(), [
         { path: 'oldPassword', message: messages.oldPasswordWrong() },
       ]);
-    this.throttle.succeeded(account.username, client.address);
     this.passwords.check(password, account.username, 'password');
     const hash = await this.passwords.hash(password);
     const current = await this.#current(headers);

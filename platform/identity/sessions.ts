@@ -43,6 +43,7 @@ export class Sessions {
 
   async open(tx: Session, userId: string, client: Client): Promise<OpenedSession> {
     const now = Date.now();
+    await this.store.removeEnded(tx, new Date(now));
     const [id, token, expires] = [newId(), newSecretToken(), new Date(now + LONGEST_MS)];
     await this.store.insert(tx, {
       id,

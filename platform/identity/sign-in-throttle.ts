@@ -2,48 +2,55 @@ import { Injectable } from '@nestjs/common';
 import { TooMany } from '../kernel/errors.ts';
 import { FailureWindow } from './failure-window.ts';
 import { messages } from './messages.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 
 const WINDOW_MS = 15 * 60_000;
+/** Most tries of one address that may wait for each other. */
+const LONGEST_LINE = 200;
 
 /**
- * Slows guessing down. Three windows: one address at one account (a person who forgot, or a guesser), one
- * address at all accounts (spraying one password), and one account from all addresses (a network of guessers;
- * generous, because this one lets strangers lock somebody out for a quarter of an hour).
+ * Slows guessing down. Three windows of failures: one address at one account (a person who forgot, or a
+ * guesser), one address at all accounts (spraying one password), and one account from all addresses (a network
+ * of guessers; generous, because this one lets strangers lock somebody out for a quarter of an hour).
  *
- * Kept in the memory of the node: with N nodes a guesser gets N times the tries, a restart forgets them.
+ * Tries of one address are checked one after another, so that guessing in parallel is no way around.
+ * Kept in the memory of the node: with N nodes a guesser gets N times the tries, and a restart forgets them.
  */
 @Injectable()
 export class SignInThrottle {
   readonly #pair = new FailureWindow({ limit: 5, windowMs: WINDOW_MS, keys: 20_000 });
   readonly #address = new FailureWindow({ limit: 40, windowMs: WINDOW_MS, keys: 20_000 });
   readonly #account = new FailureWindow({ limit: 100, windowMs: WINDOW_MS, keys: 20_000 });
+  readonly #line = new OneAtATime();
 
   /**
-   * Refuses a try that comes too soon. A passed try counts as failed until `succeeded` says otherwise, so that
-   * a hundred parallel guesses are no way around the limit.
+   * Whether the try succeeds.
+   *
+   * @throws TooMany instead of trying, where too many failed before
    */
-  attempt(username: string, address: string): void {
-    const wait = Math.max(
-      this.#pair.waitMs(pairKey(username, address)),
-      this.#address.waitMs(address),
-      this.#account.waitMs(username),
-    );
-    if (wait > 0) {
-      const seconds = Math.ceil(wait / 1000);
-      throw new TooMany(messages.tooManyAttempts({ seconds }), [], { retryAfter: seconds });
-    }
-    this.#pair.add(pairKey(username, address));
-    this.#address.add(address);
-    this.#account.add(username);
-  }
-
-  succeeded(username: string, address: string): void {
-    this.#pair.clear(pairKey(username, address));
-    this.#address.forgive(address);
-    this.#account.forgive(username);
+  attempt(username: string, address: string, succeeds: () => Promise<boolean>): Promise<boolean> {
+    if (this.#line.length(address) >= LONGEST_LINE) throw tooMany(5000);
+    return this.#line.run(address, async () => {
+      const pair = JSON.stringify([username, address]);
+      const wait = Math.max(
+        this.#pair.waitMs(pair),
+        this.#address.waitMs(address),
+        this.#account.waitMs(username),
+      );
+      if (wait > 0) throw tooMany(wait);
+      const success = await succeeds();
+      if (success) this.#pair.clear(pair);
+      else {
+        this.#pair.add(pair);
+        this.#address.add(address);
+        this.#account.add(username);
+      }
+      return success;
+    });
   }
 }
 
-function pairKey(username: string, address: string): string {
-  return JSON.stringify([username, address]);
+function tooMany(waitMs: number): TooMany {
+  const seconds = Math.ceil(waitMs / 1000);
+  return new TooMany(messages.tooManyAttempts({ seconds }), [], { retryAfter: seconds });
 }

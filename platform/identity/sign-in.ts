@@ -33,18 +33,18 @@ export class SignIn {
   /** Unknown, wrong and left look alike, in words and (nearly) in time. */
   async withPassword(typedName: string, password: string, client: Client): Promise<SignedIn> {
     const username = normalizeUsername(typedName);
-    this.throttle.attempt(username, client.address);
-    const account = await this.#account(username);
-    if (!(await this.#matches(account, password)) || !account || !maySignIn(account)) {
-      await this.log.note(this.database.session, Caller.system('sign-in'), 'signInFailed', {
-        userId: account?.id,
-        username: isUsername(username) ? username : username.slice(0, 64),
-        address: client.address,
-      });
-      throw new Unauthenticated(messages.signInFailed());
-    }
-    this.throttle.succeeded(username, client.address);
-    return this.database.transaction((tx) => this.open(tx, account, client));
+    let account: Account | undefined;
+    const signsIn = await this.throttle.attempt(username, client.address, async () => {
+      account = await this.#account(username);
+      return (await this.#matches(account, password)) && account !== undefined && maySignIn(account);
+    });
+    if (signsIn && account) return this.database.transaction((tx) => this.open(tx, account!, client));
+    await this.log.note(this.database.session, Caller.system('sign-in'), 'signInFailed', {
+      userId: account?.id,
+      username: username.slice(0, 64),
+      address: client.address,
+    });
+    throw new Unauthenticated(messages.signInFailed());
   }
 
   /** A session for somebody who has proved who he is. */

@@ -112,6 +112,11 @@ describe('signing in', () => {
     expect((await signIn('admin', ADMIN.password)).status).toBe(200);
   });
 
+  it('lets many sign in at the same time with the right password', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => signIn('admin', ADMIN.password)));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+  });
+
   it('is in the operation log, with the failures', async () => {
     const account = await newAccount('logged');
     await signIn('logged', 'wrong');
