@@ -30,12 +30,16 @@ return case when value >= timestamptz '0001-01-01 00:00:00+00' and value < times
 
 create function kehu.add_days(value date, days bigint) returns date
 language sql immutable parallel safe
-return case when days between -3652058 and 3652058 then kehu.valid_date(value + days::integer) end;
+return case when days between -3652058 and 3652058 then
+  case when days between date '0001-01-01' - value and date '9999-12-31' - value then value + days::integer end
+end;
 
 create function kehu.add_months(value date, months bigint) returns date
 language sql immutable parallel safe
-return case when months between -119988 and 119988
-  then kehu.valid_date((value + make_interval(months => months::integer))::date) end;
+return case when months between -119988 and 119988 then
+  case when extract(year from value) * 12 + extract(month from value) - 1 + months between 12 and 119999
+    then (value + make_interval(months => months::integer))::date end
+end;
 
 create function kehu.add_days(value timestamptz, days bigint, zone text) returns timestamptz
 language sql immutable parallel safe
