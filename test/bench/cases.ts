@@ -26,11 +26,19 @@ function pick(ids: readonly string[], n: number): string {
 }
 
 function opportunity(data: BenchData, n: number) {
-  return { name: `压测商机 ${n}`, customer: pick(data.customerIds, n), amount: `${1000 + (n % 90_000)}.00`, expectedDate: '2027-03-31' };
+  return {
+    name: `压测商机 ${n}`,
+    customer: pick(data.customerIds, n),
+    amount: `${1000 + (n % 90_000)}.00`,
+    expectedDate: '2027-03-31',
+  };
 }
 
 function batch(data: BenchData, n: number) {
-  const operations = Array.from({ length: BATCH }, (_, i) => ({ op: 'create', data: opportunity(data, n * BATCH + i) }));
+  const operations = Array.from({ length: BATCH }, (_, i) => ({
+    op: 'create',
+    data: opportunity(data, n * BATCH + i),
+  }));
   return JSON.stringify({ atomic: true, operations });
 }
 
@@ -44,7 +52,10 @@ export const CASES: readonly BenchCase[] = [
     name: 'get one with its references',
     requests: 3000,
     connections: 16,
-    ...both((data, n) => ({ method: 'GET', path: `/api/records/opportunity/${pick(data.opportunityIds, n)}` })),
+    ...both((data, n) => ({
+      method: 'GET',
+      path: `/api/records/opportunity/${pick(data.opportunityIds, n)}`,
+    })),
   },
   {
     name: 'list 50, filtered and sorted',
@@ -56,14 +67,24 @@ export const CASES: readonly BenchCase[] = [
     name: 'page 200 of that list',
     requests: 1200,
     connections: 16,
-    product: (data) => ({ method: 'GET', path: `${LIST_PATH}&cursor=${encodeURIComponent(data.page200.product)}` }),
-    floor: (data) => ({ method: 'GET', path: `${LIST_PATH}&cursor=${encodeURIComponent(data.page200.floor)}` }),
+    product: (data) => ({
+      method: 'GET',
+      path: `${LIST_PATH}&cursor=${encodeURIComponent(data.page200.product)}`,
+    }),
+    floor: (data) => ({
+      method: 'GET',
+      path: `${LIST_PATH}&cursor=${encodeURIComponent(data.page200.floor)}`,
+    }),
   },
   {
     name: 'create',
     requests: 1500,
     connections: 16,
-    ...both((data, n) => ({ method: 'POST', path: '/api/records/opportunity', body: JSON.stringify(opportunity(data, n)) })),
+    ...both((data, n) => ({
+      method: 'POST',
+      path: '/api/records/opportunity',
+      body: JSON.stringify(opportunity(data, n)),
+    })),
   },
   {
     name: 'update',

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { Client } from 'pg';
 
 const TICKS_PER_SECOND = 100;
 
@@ -31,7 +32,7 @@ function allStats(): ProcessStat[] {
 export function cpuOf(...roots: readonly number[]): number {
   const stats = allStats();
   const wanted = new Set(roots);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const { pid, parent } of stats) {
       if (!wanted.has(pid) && wanted.has(parent)) {
@@ -45,6 +46,22 @@ export function cpuOf(...roots: readonly number[]): number {
 
 /** Resident memory of one process in MB. */
 export function residentMb(pid: number): number {
-  const line = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n').find((text) => text.startsWith('VmRSS:'));
+  const line = readFileSync(`/proc/${pid}/status`, 'utf8')
+    .split('\n')
+    .find((text) => text.startsWith('VmRSS:'));
   return Number(line?.replace(/\D/g, '') ?? 0) / 1024;
+}
+
+/** The postmaster behind a database: the parent of the backend that answers. */
+export async function postmasterPid(url: string): Promise<number> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const backend = readStat(rows[0]!.pid);
+    if (!backend) throw new Error('the database runs on another machine; its CPU cannot be measured');
+    return backend.parent;
+  } finally {
+    await client.end();
+  }
 }

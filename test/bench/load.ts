@@ -9,7 +9,7 @@ export interface BenchRequest {
 
 export interface LoadResult {
   readonly requestsPerSecond: number;
-  readonly p95: number;
+  readonly p975: number;
   readonly milliseconds: number;
   readonly requests: number;
 }
@@ -37,7 +37,12 @@ export async function load(
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.non2xx} answers were no success, ${result.errors} failed`);
   }
-  return { requestsPerSecond: amount / (milliseconds / 1000), p95: result.latency.p97_5, milliseconds, requests: amount };
+  return {
+    requestsPerSecond: amount / (milliseconds / 1000),
+    p975: result.latency.p97_5,
+    milliseconds,
+    requests: amount,
+  };
 }
 
 function withoutUndefined({ method, path, body }: BenchRequest) {

@@ -26,7 +26,12 @@ export async function startServer(
   });
   const url = `http://127.0.0.1:${port}`;
   await answers(`${url}${probe}`, child);
-  return { url, pid: child.pid!, startSeconds: (performance.now() - started) / 1000, stop: () => stop(child) };
+  return {
+    url,
+    pid: child.pid!,
+    startSeconds: (performance.now() - started) / 1000,
+    stop: () => stop(child),
+  };
 }
 
 async function answers(url: string, child: ChildProcess): Promise<void> {

@@ -1,0 +1,124 @@
+import type { FastifyInstance } from 'fastify';
+import type { Pool, PoolClient } from 'pg';
+import { uuidv7 } from 'uuidv7';
+import { signedInUser } from './session.ts';
+
+interface NewOpportunity {
+  readonly name: string;
+  readonly customer: string;
+  readonly amount: string;
+  readonly expectedDate: string;
+}
+
+const COLUMNS = `number, name, customer, stage, status, process, amount, amount_base, probability, expected_date, owner, id, version,
+  created_at, created_by, updated_at, updated_by`;
+
+const INSERT = `insert into crm.opportunity (${COLUMNS})
+  values ($1, $2, $3, 'firstContact', 'open', 'directSales', $4, $4, 10, $5, $6, $7, 1, now(), $6, now(), $6)`;
+
+const INSERT_MANY = `insert into crm.opportunity (${COLUMNS})
+  select number, name, customer, 'firstContact', 'open', 'directSales', amount, amount, 10, expected, $6, id, 1, now(), $6, now(), $6
+  from unnest($1::text[], $2::text[], $3::uuid[], $4::numeric[], $5::date[], $7::uuid[]) as t(number, name, customer, amount, expected, id)`;
+
+const AUDIT = `insert into kehu.operation_log (id, at, user_id, actor, operation, entity, record_id, version, changes)
+  values ($1, now(), $2, 'floor', $3, 'crm:opportunity', $4, 1, $5)`;
+
+const AUDIT_MANY = `insert into kehu.operation_log (id, at, user_id, actor, operation, entity, record_id, version, changes)
+  select id, now(), $2, 'floor', 'create', 'crm:opportunity', record, 1, changes
+  from unnest($1::uuid[], $3::uuid[], $4::jsonb[]) as t(id, record, changes)`;
+
+const UPDATE = `update crm.opportunity set amount = $2, amount_base = $2, version = version + 1, updated_at = now(), updated_by = $3
+  where id = $1 and deleted_at is null returning version`;
+
+/** A bare insert or update with its audit row in one transaction. */
+export function writes(app: FastifyInstance, pool: Pool): void {
+  app.post<{ Body: NewOpportunity }>('/api/records/opportunity', async (request, reply) => {
+    const user = await signedInUser(pool, request);
+    const id = uuidv7();
+    const { name, customer, amount, expectedDate } = request.body;
+    await inTransaction(pool, async (client) => {
+      await client.query({
+        name: 'insert',
+        text: INSERT,
+        values: [number(), name, customer, amount, expectedDate, user, id],
+      });
+      await client.query({
+        name: 'audit',
+        text: AUDIT,
+        values: [uuidv7(), user, 'create', id, JSON.stringify(request.body)],
+      });
+    });
+    return reply
+      .code(201)
+      .header('location', `/api/records/opportunity/${id}`)
+      .send({ id, version: 1, ...request.body });
+  });
+
+  app.patch<{ Body: { amount: string }; Params: { id: string } }>(
+    '/api/records/opportunity/:id',
+    async (request) => {
+      const user = await signedInUser(pool, request);
+      const { id } = request.params;
+      const version = await inTransaction(pool, async (client) => {
+        const { rows } = await client.query({
+          name: 'update',
+          text: UPDATE,
+          values: [id, request.body.amount, user],
+        });
+        await client.query({
+          name: 'audit',
+          text: AUDIT,
+          values: [uuidv7(), user, 'update', id, JSON.stringify(request.body)],
+        });
+        return rows[0]?.version as number;
+      });
+      return { id, version, ...request.body };
+    },
+  );
+
+  app.post<{ Body: { operations: readonly { data: NewOpportunity }[] } }>(
+    '/api/records/opportunity/batch',
+    async (request) => {
+      const user = await signedInUser(pool, request);
+      const rows = request.body.operations.map(({ data }) => ({ id: uuidv7(), ...data }));
+      await inTransaction(pool, async (client) => {
+        const columns = [
+          rows.map(number),
+          rows.map((r) => r.name),
+          rows.map((r) => r.customer),
+          rows.map((r) => r.amount),
+          rows.map((r) => r.expectedDate),
+        ];
+        const ids = rows.map((row) => row.id);
+        await client.query({ name: 'insertMany', text: INSERT_MANY, values: [...columns, user, ids] });
+        await client.query({
+          name: 'auditMany',
+          text: AUDIT_MANY,
+          values: [rows.map(() => uuidv7()), user, ids, rows.map((row) => JSON.stringify(row))],
+        });
+      });
+      return { results: rows.map(({ id }) => ({ status: 201, id, version: 1 })) };
+    },
+  );
+}
+
+let taken = 0;
+
+function number(): string {
+  return `FLOOR-${++taken}`;
+}
+
+async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,67 @@
+import type { BenchCase, BenchData } from './cases.ts';
+import { cpuOf } from './cpu.ts';
+import { load, type BenchRequest } from './load.ts';
+import type { CaseResult, Measured } from './report.ts';
+import type { RunningServer } from './servers.ts';
+import { spread } from './statistics.ts';
+
+export interface BenchSetting {
+  readonly product: RunningServer;
+  readonly floor: RunningServer;
+  /** Pid of the postmaster, whose backends work for whoever is being measured. */
+  readonly database: number;
+  readonly data: BenchData;
+  readonly token: string;
+  readonly pairs: number;
+}
+
+interface Round {
+  readonly cpu: number;
+  readonly requestsPerSecond: number;
+  readonly latency: number;
+}
+
+/** Product and floor by turns, so that both meet the same moods of the machine; the first pair only warms up. */
+export async function measureCase(one: BenchCase, setting: BenchSetting): Promise<CaseResult> {
+  const rounds: { product: Round; floor: Round }[] = [];
+  for (let pair = 0; pair <= setting.pairs; pair++) {
+    const first = pair * one.requests;
+    const product = await round(setting.product, setting, one, (n) => one.product(setting.data, first + n));
+    const floor = await round(setting.floor, setting, one, (n) => one.floor(setting.data, first + n));
+    if (pair > 0) rounds.push({ product, floor });
+  }
+  const result = {
+    name: one.name,
+    product: measured(rounds.map(({ product }) => product)),
+    floor: measured(rounds.map(({ floor }) => floor)),
+    cpuRatio: spread(rounds.map(({ product, floor }) => product.cpu / floor.cpu)),
+    throughputRatio: spread(
+      rounds.map(({ product, floor }) => product.requestsPerSecond / floor.requestsPerSecond),
+    ),
+  };
+  console.log(
+    `${one.name}: CPU ratio ${result.cpuRatio.median.toFixed(2)}, throughput ratio ${result.throughputRatio.median.toFixed(2)}`,
+  );
+  return result;
+}
+
+async function round(
+  server: RunningServer,
+  setting: BenchSetting,
+  one: BenchCase,
+  request: (n: number) => BenchRequest,
+): Promise<Round> {
+  let n = 0;
+  const before = cpuOf(server.pid, setting.database);
+  const result = await load(server.url, setting.token, () => request(n++), one.requests, one.connections);
+  const spent = cpuOf(server.pid, setting.database) - before;
+  return { cpu: spent / one.requests, requestsPerSecond: result.requestsPerSecond, latency: result.p975 };
+}
+
+function measured(rounds: readonly Round[]): Measured {
+  return {
+    cpu: spread(rounds.map(({ cpu }) => cpu)),
+    throughput: spread(rounds.map(({ requestsPerSecond }) => requestsPerSecond)),
+    latency: spread(rounds.map(({ latency }) => latency)),
+  };
+}
