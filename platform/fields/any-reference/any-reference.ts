@@ -10,7 +10,7 @@ export interface AnyReferenceSpec extends FieldSpec {
   readonly to: Readonly<Record<string, object>>;
 }
 
-/** A record of one of several entities (polymorphic reference): `{entity: "crm:contact", id}`. */
+/** A record of one of several entities (polymorphic reference): `{entity: "library:book", id}`. */
 export const anyReference: FieldType<AnyReferenceSpec> = {
   name: 'anyReference',
   label: { 'zh-CN': '任意引用', en: 'Reference to any' },
@@ -71,7 +71,7 @@ export const anyReference: FieldType<AnyReferenceSpec> = {
 
 const PARTS = ['entity', 'id', 'title'];
 
-/** Without a title a cell reads `crm:contact/0190…`, which can be read back. */
+/** Without a title a cell reads `library:book/0190…`, which can be read back. */
 function keyed({ entity, id }: Record<string, unknown>) {
   return { title: `${String(entity)}/${String(id)}` };
 }
