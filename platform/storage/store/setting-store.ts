@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Session } from '../connection/session.ts';
 
-/** What the installation remembers of itself, by key. */
+/** What the installation remembers of itself, by key: that it is set up, its fingerprint. */
 @Injectable()
 export class SettingStore {
   async get<T>(session: Session, key: string): Promise<T | undefined> {
@@ -9,15 +9,22 @@ export class SettingStore {
     return row?.value;
   }
 
+  async set(tx: Session, key: string, value: unknown): Promise<void> {
+    await tx.run(
+      `insert into kehu.setting (key, value) values ($1, $2::jsonb)
+       on conflict (key) do update set value = excluded.value`,
+      [key, JSON.stringify(value)],
+    );
+  }
+
   /**
    * Writes a value that may be written once. Answers false when it is there already; waits for another
    * transaction that is writing it, so that of two at once only one goes on.
    */
   async claim(tx: Session, key: string, value: unknown): Promise<boolean> {
-    const json = JSON.stringify(value);
     const rows = await tx.run(
       'insert into kehu.setting (key, value) values ($1, $2::jsonb) on conflict (key) do nothing',
-      [key, json],
+      [key, JSON.stringify(value)],
     );
     return rows === 1;
   }
