@@ -8,7 +8,9 @@ import { CommandLineError, type Command } from './cli/command.ts';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./cli/start.ts')).start,
   'pack check': async () => (await import('./cli/pack-check.ts')).packCheck,
+  'db verify': async () => (await import('./cli/db-verify.ts')).dbVerify,
   types: async () => (await import('./cli/types.ts')).types,
+  'user reset-password': async () => (await import('./cli/user-reset-password.ts')).userResetPassword,
   generate: async () => (await import('./cli/generate.ts')).generate,
 };
 

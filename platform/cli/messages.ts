@@ -6,6 +6,14 @@ export const messages = defineMessages({
     'zh-CN': '{name} {version} 正确：{entities} 个实体，{nodes} 个其他节点，{records} 条记录',
     en: '{name} {version} is right: {entities} entities, {nodes} other nodes, {records} records',
   },
+  usernameNeeded: {
+    'zh-CN': '请写出用户名，如 kehu user reset-password anna',
+    en: 'say whose: kehu user reset-password anna',
+  },
+  resetLink: {
+    'zh-CN': '请 {username} 打开下面的链接设置新密码。链接只能用一次，{expires} 前有效：\n{url}',
+    en: 'Let {username} open this link and choose a new password. It works once, until {expires}:\n{url}',
+  },
   foldersNeeded: {
     'zh-CN': '请写出要检查的包文件夹，如 kehu pack check metadata/crm',
     en: 'say which folders to check: kehu pack check metadata/crm',
@@ -14,5 +22,13 @@ export const messages = defineMessages({
     'zh-CN':
       '{source}：{target} 的“{path}”原为 {was}，现为 {found}，补丁改为 {to}；请与另一包的作者商定，或更新补丁的 was',
     en: '{source}: "{path}" of {target} was {was}, is {found}, the patch sets {to}; agree with whoever set it, or bring "was" up to date',
+  },
+  schemaAgrees: {
+    'zh-CN': '数据库与模型一致（{count} 个实体）',
+    en: 'the database agrees with the Model ({count} entities)',
+  },
+  schemaDiffers: {
+    'zh-CN': '数据库与模型有 {count} 处不一致；“missing”由下次启动补上，其余请由数据库管理员恢复',
+    en: 'the database differs from the Model in {count} places; the next start makes what is missing, the rest is for whoever changed the database by hand',
   },
 });

@@ -10,7 +10,6 @@ export type IdentityEvent =
   | 'signedOut'
   | 'sessionEnded'
   | 'passwordChanged'
-  | 'passwordReset'
   | 'invited'
   | 'invitationAccepted'
   | 'setUp';

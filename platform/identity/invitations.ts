@@ -13,6 +13,7 @@ import { Passwords } from './passwords.ts';
 import { hashToken, newSecretToken } from './secret-token.ts';
 import type { Client } from './sessions.ts';
 import { SignIn, type SignedIn } from './sign-in.ts';
+import { normalizeUsername } from './username.ts';
 
 const VALID_MS = 7 * 86_400_000;
 
@@ -41,6 +42,18 @@ export class Invitations {
     if (!caller.isSystem && !caller.roles.includes('admin')) throw new Forbidden(messages.adminOnly());
     const account = isId(userId) ? await this.accounts.byId(this.database.session, userId) : undefined;
     if (!account) throw new NotFound(messages.inviteeUnknown());
+    return this.#invite(caller, account);
+  }
+
+  /** The same by username, for an operator who holds the machine. */
+  async inviteByUsername(caller: Caller, username: string): Promise<Invitation> {
+    const account = await this.accounts.byUsername(this.database.session, normalizeUsername(username));
+    if (!account) throw new NotFound(messages.userUnknown({ username }));
+    return this.#invite(caller, account);
+  }
+
+  async #invite(caller: Caller, account: Account): Promise<Invitation> {
+    const userId = account.id;
     if (!maySignIn(account)) throw new Conflict(messages.inviteeLeft({ username: account.username }));
     const token = newSecretToken();
     const expires = new Date(Date.now() + VALID_MS);

@@ -37,10 +37,6 @@ export const messages = defineMessages({
     'zh-CN': '没有名为“{name}”的内容。可用的有：{known}。',
     en: 'There is no member "{name}"; known are: {known}.',
   },
-  localeUnknown: {
-    'zh-CN': '不支持语言“{locale}”，请使用 {known} 之一。',
-    en: 'The language "{locale}" is not available; use one of {known}.',
-  },
   timeZoneUnknown: {
     'zh-CN': '没有时区“{timeZone}”，请使用 IANA 名称，例如 Asia/Shanghai。',
     en: 'There is no time zone "{timeZone}"; use an IANA name such as Asia/Shanghai.',

@@ -99,7 +99,7 @@ describe('set-up', () => {
       [{}, 400, ['company', 'admin']],
       [{ company: {}, admin: { username: 'anna' } }, 400, ['company.name', 'admin.password']],
       [{ company: COMPANY, admin: { ...ADMIN, password: '12345678' } }, 422, ['admin.password']],
-      [{ company: { ...COMPANY, baseCurrency: 'XXX' }, admin: ADMIN }, 422, ['company.baseCurrency']],
+      [{ company: { ...COMPANY, baseCurrency: 'QQQ' }, admin: ADMIN }, 422, ['company.baseCurrency']],
       [{ company: { ...COMPANY, timeZone: 'Mars/Base' }, admin: ADMIN }, 422, ['company.timeZone']],
       [{ company: { ...COMPANY, taxNo: '1' }, admin: ADMIN }, 422, ['company.taxNo']],
       [{ company: COMPANY, admin: { ...ADMIN, username: 'a b' } }, 422, ['admin.username']],
