@@ -1,5 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { Conflict } from '../../kernel/errors.ts';
 import { messages } from '../messages.ts';
 import { isTransient } from './database-errors.ts';
@@ -45,7 +45,8 @@ export class Database {
       pool: { min: 0, max: options.poolSize ?? 10 },
       driverOptions: {
         maxLifetimeSeconds: CONNECTION_LIFETIME_SECONDS,
-        onPoolCreated: (created: Pool) => (pool = prepared(created)),
+        onConnect: prepareConnection,
+        onPoolCreated: (created: Pool) => (pool = created),
       },
     });
     await orm.connect();
@@ -96,13 +97,8 @@ export class Database {
 }
 
 /** Text output of dates and moments depends on the session; every connection gets the same. */
-function prepared(pool: Pool): Pool {
-  pool.on('connect', (client) => {
-    client
-      .query("set time zone 'UTC'; set datestyle to 'ISO, YMD'; set intervalstyle to 'postgres'")
-      .catch((error: Error) => client.emit('error', error));
-  });
-  return pool;
+async function prepareConnection(client: ClientBase): Promise<void> {
+  await client.query("set time zone 'UTC'; set datestyle to 'ISO, YMD'; set intervalstyle to 'postgres'");
 }
 
 function beginStatement({ isolation, readOnly }: TransactionOptions): string {
