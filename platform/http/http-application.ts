@@ -7,11 +7,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../kernel/ids.ts';
 import { answerError } from './error.filter.ts';
 import { refuseDeepJson } from './json-depth.ts';
-import { BODY_LIMIT_MB } from './request-error.ts';
+import { BODY_LIMIT_MB, FILE_LIMIT_MB } from './request-error.ts';
 import { serveStudio } from './studio-pages.ts';
-
-/** Largest uploaded file, in MB. */
-export const FILE_LIMIT_MB = 50;
 
 export interface HttpOptions {
   /** Where Nest and the error filter log; false keeps them quiet (tests). */

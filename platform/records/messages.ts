@@ -176,6 +176,15 @@ export const messages = defineMessages({
     'zh-CN': '有多条记录符合这个 key',
     en: 'Several records match this key',
   },
+  notMultipart: {
+    'zh-CN': '请以 multipart/form-data 上传一个文件',
+    en: 'Send one file as multipart/form-data',
+  },
+  noFile: { 'zh-CN': '请求中没有文件', en: 'The request holds no file' },
+  badMultipart: {
+    'zh-CN': 'multipart/form-data 的内容不完整或格式不正确',
+    en: 'The multipart/form-data body is incomplete or malformed',
+  },
   badReasons: {
     'zh-CN': 'Kehu-Reasons 应为百分号编码的 JSON 对象，例如 {"规则": "原因"}',
     en: 'Kehu-Reasons must be a percent-encoded JSON object such as {"rule": "text"}',

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
+import { FilesController } from './files/files.controller.ts';
+import { FilesService } from './files/files.service.ts';
 import { ModelController } from './model/model.controller.ts';
 import { ModelDocuments } from './model/model-documents.ts';
 import { Organisations } from './organisation.ts';
@@ -15,8 +17,9 @@ import { WriteStores } from './write/write-stores.ts';
 /** The one write path and the reads of records, for everything above. */
 @Module({
   imports: [AccessModule],
-  controllers: [ModelController, QueryController, RecordsController],
+  controllers: [FilesController, ModelController, QueryController, RecordsController],
   providers: [
+    FilesService,
     ModelDocuments,
     Organisations,
     RecordCalls,

@@ -1,0 +1,29 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Caller } from '../../kernel/caller.ts';
+import { From } from '../../kernel/request.ts';
+import { FilesService } from './files.service.ts';
+
+@Controller('api/files')
+export class FilesController {
+  constructor(private readonly files: FilesService) {}
+
+  @Post()
+  upload(
+    @From() caller: Caller,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.files.upload(caller, request, reply);
+  }
+
+  @Get(':id')
+  download(
+    @From() caller: Caller,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.files.download(caller, id, request, reply);
+  }
+}
