@@ -4,10 +4,12 @@ import { slowly, type Progress } from './kernel/slowly.ts';
 import { compileModel } from './model/compile-model.ts';
 import type { LoadedPack } from './model/load/loaded-pack.ts';
 import { loadPacks } from './model/load-packs.ts';
-import { Catalog } from './storage/catalog.ts';
+import type { Catalog } from './storage/catalog.ts';
 import type { Database } from './storage/connection/database.ts';
-import { applySchemaPlan } from './storage/schema/apply-schema-plan.ts';
+import { openPlanned } from './storage/open-catalog.ts';
 import { planSchema } from './storage/schema/schema-plan.ts';
+import { PackStore, type KeptPack } from './storage/store/pack-store.ts';
+import { refreshCollation } from './storage/system/collation.ts';
 import { prepareSystemSchema } from './storage/system/system-schema.ts';
 
 /** What every installation has, beside the packs it chose. */
@@ -27,9 +29,15 @@ export async function installModel(
   const packs = loadPacks([CORE, ...folders]);
   const model = compileModel({ packs });
   await slowly(progress, 'preparing the database', () => prepareSystemSchema(database));
+  await slowly(progress, 'rebuilding indexes for a new order of text', () => refreshCollation(database));
   const plan = await planSchema(database, model);
-  await slowly(progress, `making tables and indexes (${plan.steps.length} steps)`, () =>
-    applySchemaPlan(database, plan),
+  const catalog = await slowly(progress, `making tables and indexes (${plan.steps.length} steps)`, () =>
+    openPlanned(database, plan),
   );
-  return { catalog: new Catalog(model, plan.map), packs };
+  await database.transaction((tx) => new PackStore().keep(tx, packs.map(keptPack)));
+  return { catalog, packs };
+}
+
+function keptPack({ name, spec, nodes, patches }: LoadedPack): KeptPack {
+  return { name, version: spec?.version ?? '', content: JSON.stringify({ spec, nodes, patches }) };
 }

@@ -35,7 +35,7 @@ comment on table kehu.column_name is 'Where each field lives. A row is never cha
 create table kehu.pack (
   name text not null,
   version text not null,
-  content jsonb not null,
+  content text not null,
   installed_at timestamptz not null default now(),
   installed_by uuid,
   in_force boolean not null default true,
