@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { DataSpec } from '../../model/metadata.generated.ts';
 import type { LoadedPack, RecordFile } from '../../model/load/loaded-pack.ts';
 import { readChecked } from '../../model/load/checked-file.ts';
@@ -26,10 +28,21 @@ export function readSeedRecords(
   kinds: readonly RecordFile['kind'][],
 ): SeedRecords {
   const reader = new SeedReader(model);
-  for (const pack of packs) {
-    for (const file of pack.recordFiles) if (kinds.includes(file.kind)) reader.read(pack.name, file);
-  }
+  for (const file of filesOf(packs, kinds)) reader.read(file.pack, file);
   return reader.finish();
+}
+
+/** Changes when a file does. */
+export function seedFingerprint(packs: readonly LoadedPack[], kinds: readonly RecordFile['kind'][]): string {
+  const hash = createHash('sha256');
+  for (const { path } of filesOf(packs, kinds)) hash.update(path).update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+function filesOf(packs: readonly LoadedPack[], kinds: readonly RecordFile['kind'][]) {
+  return packs.flatMap(({ name, recordFiles }) =>
+    recordFiles.filter(({ kind }) => kinds.includes(kind)).map((file) => ({ ...file, pack: name })),
+  );
 }
 
 class SeedReader {

@@ -11,8 +11,9 @@ import { CurrentCatalog } from '../../storage/catalog.ts';
 import { Database } from '../../storage/connection/database.ts';
 import type { Session } from '../../storage/connection/session.ts';
 import { SeedStore } from '../../storage/store/seed-store.ts';
+import { SettingStore } from '../../storage/store/setting-store.ts';
 import { messages } from './messages.ts';
-import { readSeedRecords, type SeedRecords } from './read-seed-records.ts';
+import { readSeedRecords, seedFingerprint, type SeedRecords } from './read-seed-records.ts';
 import { orderSeeds, type Deferred, type SeedBatch } from './seed-order.ts';
 import { nameOf, type SeedRecord } from './seed-record.ts';
 import { seedValues, type SeedContext } from './seed-values.ts';
@@ -45,16 +46,27 @@ export class SeedLoader {
     private readonly organisations: Organisations,
     private readonly clock: Clock,
     private readonly store: SeedStore,
+    private readonly settings: SettingStore,
   ) {}
 
-  /** Loads what is not there yet; answers how many records it made. Demo records may refer to data. */
+  /**
+   * Loads what is not there yet; answers how many records it made. Demo records may refer to data. Files that were
+   * loaded before and have not changed are not read again.
+   */
   async load(packs: readonly LoadedPack[], kind: RecordFile['kind']): Promise<number> {
+    const kinds: RecordFile['kind'][] = kind === 'demo' ? ['data', 'demo'] : ['data'];
+    const fingerprint = seedFingerprint(packs, kinds);
+    const setting = `seeds.${kind}`;
+    if ((await this.settings.get(this.database.session, setting)) === fingerprint) return 0;
     const { model } = this.current.get();
-    const seeds = readSeedRecords(model, packs, kind === 'demo' ? ['data', 'demo'] : ['data']);
-    if (seeds.records.length === 0) return 0;
+    const seeds = readSeedRecords(model, packs, kinds);
     const { timeZone } = await this.organisations.get();
     const context = { model, now: this.clock.now(), timeZone };
-    return this.database.transaction((tx) => this.#loadMissing(tx, kind, seeds, context));
+    return this.database.transaction(async (tx) => {
+      const made = await this.#loadMissing(tx, kind, seeds, context);
+      await this.settings.set(tx, setting, fingerprint);
+      return made;
+    });
   }
 
   async #loadMissing(
