@@ -1,6 +1,10 @@
 import { defineMessages } from '../kernel/text.ts';
 
 export const messages = defineMessages({
+  databaseAway: {
+    'zh-CN': '数据库暂时不可用，请稍后重试',
+    en: 'The database is away for the moment; try again shortly',
+  },
   unknownRoute: {
     'zh-CN': '没有这个地址：{method} {path}。可用的地址见 /api/docs',
     en: 'There is no {method} {path}; /api/docs lists what there is',

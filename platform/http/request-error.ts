@@ -1,5 +1,14 @@
 import { HttpException } from '@nestjs/common';
-import { Forbidden, KehuError, Malformed, NotFound, TooLarge, UnsupportedMedia } from '../kernel/errors.ts';
+import {
+  Forbidden,
+  KehuError,
+  Malformed,
+  NotFound,
+  TooLarge,
+  Unavailable,
+  UnsupportedMedia,
+} from '../kernel/errors.ts';
+import { isConnectionLost } from '../storage/connection/connection-lost.ts';
 import { messages } from './messages.ts';
 
 /** Largest JSON body, in MB. */
@@ -25,12 +34,13 @@ const BY_FASTIFY_CODE: Readonly<Record<string, () => KehuError>> = {
   FST_ERR_MAX_PARAM_LENGTH: () => new KehuError(414, messages.urlTooLong()),
 };
 
-/** The error a client made, as a KehuError; undefined when the fault is ours. */
+/** The error as one that can be told, when it is a client's or passes by itself; undefined when it is a defect. */
 export function requestError(error: unknown, request: FailedRequest): KehuError | undefined {
   if (error instanceof KehuError) return error;
   const code = String((error as { code?: unknown } | null)?.code ?? '');
   const known = BY_FASTIFY_CODE[code];
   if (known) return known();
+  if (isConnectionLost(error)) return new Unavailable(messages.databaseAway(), [], { retryAfter: 1 });
   const status = statusOf(error);
   if (status === 404) return unknownRoute(request);
   if (status === 403) return new Forbidden(messages.crossOrigin());

@@ -23,7 +23,14 @@ const PARTS = [
     name: 'the studio',
     output: 'dist/studio',
     sources: ['studio', 'platform/expression', 'platform/kernel', 'package-lock.json'],
-    command: ['node_modules/vite/bin/vite.js', 'build', '--config', 'studio/vite.config.ts', '--logLevel', 'warn'],
+    command: [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      '--config',
+      'studio/vite.config.ts',
+      '--logLevel',
+      'warn',
+    ],
   },
 ];
 
