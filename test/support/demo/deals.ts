@@ -197,11 +197,13 @@ function outcome(random: Random, one: Deal): Values {
     budget: 10,
     noDecision: 6,
   });
+  const isKnown =
+    reason === 'competitor' || (reason !== 'budget' && reason !== 'noDecision' && random.chance(0.6));
   return filled({
     closedAt,
     lostReason: reason,
     lostNote: LOST_NOTES[reason],
-    wonBy: reason === 'competitor' ? ref('competitor', random.pick(COMPETITORS.slice(0, 4))) : undefined,
+    wonBy: isKnown ? ref('competitor', random.pick(COMPETITORS.slice(0, 4))) : undefined,
   });
 }
 
