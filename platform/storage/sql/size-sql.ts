@@ -1,5 +1,6 @@
 import type { QueryField } from '../../expression/query-tree.ts';
 import type { LinkTable } from '../schema/table-map.ts';
+import { childrenSql } from './children-sql.ts';
 import { fieldSql, reach } from './field-sql.ts';
 import type { Scalar } from './scalar.ts';
 import { tableOf, type Place, type Scope } from './scope.ts';
@@ -12,14 +13,8 @@ export function relationSizeSql({ path }: QueryField, scope: Scope): Scalar {
   return { sql, type: 'bigint', nullable: false };
 }
 
-function childrenCount(name: string, { table, alias }: Place, { statement }: Scope): string {
-  const field = table.entity.fields.get(name);
-  if (!field?.target || !field.inverse) throw new Error(`${table.entity.key}.${name} leads to no records`);
-  const child = tableOf(statement, field.target);
-  const one = statement.alias();
-  const back = child.fields.get(field.inverse)!.columns[0]!;
-  const where = `${one}.${back.sql} = ${alias}."id" and ${one}."deleted_at" is null`;
-  return `(select count(*) from ${child.sql} ${one} where ${where})`;
+function childrenCount(name: string, place: Place, scope: Scope): string {
+  return `(select count(*) ${childrenSql(name, place, scope).sql})`;
 }
 
 function memberCount(link: LinkTable, { alias }: Place, { statement }: Scope): string {

@@ -1,5 +1,6 @@
 import type { QueryField, QueryTree, QueryValue } from '../../expression/query-tree.ts';
 import { arithmeticSql, negationSql } from './arithmetic-sql.ts';
+import { childrenSql } from './children-sql.ts';
 import { comparisonSql, nullTestSql, oneOfSql } from './comparison-sql.ts';
 import { fieldColumnsSql, fieldSql, reach } from './field-sql.ts';
 import { functionSql, NEVER_NULL, type CallTree } from './function-sql.ts';
@@ -129,7 +130,7 @@ function membership(arg: QueryTree, list: readonly QueryTree[], scope: Scope, ne
   return oneOfSql(scalar(arg, scope), values, hasNull, negated);
 }
 
-/** `'a' in tags`: a list column holds the value, or a link leads to it. */
+/** `'a' in tags`: a list column holds the value, a link leads to it, or it is one of the children. */
 function listMember(arg: QueryTree, list: QueryField, scope: Scope, negated: boolean): string {
   const { place, rest } = reach(list.path, scope);
   const link = place.table.links.get(rest[0]!);
@@ -138,6 +139,11 @@ function listMember(arg: QueryTree, list: QueryField, scope: Scope, negated: boo
     const target = side(arg, ID, scope).sql;
     const where = `${alias}."record" = ${place.alias}."id" and ${alias}."target" = ${target}`;
     return `${negated ? 'not ' : ''}exists (select from ${link.sql} ${alias} where ${where})`;
+  }
+  if (list.type.kind === 'records') {
+    const children = childrenSql(rest[0]!, place, scope);
+    const test = `${children.sql} and ${children.alias}."id" = ${side(arg, ID, scope).sql}`;
+    return `${negated ? 'not ' : ''}exists (select ${test})`;
   }
   const [values, value] = [fieldSql(list.path, scope), scalar(arg, scope)];
   const member = values.type.endsWith('[]') ? `array[${value.sql} collate "C"]` : `to_jsonb(${value.sql})`;
