@@ -5,10 +5,10 @@ import { expressionText } from '../../test/support/expressions/generate-expressi
 import { bookRecord } from '../../test/support/expressions/generate-record.ts';
 import { checkExpression } from './check-expression.ts';
 import { compileToQuery } from './compile/compile-to-query.ts';
-import { environmentOf } from './environment.ts';
+import { environmentOf, type ExpressionEnvironment } from './environment.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import { ExpressionError } from './expression-error.ts';
-import type { CheckedExpression } from './expression.ts';
+import { isConstant, type CheckedExpression } from './expression.ts';
 
 const KINDS = ['bool', 'int', 'decimal', 'string', 'date', 'dateTime', 'time'] as const;
 const anyText = fc.oneof(...KINDS.map((kind) => expressionText(kind, 3)));
@@ -29,6 +29,10 @@ function checked(text: string): CheckedExpression | undefined {
   }
 }
 
+function around(book: Readonly<Record<string, unknown>>): ExpressionEnvironment {
+  return { ...environmentOf(book, CALENDAR), isWithin: (_, id, node) => id === node };
+}
+
 const anything = fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, maxDepth: 2 });
 
 describe('the laws of expressions', () => {
@@ -37,7 +41,7 @@ describe('the laws of expressions', () => {
       fc.property(anyText, bookRecord, (text, book) => {
         const expression = checked(text);
         if (!expression) return;
-        const value = evaluate(expression, environmentOf(book, CALENDAR));
+        const value = evaluate(expression, around(book));
         expect(isCanonical(value, expression.type.kind)).toBe(true);
       }),
       { numRuns: 2_000 },
@@ -65,9 +69,7 @@ describe('the laws of expressions', () => {
       fc.property(anyText, broken, (text, book) => {
         const expression = checked(text);
         if (!expression) return;
-        expect(isCanonical(evaluate(expression, environmentOf(book, CALENDAR)), expression.type.kind)).toBe(
-          true,
-        );
+        expect(isCanonical(evaluate(expression, around(book)), expression.type.kind)).toBe(true);
       }),
       { numRuns: 2_000 },
     );
@@ -91,10 +93,10 @@ describe('the laws of expressions', () => {
     fc.assert(
       fc.property(constantText, (text) => {
         const expression = tryChecked(text);
-        if (!expression) return;
+        if (!expression || !isConstant(expression.ast) || text.includes('isWithin')) return;
         folded += 1;
         const tree = compileToQuery(expression, { ...CALENDAR, me });
-        const value = evaluate(expression, environmentOf({ me }, CALENDAR));
+        const value = evaluate(expression, around({ me }));
         expect(tree).toEqual({ op: 'value', value, type: expression.type });
       }),
       { numRuns: 1_000 },

@@ -39,7 +39,7 @@ export function connect(op: 'and' | 'or', ...parts: readonly QueryTree[]): Query
     else args.push(part);
   }
   if (args.length === 0) return truth(!decides);
-  return args.length === 1 ? args[0]! : { op, args };
+  return args.length === 1 ? asTest(args[0]!) : { op, args };
 }
 
 export function not(arg: QueryTree): QueryTree {
@@ -47,9 +47,12 @@ export function not(arg: QueryTree): QueryTree {
   return arg.op === 'not' ? asTest(arg.arg) : { op: 'not', arg };
 }
 
-/** A value read as a test: null is no. */
+const TESTS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'compare', 'in', 'member']);
+
+/** Read as a test, null is no: a bool that may be null stays an operand of a connective. */
 function asTest(tree: QueryTree): QueryTree {
-  return tree.op === 'value' ? truth(tree.value === true) : tree;
+  if (tree.op === 'value') return truth(tree.value === true);
+  return TESTS.has(tree.op) ? tree : { op: 'and', args: [tree] };
 }
 
 const MIRRORED = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
@@ -58,6 +61,7 @@ const MIRRORED = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=':
 export function compare(by: Comparison, left: QueryTree, right: QueryTree): QueryTree {
   const isOrder = by !== '==' && by !== '!=';
   if (isOrder && (isNull(left) || isNull(right))) return FALSE;
+  if (isNull(left) && isNull(right)) return truth(by === '==');
   if (left.op === 'value' && right.op !== 'value') return compare(MIRRORED[by], right, left);
   return compareDay(by, left, right) ?? { op: 'compare', by, left, right };
 }

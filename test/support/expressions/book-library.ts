@@ -19,6 +19,8 @@ import { authorValues, bookValues } from './generate-record.ts';
 export interface BookLibrary {
   readonly catalog: Catalog;
   readonly database: Database;
+  /** The author above each author, by id. */
+  readonly mentors: ReadonlyMap<string, string | null>;
   /** As an environment knows them: the author loaded, loans as objects. */
   readonly books: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[];
   close(): Promise<void>;
@@ -41,7 +43,7 @@ const PACK = {
     label: text('Author'),
     title: 'name',
     ownedBy: 'none',
-    fields: { name: field('text'), born: field('date') },
+    fields: { name: field('text'), born: field('date'), mentor: field('treeParent') },
   },
   'book.entity.json': {
     name: 'book',
@@ -52,7 +54,7 @@ const PACK = {
       title: field('text'),
       subtitle: field('longText'),
       pages: field('integer'),
-      copies: field('duration'),
+      copies: field('integer', { big: true }),
       price: field('decimal', { precision: 20, scale: 4 }),
       weight: field('money'),
       lent: field('boolean'),
@@ -63,6 +65,7 @@ const PACK = {
       author: field('reference', { to: 'author' }),
       tags: field('multiSelect', { options: { a: { label: text('a') } } }),
       place: field('address'),
+      editors: field('references', { to: 'author' }),
       loans: field('children', { of: 'loan.book' }),
     },
   },
@@ -86,11 +89,12 @@ export async function openBookLibrary(count: number, seed: number): Promise<Book
   const model = compileModel({ packs: loadPacks(folders) });
   rmSync(root, { recursive: true });
   const catalog = await openCatalog(database, model);
-  const books = await fill(database, catalog, count, seed);
+  const { books, mentors } = await fill(database, catalog, count, seed);
   return {
     catalog,
     database,
     books,
+    mentors,
     close: async () => {
       await database.close();
       await drop();
@@ -109,20 +113,26 @@ async function fill(database: Database, { store }: Catalog, count: number, seed:
   const authors: StoredRecord[] = fc
     .sample(authorValues, { numRuns: 5, seed })
     .map((values, i) => ({ ...system, ...values, id: i === 0 ? CALLER_ID : newId() }));
+  // A tree of authors: the first above the second and third, the second above the fourth; the fifth alone.
+  const placed = authors.map((author, i) => ({
+    ...author,
+    mentor: authors[[-1, 0, 0, 1, -1][i]!]?.id ?? null,
+  }));
   const loans: StoredRecord[] = [];
   const books = fc.sample(bookValues, { numRuns: count, seed }).map((values, i) => {
     const id = newId();
     const lent = Array.from({ length: i % 3 }, () => ({ ...system, id: newId(), book: id, reader: 'x' }));
     loans.push(...lent);
     const createdAt = values.createdAt ?? system.createdAt;
-    const author = i % 4 === 3 ? null : authors[i % authors.length]!;
+    const author = i % 4 === 3 ? null : placed[i % placed.length]!;
+    const editors = placed.slice(0, i % 4).map((editor) => editor.id);
     return {
-      row: { ...system, ...values, createdAt, id, author: author?.id ?? null },
-      known: { ...values, createdAt, id, author, loans: lent },
+      row: { ...system, ...values, createdAt, id, author: author?.id ?? null, editors },
+      known: { ...values, createdAt, id, author, editors, loans: lent },
     };
   });
   await database.transaction(async (tx) => {
-    await store.insert(tx, 'library:author', authors);
+    await store.insert(tx, 'library:author', placed);
     await store.insert(
       tx,
       'library:book',
@@ -130,7 +140,10 @@ async function fill(database: Database, { store }: Catalog, count: number, seed:
     );
     await store.insert(tx, 'library:loan', loans);
   });
-  return books.map(({ known }) => known);
+  return {
+    books: books.map(({ known }) => known),
+    mentors: new Map(placed.map(({ id, mentor }) => [id, mentor])),
+  };
 }
 
 /** The id `me.id` stands for in the tests; the first author has it too. */

@@ -14,6 +14,7 @@ const AUTHOR: Readonly<Record<string, ExpressionType>> = {
   id: STRING,
   name: STRING,
   born: { kind: 'date' },
+  mentor: { kind: 'record', entity: 'library:author' },
 };
 
 /** A book of a library, with a field of each type. */
@@ -34,6 +35,7 @@ export const BOOK: Readonly<Record<string, ExpressionType>> = {
   author: { kind: 'record', entity: 'library:author' },
   tags: { kind: 'list', of: STRING },
   loans: { kind: 'records', entity: 'library:loan' },
+  editors: { kind: 'records', entity: 'library:author' },
   place: { kind: 'object', parts: { city: STRING, street: STRING } },
   extra: { kind: 'any' },
 };

@@ -194,6 +194,9 @@ function tests(of: Of): Arbitrary<string>[] {
     join`(author in [${fc.constantFrom('me.id', "'no id'")}, null])`,
     join`(${fc.constantFrom('tags', 'place', 'author', 'loans.size()', 'lent')} ${fc.constantFrom('==', '!=')} null)`,
     join`('admin' in me.roles)`,
+    join`(${fc.constantFrom('id', '(lent ? author : author)', 'coalesce(author, author)', 'author.id')} ${fc.constantFrom('==', '!=')} ${fc.constantFrom('null', 'me.id', 'author')})`,
+    join`(${fc.constantFrom('me.id', "'no id'", 'author')} in ${fc.constantFrom('editors', 'loans')})`,
+    join`isWithin(${fc.constantFrom('author', 'author.mentor')}, ${fc.constantFrom('me.id', "'no id'")})`,
     join`${fc.constantFrom('inNext', 'inLast')}(${fc.oneof(of('date'), of('dateTime'))}, ${fc.constantFrom(...SMALL)}, ${fc.constantFrom(...UNITS)})`,
     join`anniversaryIn(${fc.oneof(of('date'), of('dateTime'))}, ${constantDay()}, ${constantDay()})`,
     join`(date(${of('dateTime')}) ${comparison} ${constantDay()})`,
@@ -217,7 +220,7 @@ function wholeNumbers(of: Of): Arbitrary<string>[] {
     join`${fc.constantFrom('year', 'month', 'day', 'weekday')}(${day})`,
     join`hour(${fc.oneof(of('dateTime'), of('time'))})`,
     join`daysBetween(${day}, ${day})`,
-    join`size(${fc.oneof(of('string'), fc.constant('tags'), fc.constant('loans'))})`,
+    join`size(${fc.oneof(of('string'), fc.constantFrom('tags', 'loans', 'editors'))})`,
   ];
 }
 
