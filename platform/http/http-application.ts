@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../kernel/ids.ts';
+import { answerUnreadable } from './client-error.ts';
 import { answerError } from './error.filter.ts';
 import { refuseDeepJson } from './json-depth.ts';
 import { BODY_LIMIT_MB, FILE_LIMIT_MB } from './request-error.ts';
@@ -50,6 +51,9 @@ function createAdapter(): FastifyAdapter {
     requestIdHeader: false,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    // A filter travels in the address; Node's own limit of 16 kB is too little for a long one.
+    http: { maxHeaderSize: 64 * 1024 },
+    clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 300 },
     skipMiddie: true,
     frameworkErrors: (error: Error, request: unknown, reply: unknown) =>

@@ -37,6 +37,10 @@ export const messages = defineMessages({
     'zh-CN': '地址中的某一段太长',
     en: 'A part of the address is too long',
   },
+  headersTooLarge: {
+    'zh-CN': '请求头或地址太长',
+    en: 'The headers or the address are too long',
+  },
   badRequest: {
     'zh-CN': '无法读取该请求',
     en: 'The request cannot be read',

@@ -26,6 +26,7 @@ const TITLES: Readonly<Record<number, Readonly<Record<Locale, string>>>> = {
   422: { 'zh-CN': '未满足规则', en: 'A rule is not met' },
   423: { 'zh-CN': '记录已锁定', en: 'Locked' },
   429: { 'zh-CN': '请求过于频繁', en: 'Too many requests' },
+  431: { 'zh-CN': '请求头过大', en: 'Headers too large' },
   500: { 'zh-CN': '系统内部错误', en: 'Internal error' },
   503: { 'zh-CN': '暂时不可用', en: 'Temporarily unavailable' },
 };
