@@ -1,11 +1,15 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Closing } from './kernel/closing.ts';
 import { KehuError, Unavailable } from './kernel/errors.ts';
 import type { Settings } from './kernel/settings.ts';
 import { slowly, type Progress } from './kernel/slowly.ts';
 import { messages } from './messages.ts';
+import { isConnectionLost } from './storage/connection/connection-lost.ts';
 import { Database } from './storage/connection/database.ts';
 import { startEmbeddedServer } from './storage/embedded/embedded-server.ts';
+
+const PATIENCE = 15_000;
 
 /**
  * Connects to DATABASE_URL or, without one, to the embedded PostgreSQL, which is started for it.
@@ -19,7 +23,7 @@ export async function openDatabase(
   progress: Progress,
 ): Promise<Database> {
   const url = settings.databaseUrl ?? (await embedded(settings.dataDir, beside, closing, progress));
-  const database = await connect(url);
+  const database = await connect(url, progress);
   closing.add(() => database.close());
   return database;
 }
@@ -32,14 +36,19 @@ async function embedded(dataDir: string, beside: boolean, closing: Closing, prog
   return server.url;
 }
 
-async function connect(url: string): Promise<Database> {
-  try {
-    const database = await Database.open({ url });
-    await database.session.rows('SELECT 1');
-    return database;
-  } catch (error) {
-    if (error instanceof KehuError) throw error;
-    throw new Unavailable(messages.databaseUnreachable({ reason: reasonOf(error) }));
+/** A database that starts at the same time as the node gets a moment to be there. */
+async function connect(url: string, progress: Progress): Promise<Database> {
+  for (const deadline = Date.now() + PATIENCE; ; await sleep(500)) {
+    try {
+      const database = await Database.open({ url });
+      await database.session.rows('SELECT 1');
+      return database;
+    } catch (error) {
+      if (error instanceof KehuError) throw error;
+      const unreachable = messages.databaseUnreachable({ reason: reasonOf(error) });
+      if (!isConnectionLost(error) || Date.now() > deadline) throw new Unavailable(unreachable);
+      progress(`waiting for the database (${reasonOf(error)}) …`);
+    }
   }
 }
 
