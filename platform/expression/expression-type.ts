@@ -29,7 +29,7 @@ export type ScalarKind =
 export interface ExpressionScope {
   /** The type of a top-level name (`amount`, `me`, `old`, `params`), or undefined when there is none. */
   variable(name: string): ExpressionType | undefined;
-  /** The type of a field of an entity, for `customer.region`. */
+  /** The type of a field of an entity, for `author.country`. */
   field(entity: string, name: string): ExpressionType | undefined;
   /** All names known at the top or of an entity, for did-you-mean. */
   names(entity?: string): Iterable<string>;

@@ -116,7 +116,7 @@ export interface QueryValue {
   readonly type: ExpressionType;
 }
 
-/** A field reached from the queried entity: `['customer', 'name']`, `['address', 'city']`, `['lines']`. */
+/** A field reached from the queried entity: `['author', 'name']`, `['address', 'city']`, `['lines']`. */
 export interface QueryField {
   readonly op: 'field';
   readonly path: readonly string[];

@@ -5,7 +5,7 @@ import type { Locale } from './text.ts';
  * records; nothing runs without one.
  *
  * @example
- * records.update(Caller.system('nightly classification'), 'customer', id, changes);
+ * records.update(Caller.system('nightly classification'), 'book', id, changes);
  */
 export class Caller {
   private constructor(

@@ -2,7 +2,7 @@
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** A label, help or message as metadata carries it: `{"zh-CN": "客户", "en": "Customer"}`. */
+/** A label, help or message as metadata carries it: `{"zh-CN": "图书", "en": "Book"}`. */
 export type LocalText = Readonly<Record<Locale, string>> & Readonly<Record<string, string>>;
 
 export type MessageParameter = string | number | boolean | LocalText;

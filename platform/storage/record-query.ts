@@ -2,7 +2,7 @@ import type { QueryTree } from '../expression/query-tree.ts';
 
 /**
  * A read of records, free of SQL. Paths lead from the queried entity over references:
- * `['customer', 'name']`. A path that ends at a reference yields `{id, title}`.
+ * `['author', 'name']`. A path that ends at a reference yields `{id, title}`.
  */
 export interface RecordQuery {
   readonly entity: string;
