@@ -1,6 +1,6 @@
 import type { AggregateQuery, GroupKey, Measure } from '../record-query.ts';
 import type { TableMap } from '../schema/table-map.ts';
-import { deletedSql, targetFilter, type CompiledStatement, type Target } from './find-sql.ts';
+import { deletedSql, targetFilter, whereSql, type CompiledStatement, type Target } from './find-sql.ts';
 import { identifier } from './identifier.ts';
 import { literal, Scope, tableOf } from './scope.ts';
 import { fieldSql, reach } from './field-sql.ts';
@@ -45,12 +45,12 @@ export function compileAggregate(
   const groups = query.groupBy.map((group) => groupReader(group, query.timeZone ?? 'UTC', scope, list));
   const measures = query.measures.map((measure) => measureReader(measure, scope, list));
   const conditions = [...deletedSql('exclude', scope), holds(query.where, scope)];
-  const where = conditions.filter((condition) => condition !== 'true').join(' and ');
+  const where = whereSql(conditions);
   const grouped = groups.flatMap(({ sqls }) => sqls);
   const sql = [
     `select ${list.sql}`,
     `from ${scope.from}`,
-    ...(where ? [`where ${where}`] : []),
+    ...(where ? [where] : []),
     ...(grouped.length ? [`group by ${grouped.join(', ')}`] : []),
     ...orderSql(query),
     `limit ${Number(query.limit)}`,

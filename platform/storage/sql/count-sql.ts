@@ -1,7 +1,7 @@
 import type { QueryTree } from '../../expression/query-tree.ts';
 import type { RecordQuery } from '../record-query.ts';
 import type { TableMap } from '../schema/table-map.ts';
-import { deletedSql, targetFilter, type CompiledStatement, type Target } from './find-sql.ts';
+import { deletedSql, targetFilter, whereSql, type CompiledStatement, type Target } from './find-sql.ts';
 import { Scope, tableOf } from './scope.ts';
 import { Shape } from './shape.ts';
 import { Statement } from './statement.ts';
@@ -33,9 +33,9 @@ export function compileCount(
   const statement = new Statement(map, shape.positions);
   const scope = Scope.over(statement, tableOf(statement, query.entity), targetFilter(targets));
   const conditions = [...deletedSql(query.deleted, scope), holds(query.where, scope)];
-  const where = conditions.filter((condition) => condition !== 'true').join(' and ');
+  const where = whereSql(conditions);
   return {
-    sql: `select count(*)\nfrom ${scope.from}${where ? `\nwhere ${where}` : ''}`,
+    sql: `select count(*)\nfrom ${scope.from}${where ? `\n${where}` : ''}`,
     slots: statement.slots,
   };
 }

@@ -86,19 +86,49 @@ function compilePage(
     const parameter = (index: number) => statement.parameter({ from: 'after', index }, order[index]!.type);
     conditions.push(rangeSql(order, behind.nulls, behind.range, parameter));
   }
+  const page: PageSql = {
+    where: whereSql(conditions),
+    order: `order by ${orderBySql(order)}`,
+    limit: limitSql(query, statement),
+    early: scope.joins,
+  };
   const list = new SelectList();
   const read = selection(query.select, scope, list);
   const keys = query.keys ? order.map(({ sql }) => list.index(sql)) : [];
-  const where = conditions.filter((condition) => condition !== 'true').join(' and ');
-  const page = `limit ${Number(query.limit)}${query.offset ? ` offset ${statement.parameter({ from: 'offset' }, 'bigint')}` : ''}`;
-  const sql = [
-    `select ${list.sql}`,
-    `from ${scope.from}`,
-    ...(where ? [`where ${where}`] : []),
-    `order by ${orderBySql(order)}`,
-    page,
-  ].join('\n');
+  const sql = pageSql(page, scope, list.sql);
   return { statement: { sql, slots: statement.slots }, read, keys, order };
+}
+
+interface PageSql {
+  readonly where: string;
+  readonly order: string;
+  readonly limit: string;
+  /** The joins that choosing and ordering the rows needs. */
+  readonly early: string;
+}
+
+/**
+ * Where choosing and ordering the rows needs no other table, the page is cut out first and only its rows are
+ * joined with what they show: a list of fifty never joins a million, whatever it is sorted by.
+ */
+function pageSql({ where, order, limit, early }: PageSql, scope: Scope, columns: string): string {
+  const { table, alias } = scope.root;
+  const cutFirst = early === '' && scope.joins !== '';
+  const from = cutFirst
+    ? [`from (select ${alias}.* from ${table.sql} ${alias}`, where, order, `${limit}) ${alias}`, scope.joins]
+    : [`from ${scope.from}`, where];
+  return [`select ${columns}`, ...from, order, ...(cutFirst ? [] : [limit])].filter(Boolean).join('\n');
+}
+
+export function whereSql(conditions: readonly string[]): string {
+  const needed = conditions.filter((condition) => condition !== 'true');
+  return needed.length ? `where ${needed.join(' and ')}` : '';
+}
+
+/** The limit stands in the text: as a parameter it would make PostgreSQL plan for a tenth of the table. */
+function limitSql({ limit, offset }: RecordQuery, statement: Statement): string {
+  const skip = offset ? ` offset ${statement.parameter({ from: 'offset' }, 'bigint')}` : '';
+  return `limit ${Number(limit)}${skip}`;
 }
 
 export function targetFilter(targets: readonly Target[]): TargetFilter {
