@@ -7,7 +7,8 @@ import { verifySchema } from '../../platform/storage/schema/verify-schema.ts';
 import { refreshCollation } from '../../platform/storage/system/collation.ts';
 import { prepareSystemSchema } from '../../platform/storage/system/system-schema.ts';
 import { libraryFiles, text, writePacks } from '../support/pack-folder.ts';
-import { LIBRARY, modelOf, openTestStorage, type TestStorage } from '../support/storage.ts';
+import { LIBRARY, modelOf } from '../support/model.ts';
+import { openTestStorage, type TestStorage } from '../support/storage.ts';
 
 const BOOK = 'library:book';
 let storage: TestStorage | undefined;

@@ -1,11 +1,7 @@
-import { join } from 'node:path';
 import { checkExpression } from '../../platform/expression/check-expression.ts';
 import { compileToQuery } from '../../platform/expression/compile/compile-to-query.ts';
 import { TRUE, type QueryTree } from '../../platform/expression/query-tree.ts';
 import { newId } from '../../platform/kernel/ids.ts';
-import { projectRoot } from '../../platform/kernel/project-root.ts';
-import { compileModel } from '../../platform/model/compile-model.ts';
-import { loadPacks } from '../../platform/model/load-packs.ts';
 import { filterScope } from '../../platform/model/expression-scope.ts';
 import type { Model } from '../../platform/model/model.ts';
 import type { Catalog } from '../../platform/storage/catalog.ts';
@@ -14,6 +10,7 @@ import { openCatalog } from '../../platform/storage/open-catalog.ts';
 import type { RecordQuery } from '../../platform/storage/record-query.ts';
 import type { Row, StoredRecord } from '../../platform/storage/stored-record.ts';
 import { prepareSystemSchema } from '../../platform/storage/system/system-schema.ts';
+import { LIBRARY, modelOf } from './model.ts';
 import { createTestDatabase } from './test-database.ts';
 
 /** Storage alone, without the application, over the library pack. */
@@ -28,12 +25,6 @@ export interface TestStorage {
   /** Inserts records with their system fields filled in; answers their ids. */
   insert(entity: string, records: readonly Readonly<Record<string, unknown>>[]): Promise<string[]>;
   close(): Promise<void>;
-}
-
-export const LIBRARY = join(projectRoot, 'test/fixtures/library');
-
-export function modelOf(...packs: readonly string[]): Model {
-  return compileModel({ packs: loadPacks([join(projectRoot, 'metadata/core'), ...packs]) });
 }
 
 export async function openTestStorage(model = modelOf(LIBRARY)): Promise<TestStorage> {

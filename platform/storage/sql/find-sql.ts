@@ -90,7 +90,7 @@ function compilePage(
     where: whereSql(conditions),
     order: `order by ${orderBySql(order)}`,
     limit: limitSql(query, statement),
-    early: scope.joins,
+    cutFirst: query.limit > 1 && scope.joins === '',
   };
   const list = new SelectList();
   const read = selection(query.select, scope, list);
@@ -103,21 +103,28 @@ interface PageSql {
   readonly where: string;
   readonly order: string;
   readonly limit: string;
-  /** The joins that choosing and ordering the rows needs. */
-  readonly early: string;
+  /** Choosing and ordering the rows needs no other table. */
+  readonly cutFirst: boolean;
 }
 
 /**
  * Where choosing and ordering the rows needs no other table, the page is cut out first and only its rows are
  * joined with what they show: a list of fifty never joins a million, whatever it is sorted by.
  */
-function pageSql({ where, order, limit, early }: PageSql, scope: Scope, columns: string): string {
+function pageSql({ where, order, limit, cutFirst }: PageSql, scope: Scope, columns: string): string {
   const { table, alias } = scope.root;
-  const cutFirst = early === '' && scope.joins !== '';
-  const from = cutFirst
-    ? [`from (select ${alias}.* from ${table.sql} ${alias}`, where, order, `${limit}) ${alias}`, scope.joins]
-    : [`from ${scope.from}`, where];
-  return [`select ${columns}`, ...from, order, ...(cutFirst ? [] : [limit])].filter(Boolean).join('\n');
+  const lines =
+    cutFirst && scope.joins
+      ? [
+          `from (select ${alias}.* from ${table.sql} ${alias}`,
+          where,
+          order,
+          `${limit}) ${alias}`,
+          scope.joins,
+          order,
+        ]
+      : [`from ${scope.from}`, where, order, limit];
+  return [`select ${columns}`, ...lines].filter(Boolean).join('\n');
 }
 
 export function whereSql(conditions: readonly string[]): string {

@@ -1,0 +1,2 @@
+insert into "library"."loan" ("reader", "status", "id", "version", "created_at", "updated_at") select "reader", "status", "id", "version", "created_at", "updated_at"
+from (select v.c0 as "reader", v.c1 as "status", v.c2 as "id", v.c3 as "version", v.c4 as "created_at", v.c5 as "updated_at" from unnest($1::uuid[], $2::text[], $3::uuid[], $4::integer[], $5::timestamp with time zone[], $6::timestamp with time zone[]) v(c0, c1, c2, c3, c4, c5)) r;

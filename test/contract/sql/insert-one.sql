@@ -1,0 +1,1 @@
+insert into "library"."loan" ("reader", "status", "id", "version", "created_at", "updated_at") values ($1::uuid, $2::text, $3::uuid, $4::integer, $5::timestamp with time zone, $6::timestamp with time zone);

@@ -1,0 +1,5 @@
+select t0."id"
+from "library"."loan" t0
+where t0."deleted_at" is null and t0."due_on" is null and t0."id" < $1::uuid
+order by t0."due_on" desc nulls last, t0."id" desc
+limit 50;

@@ -1,0 +1,8 @@
+select t0."number", t0."reader", t1."name", t0."status", t0."due_on", t0."owner", t2."name", t2."department", t3."name"
+from "library"."loan" t0
+  left join "library"."reader" t1 on t1."id" = t0."reader" and t1."owner" = $1::uuid
+  left join "core"."user" t2 on t2."id" = t0."owner"
+  left join "core"."department" t3 on t3."id" = t2."department"
+where t0."deleted_at" is null and t1."name" = $2::text
+order by t0."id"
+limit 50;

@@ -1,0 +1,2 @@
+update "library"."loan" t set "version" = t."version" + 1, "updated_at" = $2::timestamptz, "updated_by" = $3::uuid, "status" = r."status", "deposit" = r."deposit", "deposit_base" = r."deposit_base"
+from (select v.c0 as "row_id", v.c1 as "status", v.c2::numeric(20,4) as "deposit", v.c3::numeric(20,4) as "deposit_base" from unnest($1::uuid[], $4::text[], $5::text[], $6::text[]) v(c0, c1, c2, c3)) r where t."id" = r."row_id";
