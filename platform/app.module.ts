@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ExchangeModule } from './exchange/exchange.module.ts';
 import { SeedModule } from './exchange/seed/seed.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -24,6 +25,7 @@ export class AppModule {
         HttpModule,
         OperationsModule,
         SeedModule,
+        ExchangeModule,
       ],
     };
   }

@@ -6,6 +6,19 @@ export const messages = defineMessages({
     'zh-CN': '{name} {version} 正确：{entities} 个实体，{nodes} 个其他节点，{records} 条记录',
     en: '{name} {version} is right: {entities} entities, {nodes} other nodes, {records} records',
   },
+  importUsage: {
+    'zh-CN': '用法：kehu import 文件.csv --entity 实体 --map 映射.json [--as 用户名] [--errors 错误.csv]',
+    en: 'call it as: kehu import books.csv --entity book --map books.map.json [--as anna] [--errors failed.csv]',
+  },
+  importCounts: {
+    'zh-CN':
+      '{rows} 行：新建 {created}，更新 {updated}，未变 {unchanged}，失败 {failed}；{seconds} 秒，每秒 {rate} 行',
+    en: '{rows} rows: {created} created, {updated} updated, {unchanged} unchanged, {failed} failed; {seconds} s, {rate} rows/s',
+  },
+  importErrors: {
+    'zh-CN': '失败的行及原因见 {file}，改正后可直接再次导入',
+    en: 'The rows that failed, with the reasons, are in {file}; correct them there and import that file',
+  },
   usernameNeeded: {
     'zh-CN': '请写出用户名，如 kehu user reset-password anna',
     en: 'say whose: kehu user reset-password anna',

@@ -12,8 +12,8 @@ export interface CsvRow {
 export interface CsvFile {
   /** The headings of the columns. */
   readonly columns: readonly string[];
-  /** The rows under the headings, read while they are asked for. */
-  readonly rows: AsyncIterable<CsvRow>;
+  /** The rows under the headings, read while they are asked for; `rows.return()` closes the file early. */
+  readonly rows: AsyncGenerator<CsvRow, void>;
 }
 
 interface RowInfo {
@@ -54,6 +54,7 @@ async function* readRows(file: string, delimiter: string): AsyncGenerator<CsvRow
     throw readProblem(file, error);
   } finally {
     source.destroy();
+    parser.destroy();
   }
 }
 

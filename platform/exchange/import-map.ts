@@ -4,6 +4,7 @@ export interface ImportMap {
   readonly match?: readonly string[];
   readonly create?: boolean;
   readonly update?: 'none' | 'overwrite' | 'fillBlanks';
+  readonly reason?: string;
   readonly fields: FieldSources;
   readonly children?: {
     readonly field: string;

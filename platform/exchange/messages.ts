@@ -17,18 +17,6 @@ export const messages = defineMessages({
     'zh-CN': '第 {line} 行附近不是合法的 CSV：{reason}',
     en: 'Near line {line} the file is no valid CSV: {reason}',
   },
-  mapBroken: {
-    'zh-CN': '映射文件 {file} 有误：',
-    en: 'The map {file} is not right:',
-  },
-  mapUnreadable: {
-    'zh-CN': '不是合法的 JSON：{reason}',
-    en: 'not valid JSON: {reason}',
-  },
-  mapShape: {
-    'zh-CN': '{reason}',
-    en: '{reason}',
-  },
   unknownField: {
     'zh-CN': '{entity} 没有字段“{field}”（{hint}）',
     en: '{entity} has no field "{field}" ({hint})',

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Conflict, NotFound } from '../kernel/errors.ts';
 import { allOf, type QueryField, type QueryTree } from '../expression/query-tree.ts';
 import { CurrentCatalog } from '../storage/catalog.ts';
 import type { Session } from '../storage/connection/session.ts';
-import { asLocale, type Account } from './account.ts';
+import { asLocale, maySignIn, type Account } from './account.ts';
+import { messages } from './messages.ts';
+import { normalizeUsername } from './username.ts';
 
 export const USER = 'core:user';
 
@@ -20,6 +23,14 @@ export class Accounts {
 
   async byId(session: Session, id: string): Promise<Account | undefined> {
     return (await this.#find(session, equal('id', id)))[0];
+  }
+
+  /** The user in whose name an operator acts. @throws NotFound or Conflict */
+  async ofUsername(session: Session, typed: string): Promise<Account> {
+    const account = await this.byUsername(session, normalizeUsername(typed));
+    if (!account) throw new NotFound(messages.userUnknown({ username: typed }));
+    if (!maySignIn(account)) throw new Conflict(messages.inviteeLeft({ username: account.username }));
+    return account;
   }
 
   /** Administrators who can sign in. */

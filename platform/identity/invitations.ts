@@ -13,7 +13,6 @@ import { Passwords } from './passwords.ts';
 import { hashToken, newSecretToken } from './secret-token.ts';
 import type { Client } from './sessions.ts';
 import { SignIn, type SignedIn } from './sign-in.ts';
-import { normalizeUsername } from './username.ts';
 
 const VALID_MS = 7 * 86_400_000;
 
@@ -47,9 +46,7 @@ export class Invitations {
 
   /** The same by username, for an operator who holds the machine. */
   async inviteByUsername(caller: Caller, username: string): Promise<Invitation> {
-    const account = await this.accounts.byUsername(this.database.session, normalizeUsername(username));
-    if (!account) throw new NotFound(messages.userUnknown({ username }));
-    return this.#invite(caller, account);
+    return this.#invite(caller, await this.accounts.ofUsername(this.database.session, username));
   }
 
   async #invite(caller: Caller, account: Account): Promise<Invitation> {

@@ -1,0 +1,53 @@
+import type { DraftRecord } from './draft-record.ts';
+import type { ImportPlan } from './import-plan.ts';
+import { messages } from './messages.ts';
+import type { Message } from '../kernel/text.ts';
+import type { RecordStore } from '../storage/store/record-store.ts';
+import type { Session } from '../storage/connection/session.ts';
+
+/** The record a draft is about: its id, none yet, or why that cannot be said. */
+export type Match =
+  | { readonly id: string | undefined }
+  | { readonly field: string; readonly problem: Message };
+
+/** Finds the records that drafts of one chunk are about, in one read. */
+export async function matchExisting(
+  session: Session,
+  store: RecordStore,
+  { entity, match }: ImportPlan,
+  drafts: readonly DraftRecord[],
+): Promise<Match[]> {
+  if (match.length === 0) return drafts.map(() => ({ id: undefined }));
+  const names = match.map(({ field }) => field.name);
+  const keys = drafts.map(({ data }) => names.map((name) => data[name] ?? null));
+  const complete = keys.filter((key) => !key.includes(null));
+  const found = await store.findByKey(session, entity.key, names, complete);
+  const idsOf = new Map(complete.map((key, index) => [key, found[index]!]));
+  return keys.map((key) => {
+    const ids = idsOf.get(key);
+    if (!ids) return emptyKey(names[key.indexOf(null)]!);
+    if (ids.length > 1) return { field: '', problem: messages.matchAmbiguous() };
+    return { id: ids[0] };
+  });
+}
+
+function emptyKey(field: string): Match {
+  return { field, problem: messages.matchEmpty({ field }) };
+}
+
+/** Drafts in runs in which no key appears twice, so that the second of two is matched against the first. */
+export function runsOf(drafts: readonly DraftRecord[], { match }: ImportPlan): DraftRecord[][] {
+  if (match.length === 0) return [[...drafts]];
+  const runs: DraftRecord[][] = [[]];
+  let seen = new Set<string>();
+  for (const draft of drafts) {
+    const key = JSON.stringify(match.map(({ field }) => draft.data[field.name]));
+    if (seen.has(key)) {
+      runs.push([]);
+      seen = new Set();
+    }
+    seen.add(key);
+    runs.at(-1)!.push(draft);
+  }
+  return runs;
+}
