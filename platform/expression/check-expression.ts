@@ -77,6 +77,13 @@ function checkNode(node: ASTNode, context: CheckContext): Expression {
       };
     case '!_':
       return { op: 'not', arg: checkCondition(node.args, context), type: BOOL, at: rangeOf(node) };
+    default:
+      return checkOperator(node, context);
+  }
+}
+
+function checkOperator(node: ASTNode, context: CheckContext): Expression {
+  switch (node.op) {
     case '-_':
       return checkNegation(node, context);
     case '==':

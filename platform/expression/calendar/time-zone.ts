@@ -44,8 +44,25 @@ export function firstMomentOf(date: string, timeZone: string): number | null {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** How far the zone is ahead of UTC at a moment, in milliseconds. */
+const QUARTER = 900_000;
+/** Since 1973 every zone changes its clocks at a quarter of an hour UTC only. */
+const QUARTERS_SINCE = Date.UTC(1973, 0, 1);
+const MOST_OFFSETS = 10_000;
+const offsets = new Map<string, number>();
+
+/** How far the zone is ahead of UTC at a moment, in milliseconds. Remembered, for asking Intl is slow. */
 function offsetAt(moment: number, timeZone: string): number {
+  if (!(moment >= QUARTERS_SINCE)) return askOffset(moment, timeZone);
+  const key = `${Math.floor(moment / QUARTER)} ${timeZone}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const offset = askOffset(moment, timeZone);
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
+function askOffset(moment: number, timeZone: string): number {
   const whole = Math.floor(moment / 1000) * 1000;
   const parts = /(\d+)\/(\d+)\/(\d+) (\w+), (\d+):(\d+):(\d+)/.exec(formatOf(timeZone).format(whole));
   if (!parts) return 0;
