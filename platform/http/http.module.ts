@@ -1,13 +1,20 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AccessModule } from '../access/access.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { AuthGuard } from './auth.guard.ts';
 import { ErrorFilter } from './error.filter.ts';
+import { ApiPages } from './openapi/api-pages.ts';
+import { OpenapiController } from './openapi/openapi.controller.ts';
+import { OpenapiDocuments } from './openapi/openapi-documents.ts';
 
 /** Guards and the error filter of every route. The identity module exports the Authenticator. */
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, AccessModule],
+  controllers: [OpenapiController],
   providers: [
+    ApiPages,
+    OpenapiDocuments,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],

@@ -1,0 +1,136 @@
+import type { JsonSchema } from '../../kernel/json.ts';
+import type { PathDescriptions } from './operation.ts';
+import { ref } from './operation.ts';
+
+const TEXT: JsonSchema = { type: 'string' };
+const ITEMS: JsonSchema = {
+  type: 'object',
+  properties: { items: { type: 'array', items: { type: 'object' } } },
+  required: ['items'],
+};
+const object = (properties: Record<string, JsonSchema>, required: readonly string[] = []): JsonSchema => ({
+  type: 'object',
+  properties,
+  ...(required.length > 0 ? { required } : {}),
+});
+
+/** Reading across records: aggregates, search, files, the Model. */
+export const READING_PATHS: PathDescriptions = {
+  '/api/query': {
+    post: {
+      summary: 'Group and measure',
+      description: 'Amounts are summed in base currency; `value` is an expression in CEL.',
+      tag: 'queries',
+      body: object(
+        {
+          entity: TEXT,
+          filter: TEXT,
+          q: TEXT,
+          groupBy: {
+            type: 'array',
+            items: {
+              anyOf: [
+                TEXT,
+                object({ field: TEXT, by: { enum: ['day', 'week', 'month', 'quarter', 'year'] }, as: TEXT }, [
+                  'field',
+                ]),
+              ],
+            },
+          },
+          measures: {
+            type: 'array',
+            minItems: 1,
+            items: object(
+              {
+                fn: { enum: ['count', 'countDistinct', 'sum', 'avg', 'min', 'max'] },
+                field: TEXT,
+                value: TEXT,
+                as: TEXT,
+              },
+              ['fn'],
+            ),
+          },
+          sort: { anyOf: [TEXT, { type: 'array', items: TEXT }] },
+          limit: { type: 'integer', minimum: 1, maximum: 5000 },
+        },
+        ['entity', 'measures'],
+      ),
+      answer: ITEMS,
+      refusals: [404, 413, 415],
+    },
+  },
+  '/api/search': {
+    get: {
+      summary: 'Find records of any entity',
+      tag: 'queries',
+      parameters: [
+        { name: 'q', in: 'query', required: true, schema: { type: 'string', minLength: 1, maxLength: 200 } },
+      ],
+      answer: ITEMS,
+    },
+  },
+  '/api/files': {
+    post: {
+      summary: 'Upload one file',
+      tag: 'files',
+      bodyType: 'multipart/form-data',
+      body: object({ file: { type: 'string', contentMediaType: 'application/octet-stream' } }, ['file']),
+      status: 201,
+      answer: ref('schemas', 'Record'),
+      refusals: [413, 415],
+    },
+  },
+  '/api/files/{id}': {
+    get: {
+      summary: 'Download, always as an attachment',
+      tag: 'files',
+      answerType: '*/*',
+      answer: { type: 'string', contentMediaType: 'application/octet-stream' },
+      refusals: [404],
+    },
+  },
+  '/api/model': {
+    get: { summary: 'The Model as screens need it', tag: 'metadata', answer: { type: 'object' } },
+  },
+  '/api/metadata/{kind}': {
+    get: {
+      summary: 'The nodes of a kind: entity, choices, form, view, page, app',
+      tag: 'metadata',
+      answer: ITEMS,
+      refusals: [404],
+    },
+  },
+  '/api/metadata/{kind}/{name}': {
+    get: {
+      summary: 'One effective node',
+      tag: 'metadata',
+      parameters: [
+        { name: 'layers', in: 'query', description: '1: also who set what.', schema: { enum: ['0', '1'] } },
+      ],
+      answer: { type: 'object' },
+      refusals: [404],
+    },
+  },
+  '/api/openapi.json': {
+    get: { summary: 'This document', tag: 'metadata', isPublic: true, answer: { type: 'object' } },
+  },
+  '/api/docs': {
+    get: {
+      summary: 'This document to browse',
+      tag: 'metadata',
+      isPublic: true,
+      answerType: 'text/html',
+      answer: TEXT,
+    },
+  },
+  '/api/docs/{file}': {
+    get: {
+      summary: 'Scripts and styles of its pages',
+      tag: 'metadata',
+      isPublic: true,
+      answerType: '*/*',
+      answer: TEXT,
+      refusals: [404],
+    },
+  },
+};
