@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeProgram, root } from './prepare.mjs';
 
@@ -25,14 +26,24 @@ export function endWith(child) {
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGKILL' ? 137 : 1)));
 }
 
-/** npm killed with SIGKILL passes nothing on; a process without its parent belongs to somebody else then. */
+/** npm killed with SIGKILL passes nothing on; a process without its npm belongs to nobody then. */
 function watchNpm(onGone) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const npm = npmProcess();
   const watching = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (npmProcess() === npm) return;
     clearInterval(watching);
     onGone();
   }, 500);
   watching.unref();
+}
+
+/** The parent, or the parent of the shell in which npm runs its scripts. */
+function npmProcess() {
+  try {
+    const [, command, parent] = /\((.*)\) \S+ (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8'));
+    return /^(ba|da|a|z)?sh$/.test(command) ? Number(parent) : process.ppid;
+  } catch {
+    return process.ppid;
+  }
 }
