@@ -1,7 +1,8 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { ClientBase, Pool } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 import { Conflict } from '../../kernel/errors.ts';
 import { messages } from '../messages.ts';
+import { asUnavailable } from './connection-loss.ts';
 import { isTransient } from './database-errors.ts';
 import { PgSession, type Session } from './session.ts';
 import { CONNECTION_LIFETIME_SECONDS, StatementNames } from './statement-names.ts';
@@ -19,6 +20,8 @@ export interface TransactionOptions {
 }
 
 const TRIES = 4;
+/** How long a request waits for a free connection. */
+const CONNECT_TIMEOUT_MS = 15_000;
 
 /**
  * The one PostgreSQL database of the installation. MikroORM makes and owns the pool; statements run on it
@@ -44,6 +47,7 @@ export class Database {
       discovery: { warnWhenNoEntities: false },
       pool: { min: 0, max: options.poolSize ?? 10 },
       driverOptions: {
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
         maxLifetimeSeconds: CONNECTION_LIFETIME_SECONDS,
         onConnect: prepareConnection,
         onPoolCreated: (created: Pool) => (pool = created),
@@ -79,13 +83,21 @@ export class Database {
     await this.orm.close(true);
   }
 
+  async #connect(): Promise<PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw asUnavailable(error);
+    }
+  }
+
   async #once<T>(work: (tx: Session) => Promise<T>, options: TransactionOptions): Promise<T> {
-    const client = await this.pool.connect();
+    const client = await this.#connect();
     let broken: Error | undefined;
     try {
-      await client.query(beginStatement(options));
+      await control(client, beginStatement(options));
       const result = await work(new PgSession(client, this.#names, true));
-      await client.query('commit');
+      await control(client, 'commit');
       return result;
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => (broken = failure));
@@ -106,6 +118,14 @@ select set_config('random_page_cost', '1.1', false) where current_setting('rando
 
 async function prepareConnection(client: ClientBase): Promise<void> {
   await client.query(SESSION_SETTINGS);
+}
+
+async function control(client: PoolClient, statement: string): Promise<void> {
+  try {
+    await client.query(statement);
+  } catch (error) {
+    throw asUnavailable(error);
+  }
 }
 
 function beginStatement({ isolation, readOnly }: TransactionOptions): string {

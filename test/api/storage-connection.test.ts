@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../platform/storage/connection/database.ts';
+import { createTestDatabase, onServer, type TestDatabase } from '../support/test-database.ts';
+
+let own: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  own = await createTestDatabase();
+  database = await Database.open({ url: own.url, poolSize: 2 });
+});
+afterAll(async () => {
+  await database.close();
+  await own.drop();
+});
+
+async function endConnections(): Promise<void> {
+  const name = new URL(own.url).pathname.slice(1);
+  await onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+}
+
+describe('values', () => {
+  it('come in their canonical form, whatever the zone of the server', async () => {
+    const [row] = await database.session.rows(
+      `select 1.50::numeric as decimal, 9007199254740991::int8 as int, 9223372036854775807::int8 as big,
+        date '2026-03-11' as date, time '09:30' as time, timestamptz '2026-03-11 09:00:00.12345+08' as moment,
+        array[1.10, null]::numeric[] as decimals, array[date '2026-01-01'] as dates,
+        array[timestamptz '2026-01-01 00:00+00', null] as moments, current_setting('TimeZone') as zone`,
+      [],
+    );
+    expect(row).toEqual({
+      decimal: '1.50',
+      int: 9007199254740991,
+      big: '9223372036854775807',
+      date: '2026-03-11',
+      time: '09:30:00',
+      moment: '2026-03-11T01:00:00.123Z',
+      decimals: ['1.10', null],
+      dates: ['2026-01-01'],
+      moments: ['2026-01-01T00:00:00.000Z', null],
+      zone: 'UTC',
+    });
+  });
+});
+
+describe('statements', () => {
+  it('are prepared under a name once they are seen again', async () => {
+    const sql = 'select $1::int + 1 as next';
+    await database.transaction(async (tx) => {
+      for (let i = 0; i < 3; i++) expect(await tx.rows(sql, [i])).toEqual([{ next: i + 1 }]);
+      const prepared = await tx.rows('select statement from pg_prepared_statements');
+      expect(prepared).toContainEqual({ statement: sql });
+    });
+  });
+});
+
+describe('a database that goes away', () => {
+  it('fails the request that needed it with 503, and serves the next one', async () => {
+    const inTransaction = database.transaction(async (tx) => {
+      await tx.rows('select 1');
+      await endConnections();
+      await tx.rows('select 2');
+    });
+    await expect(inTransaction).rejects.toMatchObject({ status: 503, code: 'databaseGone' });
+    expect(await database.session.rows('select 3 as three')).toEqual([{ three: 3 }]);
+  });
+
+  it('is refused at the opening, with the reason', async () => {
+    const opening = Database.open({ url: 'postgres://nobody@127.0.0.1:9/none' });
+    await expect(opening).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('makes a request wait for a connection while all are taken', async () => {
+    const busy = Array.from({ length: 4 }, (_, i) =>
+      database.transaction((tx) => tx.rows<{ i: number }>('select $1::int as i, pg_sleep(0.05)', [i])),
+    );
+    expect((await Promise.all(busy)).map(([row]) => row!.i)).toEqual([0, 1, 2, 3]);
+  });
+});
