@@ -757,6 +757,19 @@ export interface ViewSpec {
    */
   columns: Columns;
   /**
+   * The rows stand under headings with counts and totals, one for each value.
+   */
+  groupBy?: {
+    /**
+     * A field of the entity: a select, a reference, a date.
+     */
+    field: string;
+    /**
+     * Dates of the same period stand together.
+     */
+    by?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  };
+  /**
    * Values beside the list, with counts, to narrow it by a click.
    */
   rail?: {
@@ -848,6 +861,10 @@ export interface Column {
    * What the foot of the column shows over all rows of the filter.
    */
   total?: 'sum' | 'avg' | 'min' | 'max';
+  /**
+   * The date by which something is to be done: one in the past is marked as overdue.
+   */
+  due?: boolean;
 }
 /**
  * One option.

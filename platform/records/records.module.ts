@@ -10,6 +10,7 @@ import { RecordCalls } from './record-calls.ts';
 import { RecordWriter } from './record-writer.ts';
 import { RecordsController } from './records.controller.ts';
 import { RecordsService } from './records.service.ts';
+import { SavedViewRule } from './saved-views/saved-view-rule.ts';
 import { WriteCalls } from './write-calls.ts';
 import { WriteRules } from './write-rule.ts';
 import { WriteStores } from './write/write-stores.ts';
@@ -24,6 +25,7 @@ import { WriteStores } from './write/write-stores.ts';
     Organisations,
     RecordCalls,
     RecordsService,
+    SavedViewRule,
     WriteCalls,
     RecordWriter,
     WriteRules,

@@ -126,6 +126,10 @@ export const checkMessages = defineMessages({
     'zh-CN': '字段“{name}”（{type}）不能合计；请删去 total',
     en: 'the field "{name}" ({type}) has no total; take "total" away',
   },
+  notADateField: {
+    'zh-CN': '字段“{name}”（{type}）不是日期；请改用 date 或 dateTime 字段，或删除此属性',
+    en: 'the field "{name}" ({type}) is no date; name a date or dateTime field, or take this property away',
+  },
   notFilterable: {
     'zh-CN': '不能按字段“{name}”（{type}）筛选；请换一个字段',
     en: 'nothing can be filtered by "{name}" ({type}); choose another field',

@@ -26,7 +26,7 @@ export type Misfit<T> = (field: Field, entry: T) => { at: readonly string[]; mes
 export function compileEntries<T extends PathEntry>(
   entries: Readonly<Record<string, T>>,
   { node, entity, path }: Place,
-  { entities, report }: Compilation,
+  { entities, report }: Pick<Compilation, 'entities' | 'report'>,
   misfit: Misfit<T> = () => undefined,
 ): Record<string, T> {
   const shown: [string, T][] = [];
@@ -52,6 +52,13 @@ export const totalMisfit: Misfit<Column> = (field, { total }) => {
   return total === undefined || fits
     ? undefined
     : { at: ['total'], message: messages.notSummable(named(field)) };
+};
+
+/** Only a date can be overdue. */
+export const columnMisfit: Misfit<Column> = (field, column) => {
+  const { kind } = field.type.expressionType(field.spec);
+  const fits = !column.due || kind === 'date' || kind === 'dateTime';
+  return fits ? totalMisfit(field, column) : { at: ['due'], message: messages.notADateField(named(field)) };
 };
 
 export const sortMisfit: Misfit<PathEntry> = (field) =>

@@ -2,49 +2,72 @@ import { filterScope } from '../expression-scope.ts';
 import { checkMessages as messages } from '../check/messages.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
 import type { ViewSpec } from '../metadata.generated.ts';
-import { compileEntries, named, sortMisfit, totalMisfit } from './compile-columns.ts';
+import { columnMisfit, compileEntries, named, sortMisfit, type Place } from './compile-columns.ts';
 import type { EntityDraft } from './compile-entity.ts';
 import { checkAt } from './compile-expression.ts';
 import { resolveAt, type Compilation } from './compilation.ts';
 import { missing } from './field-path.ts';
+
+type Checks = Pick<Compilation, 'entities' | 'report'>;
 
 export function compileView(node: EffectiveNode, compilation: Compilation): ViewSpec | undefined {
   const spec = node.properties as unknown as ViewSpec;
   const key = resolveAt(compilation, 'entity', spec.entity, node, ['entity']);
   const entity = key === undefined ? undefined : compilation.entities.get(key);
   if (!entity) return undefined;
-  const at = (...path: string[]) => ({ node, entity, path });
-  checkFilters(spec, node, entity, compilation);
-  const { sort, rail, ...rest } = spec;
-  return {
-    ...rest,
-    entity: entity.key,
-    columns: compileEntries(spec.columns, at('columns'), compilation, totalMisfit),
-    ...(sort ? { sort: compileEntries(sort, at('sort'), compilation, sortMisfit) } : {}),
-    ...(rail && railShown(rail.field, node, entity, compilation) ? { rail } : {}),
-  };
+  return { ...viewOf(spec, node, entity, compilation), entity: entity.key };
 }
 
-function checkFilters(
+/** A view of a known entity, with what is wrong in it reported. */
+export function viewOf(
   spec: ViewSpec,
   node: EffectiveNode,
   entity: EntityDraft,
-  compilation: Compilation,
-): void {
+  compilation: Checks,
+): ViewSpec {
+  const at = (...path: string[]) => ({ node, entity, path });
+  checkFilters(spec, node, entity, compilation);
+  const { sort, rail, groupBy, ...rest } = spec;
+  return {
+    ...rest,
+    columns: compileEntries(spec.columns, at('columns'), compilation, columnMisfit),
+    ...(sort ? { sort: compileEntries(sort, at('sort'), compilation, sortMisfit) } : {}),
+    ...(rail && isShown(rail.field, at('rail', 'field'), compilation) ? { rail } : {}),
+    ...(groupBy && isGrouping(groupBy, node, entity, compilation) ? { groupBy } : {}),
+  };
+}
+
+function checkFilters(spec: ViewSpec, node: EffectiveNode, entity: EntityDraft, compilation: Checks): void {
   const scope = filterScope(compilation, entity);
   checkAt(spec.filter, 'bool', scope, compilation.report, node, ['filter']);
   for (const [name, { filter }] of Object.entries(spec.quickFilters ?? {}))
     checkAt(filter, 'bool', scope, compilation.report, node, ['quickFilters', name, 'filter']);
 }
 
-/** Whether the rail stays: its field may be hidden by a patch, and must be one that lists can be filtered by. */
-function railShown(name: string, node: EffectiveNode, entity: EntityDraft, { report }: Compilation): boolean {
+/** Whether a field stays: it may be hidden by a patch, and must be one that lists can be filtered by. */
+function isShown(name: string, { node, entity, path }: Place, { report }: Checks): boolean {
   const field = entity.fields.get(name);
   if (!field) {
     const end = missing(entity, name);
-    if ('problem' in end) report(node, ['rail', 'field'], end.problem);
+    if ('problem' in end) report(node, path, end.problem);
     return false;
   }
-  if (!field.type.filterable) report(node, ['rail', 'field'], messages.notFilterable(named(field)));
+  if (!field.type.filterable) report(node, path, messages.notFilterable(named(field)));
+  return true;
+}
+
+function isGrouping(
+  { field: name, by }: NonNullable<ViewSpec['groupBy']>,
+  node: EffectiveNode,
+  entity: EntityDraft,
+  checks: Checks,
+): boolean {
+  if (!isShown(name, { node, entity, path: ['groupBy', 'field'] }, checks)) return false;
+  const field = entity.fields.get(name)!;
+  const { kind } = field.type.expressionType(field.spec);
+  if (field.type.storage !== 'columns')
+    checks.report(node, ['groupBy', 'field'], messages.notFilterable(named(field)));
+  if (by !== undefined && kind !== 'date' && kind !== 'dateTime')
+    checks.report(node, ['groupBy', 'by'], messages.notADateField(named(field)));
   return true;
 }

@@ -1,0 +1,19 @@
+import type { TestApp } from './test-app.ts';
+
+/** A new member of the organisation, signed in through an invitation. @returns the token */
+export async function signedInMember(app: TestApp, username: string): Promise<string> {
+  const { body: user } = await app.api<{ id: string }>('POST', '/api/records/user', {
+    username,
+    name: username,
+  });
+  const { body: invitation } = await app.api<{ token: string }>('POST', '/api/invitations', {
+    user: user.id,
+  });
+  const { body } = await app.api<{ token: string }>(
+    'POST',
+    `/api/invitations/${invitation.token}`,
+    { password: 'tea at half past four' },
+    { as: null },
+  );
+  return body.token;
+}
