@@ -92,7 +92,8 @@ function comparison(tree: QueryTree & { op: 'compare' }, scope: Scope, negated: 
 
 /** One side of a comparison; a text beside a record is an id. */
 function side(tree: QueryTree, other: QueryTree, scope: Scope): Scalar {
-  if (tree.op !== 'value' || tree.type.kind !== 'string' || !isRecord(other)) return scalar(tree, scope);
+  if (tree.op !== 'value' || tree.type.kind !== 'string' || !isRecord(other, scope))
+    return scalar(tree, scope);
   return { sql: scope.statement.treeParameter(tree, 'uuid', 'id'), type: 'uuid', nullable: false };
 }
 
@@ -100,11 +101,10 @@ function isNull(tree: QueryTree): boolean {
   return tree.op === 'value' && tree.value === null;
 }
 
-/** A record by its type, or by a path that leads to an id column. */
-function isRecord(tree: QueryTree): boolean {
-  return (
-    'type' in tree && (tree.type.kind === 'record' || (tree.op === 'field' && tree.path.at(-1) === 'id'))
-  );
+/** A record by its type, or a path that leads to a column of ids: compared as what the column holds. */
+function isRecord(tree: QueryTree, scope: Scope): boolean {
+  if (tree.op === 'field') return fieldSql(tree.path, scope).type === 'uuid';
+  return 'type' in tree && tree.type.kind === 'record';
 }
 
 function nullTest(tree: QueryTree, scope: Scope, differs: boolean): string {
@@ -125,7 +125,7 @@ function membership(arg: QueryTree, list: readonly QueryTree[], scope: Scope, ne
   }
   const hasNull = list.some(isNull);
   if (kind === 'null') return hasNull ? nullTest(arg, scope, negated) : String(negated);
-  const type = isRecord(arg) ? 'uuid' : pgType({ kind: kind as 'string' });
+  const type = isRecord(arg, scope) ? 'uuid' : pgType({ kind: kind as 'string' });
   const values = scope.statement.treeParameter(list, `${type}[]`, type === 'uuid' ? 'id' : 'asIs');
   return oneOfSql(scalar(arg, scope), values, hasNull, negated);
 }
