@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access } from '../access/access.ts';
 import type { Caller } from '../kernel/caller.ts';
+import type { Entity, Model } from '../model/model.ts';
 import { MetadataError } from '../model/problem.ts';
 import { Organisations } from '../records/organisation.ts';
 import { planOf } from '../records/record-plan.ts';
@@ -16,7 +17,7 @@ import { planImport, type ImportPlan } from './import-plan.ts';
 import { ImportRun } from './import-run.ts';
 import { readImportMap } from './read-import-map.ts';
 import { RecordLookup } from './record-lookup.ts';
-import { groupRows, type RowGroup } from './row-groups.ts';
+import { groupRows, scatteredKeys, type RowGroup } from './row-groups.ts';
 
 /** Rows of one chunk: short transactions, and little in memory. */
 const CHUNK_ROWS = 1000;
@@ -51,46 +52,65 @@ export class CsvImporter {
     const catalog = this.current.get();
     const entity = catalog.model.entity(request.entity);
     refuseDenied(planOf(catalog.model, entity), caller, this.access, 'import');
-    const map = await readImportMap(request.map);
-    const columns = await columnsIn(request.file, map.delimiter);
-    const { plan, problems } = planImport(catalog.model, entity, map, columns, request.map);
-    if (problems.length > 0) throw new MetadataError(problems);
-    const errors = new ErrorFile(request.errorFile, columns, caller.locale);
+    const prepared = await prepare(catalog.model, entity, request);
+    const errors = new ErrorFile(request.errorFile, prepared.columns, caller.locale);
     const { timeZone } = await this.organisations.get();
     const context = { locale: caller.locale, timeZone };
     const { session } = this.database;
-    const run = new ImportRun(plan, { caller, catalog, session, writer: this.writer, context, errors });
+    const environment = { caller, catalog, session, writer: this.writer, context, errors };
+    const run = new ImportRun(prepared.plan, environment);
     const newLookup = () => new RecordLookup(catalog, session, this.access, caller);
     try {
-      await this.#pass(request, plan, columns.length, run, newLookup(), 'first');
-      if (plan.later.length > 0) await this.#pass(request, plan, columns.length, run, newLookup(), 'later');
+      await runPass(request, prepared, run, newLookup(), 'first');
+      if (prepared.plan.later.length > 0) await runPass(request, prepared, run, newLookup(), 'later');
     } finally {
       await errors.close();
     }
     return run.counts;
   }
+}
 
-  /** Reads and looks up the next chunk while the one before is written. */
-  async #pass(
-    { file, progress }: ImportRequest,
-    plan: ImportPlan,
-    width: number,
-    run: ImportRun,
-    lookup: RecordLookup,
-    pass: 'first' | 'later',
-  ): Promise<void> {
-    const { rows } = await openCsv(file, plan.map.delimiter);
-    const groups = groupRows(rows, plan.children?.groupBy ?? []);
-    const chunks = inChunks(groups, CHUNK_ROWS, (group: RowGroup) => group.rows.length);
-    for await (const drafts of oneAhead(chunks, (chunk) => run.draft(chunk, width, lookup, pass))) {
-      await (pass === 'first' ? run.write(drafts) : run.writeLater(drafts));
-      progress?.(run.counts);
-    }
+/** The map compiled for the file, and what a first look at the file says. */
+interface Prepared {
+  readonly plan: ImportPlan;
+  readonly columns: readonly string[];
+  /** Groups whose rows do not follow each other. */
+  readonly scattered: ReadonlySet<string>;
+}
+
+async function prepare(
+  model: Model,
+  entity: Entity,
+  { file, map: mapFile }: ImportRequest,
+): Promise<Prepared> {
+  const map = await readImportMap(mapFile);
+  const { columns, rows } = await openCsv(file, map.delimiter);
+  try {
+    const { plan, problems } = planImport(model, entity, map, columns, mapFile);
+    if (problems.length > 0) throw new MetadataError(problems);
+    return { plan, columns, scattered: await scatteredKeys(rows, groupColumns(plan)) };
+  } finally {
+    await rows.return();
   }
 }
 
-async function columnsIn(file: string, delimiter: string | undefined): Promise<readonly string[]> {
-  const { columns, rows } = await openCsv(file, delimiter);
-  await rows.return();
-  return columns;
+/** Reads and looks up the next chunk while the one before is written. */
+async function runPass(
+  { file, progress }: ImportRequest,
+  { plan, columns, scattered }: Prepared,
+  run: ImportRun,
+  lookup: RecordLookup,
+  pass: 'first' | 'later',
+): Promise<void> {
+  const { rows } = await openCsv(file, plan.map.delimiter);
+  const groups = groupRows(rows, groupColumns(plan), scattered);
+  const chunks = inChunks(groups, CHUNK_ROWS, (group: RowGroup) => group.rows.length);
+  for await (const drafts of oneAhead(chunks, (chunk) => run.draft(chunk, columns.length, lookup, pass))) {
+    await (pass === 'first' ? run.write(drafts) : run.writeLater(drafts));
+    progress?.(run.counts);
+  }
+}
+
+function groupColumns({ children }: ImportPlan): readonly number[] {
+  return children?.groupBy ?? [];
 }

@@ -137,16 +137,14 @@ function wholeRow({ group }: DraftRecord, message: RowProblem['message'], field 
   return { row: group.rows[0]!, field, message };
 }
 
-/** Rows with more or fewer cells than headings, and groups that came before. */
-function shapeProblems({ rows, key, torn }: RowGroup, width: number): RowProblem[] {
-  const problems = rows
+/** Rows with more or fewer cells than headings. */
+function shapeProblems({ rows }: RowGroup, width: number): RowProblem[] {
+  return rows
     .filter(({ cells }) => cells.length !== width)
     .map((row): RowProblem => {
       const message = messages.cellsMissing({ found: row.cells.length, expected: width });
       return { row, field: '', message };
     });
-  if (torn) problems.push({ row: rows[0]!, field: '', message: messages.groupTorn({ key }) });
-  return problems;
 }
 
 /** The issues of a refused write at their rows: `lines.2.quantity` is of the third row of the group. */

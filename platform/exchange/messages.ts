@@ -89,9 +89,9 @@ export const messages = defineMessages({
     'zh-CN': '没有与这一行匹配的记录，且不允许新建',
     en: 'No record matches this row, and the map does not create any',
   },
-  groupTorn: {
-    'zh-CN': '“{key}”的行不连续，请先按分组列排序',
-    en: 'The rows of "{key}" do not follow each other; sort the file by the grouping columns',
+  rowsScattered: {
+    'zh-CN': '同一组的行不连续的超过 {limit} 行，请先按分组列排序',
+    en: 'More than {limit} rows do not stand beside the others of their group; sort the file by the grouping columns',
   },
   cellsMissing: {
     'zh-CN': '这一行有 {found} 个单元格，应为 {expected} 个',
