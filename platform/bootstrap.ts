@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConsoleLogger, type LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.ts';
@@ -16,6 +17,9 @@ import { openDatabase } from './open-database.ts';
 import { Metrics } from './operations/metrics.ts';
 import { CurrentCatalog } from './storage/catalog.ts';
 import { FileStore } from './storage/store/file-store.ts';
+
+/** How long requests that run at the end may take. */
+const DRAIN_LIMIT = 10_000;
 
 /** One node with everything it is made of. */
 export interface OpenNode {
@@ -35,6 +39,8 @@ export interface BootOptions {
   readonly logger?: LoggerService | false;
   /** Also while another node runs on the data folder: for commands of `kehu`. */
   readonly beside?: boolean;
+  /** Aborted when the node is told to end before it is there. */
+  readonly signal?: AbortSignal;
 }
 
 /** Opens a node and answers HTTP. */
@@ -60,7 +66,7 @@ export async function openNode(settings: Settings, options: BootOptions = {}): P
   const closing = new Closing();
   const progress = options.progress ?? (() => undefined);
   try {
-    const database = await openDatabase(settings, options.beside ?? false, closing, progress);
+    const database = await openDatabase(settings, { ...options, closing, progress });
     const { catalog, packs } = await installModel(database, settings.packs, progress);
     const runtime = {
       settings,
@@ -71,7 +77,7 @@ export async function openNode(settings: Settings, options: BootOptions = {}): P
     };
     const logger = options.logger ?? new ConsoleLogger({ logLevels: ['error', 'warn'] });
     const app = await createHttpApplication(AppModule.of(runtime), { logger });
-    closing.add(() => app.close());
+    closing.add(() => Promise.race([app.close(), sleep(DRAIN_LIMIT, undefined, { ref: false })]));
     app.get(Metrics).observe(app.getHttpAdapter().getInstance());
     await app.init();
     await firstRecords(app, settings, packs, progress);

@@ -5,7 +5,8 @@ import { messages } from './messages.ts';
 /** Answers HTTP from now on. @returns the address to open in a browser */
 export async function listen(app: NestFastifyApplication, host: string, port: number): Promise<string> {
   try {
-    await app.listen(port, host);
+    // Not Nest's listen, which writes the failure to the log with its stack before it throws.
+    await app.getHttpAdapter().getInstance().listen({ port, host });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') throw new Unavailable(messages.portTaken({ port: String(port) }));

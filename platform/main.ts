@@ -10,6 +10,7 @@ import { messages } from './messages.ts';
 
 const locale: Locale = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh-CN' : 'en';
 const closing = new Closing();
+const ending = new AbortController();
 let stopping: Promise<void> | undefined;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
@@ -19,13 +20,14 @@ process.on('disconnect', stop);
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const starting = start().catch((error: unknown) => {
+  if (stopping) return;
   console.error(error instanceof KehuError ? inWords(error) : error);
   process.exitCode = 1;
   void stop();
 });
 
 async function start(): Promise<void> {
-  const node = await bootstrap(readSettings(process.env), { progress: console.log });
+  const node = await bootstrap(readSettings(process.env), { progress: console.log, signal: ending.signal });
   closing.add(() => node.close());
   if (!stopping) await greet(node);
 }
@@ -44,6 +46,7 @@ function stop(): Promise<void> {
 }
 
 async function end(): Promise<void> {
+  ending.abort();
   if (process.exitCode !== 1) {
     console.log(renderMessage(messages.stopping(), locale));
     await starting;

@@ -16,7 +16,7 @@ export const dbVerify: Command = {
     const settings = readSettings(process.env);
     const closing = new Closing();
     try {
-      const database = await openDatabase(settings, true, closing, console.error);
+      const database = await openDatabase(settings, { closing, progress: console.error, beside: true });
       const model = compileModel({ packs: packsIn(settings.packs) });
       const findings = await verifySchema(database, model);
       for (const { kind, place, detail } of findings) console.log(`${kind}\t${place}\t${detail}`);
