@@ -55,7 +55,7 @@ async function connect(url: string, { progress, signal }: Booting): Promise<Data
 }
 
 async function pause(signal: AbortSignal | undefined): Promise<void> {
-  await sleep(500, undefined, { ...(signal ? { signal } : {}) });
+  await sleep(500, undefined, signal ? { signal } : {});
 }
 
 function reasonOf(error: unknown): string {
