@@ -9,7 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./cli/start.ts')).start,
   'pack check': async () => (await import('./cli/pack-check.ts')).packCheck,
   'db verify': async () => (await import('./cli/db-verify.ts')).dbVerify,
-  types: async () => (await import('./cli/types.ts')).types,
+  types: async () => (await import('./cli/effective-types.ts')).types,
   import: async () => (await import('./cli/import.ts')).importCsv,
   'user reset-password': async () => (await import('./cli/user-reset-password.ts')).userResetPassword,
   generate: async () => (await import('./cli/generate.ts')).generate,
