@@ -11,8 +11,13 @@ export function watch(program) {
   let timer;
   const renew = async () => {
     await ended(child);
-    await build();
-    child = startNode(program);
+    try {
+      await build();
+      child = startNode(program);
+    } catch (error) {
+      // The next change tries again.
+      console.error(error.message);
+    }
   };
   for (const folder of ['platform', 'plugins', 'metadata']) {
     watchFolder(join(root, folder), { recursive: true }, () => {
