@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { CommandLineError } from '../../platform/cli/command.ts';
 import { packCheck } from '../../platform/cli/pack-check.ts';
-import { types } from '../../platform/cli/types.ts';
+import { types } from '../../platform/cli/effective-types.ts';
 import { MetadataError } from '../../platform/model/problem.ts';
 import { libraryFiles, text, writePacks } from '../support/pack-folder.ts';
 
