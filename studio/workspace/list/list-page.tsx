@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { NotFoundPage } from '../../app/not-found-page.tsx';
+import { NotFoundPage } from '../../ui/not-found-page.tsx';
 import { inOrder, type ModelDocument, type ViewDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
 import { ListScreen } from './list-screen.tsx';

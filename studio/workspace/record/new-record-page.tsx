@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { NotFoundPage } from '../../app/not-found-page.tsx';
+import { NotFoundPage } from '../../ui/not-found-page.tsx';
 import { formFor } from '../../forms/form-schema.ts';
 import { FormStore } from '../../forms/form-store.ts';
 import { RecordForm } from '../../forms/record-form.tsx';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { readRecord } from '../../api/records.ts';
 import { Problem } from '../../api/problem.ts';
-import { NotFoundPage } from '../../app/not-found-page.tsx';
+import { NotFoundPage } from '../../ui/not-found-page.tsx';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import { useModel } from '../../model/model.tsx';
 import { Button } from '../../ui/button.tsx';

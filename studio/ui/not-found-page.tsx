@@ -1,7 +1,7 @@
 import { Compass } from 'lucide-react';
 import { Link } from 'react-router';
 import { defineTexts, useTexts } from '../language/language.tsx';
-import { Empty } from '../ui/empty.tsx';
+import { Empty } from './empty.tsx';
 
 const texts = defineTexts({
   title: { 'zh-CN': '这里没有页面', en: 'There is no such page' },
