@@ -29,10 +29,6 @@ export const messages = defineMessages({
     'zh-CN': '同时有其他人在修改这些数据；请重试',
     en: 'Others are changing this data at the same time; try again',
   },
-  databaseGone: {
-    'zh-CN': '数据库暂时不可用；请稍后重试',
-    en: 'The database is not available at the moment; try again in a while',
-  },
   oldServer: {
     'zh-CN': '数据库是 PostgreSQL {version}；需要 15 或更高版本，请升级或更换 DATABASE_URL',
     en: 'The database is PostgreSQL {version}; 15 or newer is needed: upgrade it or change DATABASE_URL',

@@ -1,7 +1,7 @@
 import { isDatabaseError } from './database-errors.ts';
 
-/** Classes and codes of PostgreSQL: connection exceptions, going down, starting up, no more connections. */
-const BY_SERVER = /^(08...|57P0[1-5]|53300)$/;
+/** Classes and codes of PostgreSQL: connection exceptions, no resources left, going down, starting up. */
+const BY_SERVER = /^(08...|53...|57P0[1-5])$/;
 const BY_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
 /** The driver gives these no code. */
 const BY_DRIVER =

@@ -1,8 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { ClientBase, Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { Conflict } from '../../kernel/errors.ts';
 import { messages } from '../messages.ts';
-import { asUnavailable } from './connection-loss.ts';
 import { isTransient } from './database-errors.ts';
 import { PgSession, type Session } from './session.ts';
 import { CONNECTION_LIFETIME_SECONDS, StatementNames } from './statement-names.ts';
@@ -83,21 +82,13 @@ export class Database {
     await this.orm.close(true);
   }
 
-  async #connect(): Promise<PoolClient> {
-    try {
-      return await this.pool.connect();
-    } catch (error) {
-      throw asUnavailable(error);
-    }
-  }
-
   async #once<T>(work: (tx: Session) => Promise<T>, options: TransactionOptions): Promise<T> {
-    const client = await this.#connect();
+    const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await control(client, beginStatement(options));
+      await client.query(beginStatement(options));
       const result = await work(new PgSession(client, this.#names, true));
-      await control(client, 'commit');
+      await client.query('commit');
       return result;
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => (broken = failure));
@@ -118,14 +109,6 @@ select set_config('random_page_cost', '1.1', false) where current_setting('rando
 
 async function prepareConnection(client: ClientBase): Promise<void> {
   await client.query(SESSION_SETTINGS);
-}
-
-async function control(client: PoolClient, statement: string): Promise<void> {
-  try {
-    await client.query(statement);
-  } catch (error) {
-    throw asUnavailable(error);
-  }
 }
 
 function beginStatement({ isolation, readOnly }: TransactionOptions): string {

@@ -1,5 +1,4 @@
-import type { ClientBase, Pool, QueryConfig, QueryResult } from 'pg';
-import { asUnavailable } from './connection-loss.ts';
+import type { ClientBase, Pool } from 'pg';
 import type { StatementNames } from './statement-names.ts';
 import { valueParsers } from './value-parsers.ts';
 
@@ -26,30 +25,22 @@ export class PgSession implements Session {
   ) {}
 
   async rows<T>(sql: string, parameters?: readonly unknown[]): Promise<T[]> {
-    const result = await this.#query(this.config(sql, parameters));
+    const result = await this.target.query(this.config(sql, parameters));
     return result.rows as T[];
   }
 
   async arrays(sql: string, parameters?: readonly unknown[]): Promise<unknown[][]> {
-    const result = await this.#query({ ...this.config(sql, parameters), rowMode: 'array' });
+    const result = await this.target.query({ ...this.config(sql, parameters), rowMode: 'array' });
     return result.rows as unknown[][];
   }
 
   async run(sql: string, parameters?: readonly unknown[]): Promise<number> {
-    const result = await this.#query(this.config(sql, parameters));
+    const result = await this.target.query(this.config(sql, parameters));
     return result.rowCount ?? 0;
   }
 
   async script(sql: string): Promise<void> {
-    await this.#query({ text: sql });
-  }
-
-  async #query(config: QueryConfig & { rowMode?: 'array' }): Promise<QueryResult> {
-    try {
-      return await this.target.query(config);
-    } catch (error) {
-      throw asUnavailable(error);
-    }
+    await this.target.query(sql);
   }
 
   private config(text: string, parameters: readonly unknown[] | undefined) {
