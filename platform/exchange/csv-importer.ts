@@ -109,6 +109,7 @@ async function runPass(
     await (pass === 'first' ? run.write(drafts) : run.writeLater(drafts));
     progress?.(run.counts);
   }
+  await run.finish();
 }
 
 function groupColumns({ children }: ImportPlan): readonly number[] {

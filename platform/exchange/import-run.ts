@@ -12,7 +12,7 @@ import { draftLater, draftRecord, type DraftRecord, type RowProblem } from './dr
 import type { ErrorFile } from './error-file.ts';
 import { noCounts } from './import-counts.ts';
 import type { ImportPlan } from './import-plan.ts';
-import { matchExisting, runsOf, type Match } from './match-existing.ts';
+import { keysOf, matchExisting, runsOf, type Match } from './match-existing.ts';
 import { messages } from './messages.ts';
 import type { RecordLookup } from './record-lookup.ts';
 import type { RowGroup } from './row-groups.ts';
@@ -34,7 +34,8 @@ export class ImportRun {
   readonly counts = noCounts();
   /** What this run made; kept only where a second pass asks. */
   readonly #created = new Set<string>();
-  /** Of the chunk being written. */
+  #underWay: { readonly keys: ReadonlySet<string>; readonly done: Promise<void> } | undefined;
+  /** Of the chunks being written. */
   readonly #failures: Pick<DraftRecord, 'group' | 'problems'>[] = [];
 
   constructor(
@@ -61,11 +62,27 @@ export class ImportRun {
     });
   }
 
+  /**
+   * Begins to write a chunk and waits for the one before, so that two are under way: node prepares one while
+   * PostgreSQL stores the other. Chunks that share a key follow each other.
+   */
   async write(drafts: readonly DraftRecord[]): Promise<void> {
-    for (const { group } of drafts) this.counts.rows += group.rows.length;
-    await this.#writeSound(drafts, (draft, match, blanks) =>
+    const before = this.#underWay;
+    const keys = keysOf(drafts, this.plan);
+    if (before && [...keys].some((key) => before.keys.has(key))) await before.done;
+    const done = this.#writeSound(drafts, (draft, match, blanks) =>
       decideOperation(this.plan, draft, match, blanks),
     );
+    // Whoever waits for it sees the failure; until then nobody may call it unhandled.
+    done.catch(() => undefined);
+    this.#underWay = { keys, done };
+    await before?.done;
+    for (const { group } of drafts) this.counts.rows += group.rows.length;
+  }
+
+  /** Waits for the last chunk. */
+  async finish(): Promise<void> {
+    await this.#underWay?.done;
   }
 
   /** The second pass: references between the records of the file, now that all are there. */

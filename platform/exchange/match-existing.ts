@@ -35,13 +35,22 @@ function emptyKey(field: string): Match {
   return { field, problem: messages.matchEmpty({ field }) };
 }
 
+/** The keys that drafts are matched by; none where each is a new record. */
+export function keysOf(drafts: readonly DraftRecord[], { match }: ImportPlan): Set<string> {
+  return new Set(match.length === 0 ? [] : drafts.map((draft) => keyOf(draft, match)));
+}
+
+function keyOf({ data }: DraftRecord, match: ImportPlan['match']): string {
+  return JSON.stringify(match.map(({ field }) => data[field.name]));
+}
+
 /** Drafts in runs in which no key appears twice, so that the second of two is matched against the first. */
 export function runsOf(drafts: readonly DraftRecord[], { match }: ImportPlan): DraftRecord[][] {
   if (match.length === 0) return [[...drafts]];
   const runs: DraftRecord[][] = [[]];
   let seen = new Set<string>();
   for (const draft of drafts) {
-    const key = JSON.stringify(match.map(({ field }) => draft.data[field.name]));
+    const key = keyOf(draft, match);
     if (seen.has(key)) {
       runs.push([]);
       seen = new Set();
