@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ExchangeModule } from './exchange/exchange.module.ts';
+import { ExportModule } from './exchange/export/export.module.ts';
 import { SeedModule } from './exchange/seed/seed.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -24,6 +25,7 @@ export class AppModule {
         StorageModule.over(storage),
         HttpModule,
         OperationsModule,
+        ExportModule,
         SeedModule,
         ExchangeModule,
       ],

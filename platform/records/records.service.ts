@@ -11,6 +11,7 @@ import { Organisations } from './organisation.ts';
 import { planOf } from './record-plan.ts';
 import { RecordWriter } from './record-writer.ts';
 import { aggregateRecords } from './read/aggregate.ts';
+import { exportRecords, type ExportRequest, type RecordExport } from './read/export-records.ts';
 import { getRecord } from './read/get-record.ts';
 import { historyOf, type HistoryPage, type HistoryRequest } from './read/history.ts';
 import { listRecords, type RecordList } from './read/list-records.ts';
@@ -142,6 +143,12 @@ export class RecordsService {
   async list(caller: Caller, entity: string, request: ListRequest = {}, tx?: Session): Promise<RecordList> {
     const read = await this.reading(caller, tx);
     return listRecords(read, read.catalog.model.entity(entity), request);
+  }
+
+  /** The whole of a list, for taking it out of the system. */
+  async export(caller: Caller, entity: string, request: ExportRequest): Promise<RecordExport> {
+    const read = await this.reading(caller);
+    return exportRecords(read, read.catalog.model.entity(entity), request);
   }
 
   /** Records that refer to this one: by a children field, or by a reference (`loan.reader`). */

@@ -14,6 +14,9 @@ const object = (properties: Record<string, JsonSchema>, required: readonly strin
   ...(required.length > 0 ? { required } : {}),
 });
 
+const FORMAT = { name: 'format', in: 'query', description: 'The kind of file.', schema: { enum: ['csv'] } };
+const EXPORT_PARAMETERS = ['filter', 'q', 'sort', 'fields', 'view', 'deleted'];
+
 /** Reading across records: aggregates, search, files, the Model. */
 export const READING_PATHS: PathDescriptions = {
   '/api/query': {
@@ -67,6 +70,31 @@ export const READING_PATHS: PathDescriptions = {
         { name: 'q', in: 'query', required: true, schema: { type: 'string', minLength: 1, maxLength: 200 } },
       ],
       answer: ITEMS,
+    },
+  },
+  '/api/exports/{entity}': {
+    get: {
+      summary: 'A whole list as a file',
+      description: 'Sent while it is read; `kehu-export-rows` tells how many records it will hold.',
+      tag: 'queries',
+      parameters: [FORMAT, ...EXPORT_PARAMETERS.map((name) => ref('parameters', name))],
+      answerType: 'text/csv',
+      answer: TEXT,
+      answerHeaders: { 'kehu-export-rows': { schema: { type: 'integer' } } },
+      refusals: [404],
+    },
+    post: {
+      summary: 'Chosen records as a file',
+      tag: 'queries',
+      body: object({
+        format: FORMAT.schema,
+        ...Object.fromEntries(EXPORT_PARAMETERS.map((name) => [name, TEXT])),
+        ids: { type: 'array', maxItems: 10_000, items: { type: 'string', format: 'uuid' } },
+      }),
+      answerType: 'text/csv',
+      answer: TEXT,
+      answerHeaders: { 'kehu-export-rows': { schema: { type: 'integer' } } },
+      refusals: [404, 413, 415],
     },
   },
   '/api/files': {

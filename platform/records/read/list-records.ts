@@ -114,7 +114,7 @@ async function answer(
   };
 }
 
-function findView({ catalog }: ReadSession, entity: Entity, name: string): Named<ViewSpec> {
+export function findView({ catalog }: ReadSession, entity: Entity, name: string): Named<ViewSpec> {
   const { views } = catalog.model;
   const view =
     views.get(name) ?? [...views.values()].find((one) => one.name === name && one.spec.entity === entity.key);
@@ -131,7 +131,7 @@ function inOrder<T extends Ordered>(map: Readonly<Record<string, T>>): [string, 
   return Object.entries(map).toSorted(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
 }
 
-function columnsOf(view: Named<ViewSpec> | undefined): string | undefined {
+export function columnsOf(view: Named<ViewSpec> | undefined): string | undefined {
   return (
     view &&
     inOrder(view.spec.columns)
