@@ -1,60 +1,24 @@
-import { mkdtempSync, readFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CsvImporter } from '../../platform/exchange/csv-importer.ts';
-import type { ImportCounts } from '../../platform/exchange/import-counts.ts';
 import type { ImportMap } from '../../platform/exchange/import-map.ts';
 import { Caller } from '../../platform/kernel/caller.ts';
-import { KehuError } from '../../platform/kernel/errors.ts';
+import { CsvImports } from '../support/csv-imports.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
-let folder: string;
+let imports: CsvImports;
 
 beforeAll(async () => {
   app = await startTestApp({ packs: ['test/fixtures/library'] });
 });
 afterAll(() => app?.close());
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kehu-import-'));
-  return () => rmSync(folder, { recursive: true });
+  imports = new CsvImports(app);
+  return () => rmSync(imports.folder, { recursive: true });
 });
 
-const file = (name: string) => join(folder, name);
-
-async function run(
-  entity: string,
-  map: ImportMap,
-  csv: string,
-  caller = Caller.system('test import'),
-): Promise<ImportCounts> {
-  writeFileSync(file('rows.csv'), csv);
-  return runFile(entity, map, file('rows.csv'), caller);
-}
-
-function runFile(entity: string, map: ImportMap, csv: string, caller = Caller.system('test import')) {
-  writeFileSync(file('map.json'), JSON.stringify(map));
-  const request = { file: csv, entity, map: file('map.json'), errorFile: file('errors.csv') };
-  return app.node.app.get(CsvImporter).run(caller, request);
-}
-
-async function refusal(work: Promise<unknown>): Promise<KehuError> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(KehuError);
-  return error as KehuError;
-}
-
 async function book(isbn: string): Promise<Record<string, unknown> | undefined> {
-  return (await items('book', { filter: `isbn == '${isbn}'` }))[0];
-}
-
-async function items(entity: string, query: Record<string, string>): Promise<Record<string, unknown>[]> {
-  const path = `/api/records/${entity}?${new URLSearchParams({ limit: '500', ...query })}`;
-  return (await app.api<{ items: Record<string, unknown>[] }>('GET', path)).body.items;
+  return (await imports.items('book', { filter: `isbn == '${isbn}'` }))[0];
 }
 
 const BOOKS: ImportMap = {
@@ -73,13 +37,13 @@ const HEAD = 'ISBN,Title,Subtitle,Pages,Price,Kind,Bought';
 
 describe('an import', () => {
   it('turns rows into records: constants, templates, dates, mapped and rounded values', async () => {
-    const counts = await run(
+    const counts = await imports.run(
       'book',
       BOOKS,
       `\ufeff${HEAD}\r\n"1-1","The ""Hobbit"", 霍比特人",1937,310,9.80000019,N,9/21/2001\r\n1-2,Tale,x,,,-,\r\n`,
     );
     expect(counts).toEqual({ rows: 2, created: 2, updated: 0, unchanged: 0, failed: 0 });
-    const found = await items('book', { filter: "isbn in ['1-1', '1-2']", sort: 'isbn' });
+    const found = await imports.items('book', { filter: "isbn in ['1-1', '1-2']", sort: 'isbn' });
     expect(found).toMatchObject([
       {
         title: 'The "Hobbit", 霍比特人: 1937',
@@ -90,7 +54,7 @@ describe('an import', () => {
       },
       { title: 'Tale: x', pages: null, price: null, genre: null },
     ]);
-    expect(existsSync(file('errors.csv'))).toBe(false);
+    expect(existsSync(imports.errorFile)).toBe(false);
   });
 
   it('stores what is right and writes the rest, with reasons, to a file that can be imported once corrected', async () => {
@@ -100,9 +64,9 @@ describe('an import', () => {
       '2-3,Worse,c,ten,1,Q,13/1/2020',
       '2-4,Short,d',
     ];
-    const counts = await run('book', BOOKS, [HEAD, ...rows].join('\n'));
+    const counts = await imports.run('book', BOOKS, [HEAD, ...rows].join('\n'));
     expect(counts).toMatchObject({ rows: 4, created: 1, failed: 3 });
-    const errors = readFileSync(file('errors.csv'), 'utf8');
+    const errors = readFileSync(imports.errorFile, 'utf8');
     expect(errors).toContain(`${HEAD},_row,_error`);
     expect(errors).toMatch(/2-2,Bad,b,0,cheap,N,,3,".*price: "+cheap"+ is not a number/);
     expect(errors).toMatch(/2-3,.*,4,"?pages: .*genre|2-3,.*,4,"?pages: /);
@@ -110,61 +74,67 @@ describe('an import', () => {
     const corrected = errors
       .replace(/,0,cheap,/, ',5,2,')
       .replace(/,ten,1,Q,13\/1\/2020/, ',10,1,S,1/13/2020');
-    writeFileSync(file('again.csv'), corrected);
-    expect(await runFile('book', BOOKS, file('again.csv'))).toMatchObject({ rows: 3, created: 3, failed: 0 });
+    writeFileSync(imports.file('again.csv'), corrected);
+    expect(await imports.runFile('book', BOOKS, imports.file('again.csv'))).toMatchObject({
+      rows: 3,
+      created: 3,
+      failed: 0,
+    });
   });
 
   it('recognises records by a key: leaves, overwrites or fills them', async () => {
-    await run('book', BOOKS, `${HEAD}\n3-1,Old,a,100,,N,`);
+    await imports.run('book', BOOKS, `${HEAD}\n3-1,Old,a,100,,N,`);
     const again = `${HEAD}\n3-1,New,b,,5,S,`;
-    expect(await run('book', { ...BOOKS, update: 'none' }, again)).toMatchObject({ unchanged: 1 });
+    expect(await imports.run('book', { ...BOOKS, update: 'none' }, again)).toMatchObject({ unchanged: 1 });
     expect(await book('3-1')).toMatchObject({ title: 'Old: a', price: null });
-    expect(await run('book', { ...BOOKS, update: 'fillBlanks' }, again)).toMatchObject({ updated: 1 });
+    expect(await imports.run('book', { ...BOOKS, update: 'fillBlanks' }, again)).toMatchObject({
+      updated: 1,
+    });
     expect(await book('3-1')).toMatchObject({ title: 'Old: a', pages: 100, price: '5.00', genre: 'novel' });
-    expect(await run('book', BOOKS, again)).toMatchObject({ updated: 1 });
+    expect(await imports.run('book', BOOKS, again)).toMatchObject({ updated: 1 });
     expect(await book('3-1')).toMatchObject({ title: 'New: b', pages: null, genre: 'science' });
-    const onlyUpdates = await run('book', { ...BOOKS, create: false }, `${HEAD}\n3-9,None,x,1,1,N,`);
+    const onlyUpdates = await imports.run('book', { ...BOOKS, create: false }, `${HEAD}\n3-9,None,x,1,1,N,`);
     expect(onlyUpdates).toMatchObject({ created: 0, failed: 1 });
   });
 
   it('matches the second of two rows with one key against the first', async () => {
     const rows = ['4-1,First,a,1,1,N,', '4-1,Second,b,2,2,S,', ',Keyless,c,1,1,N,'];
-    expect(await run('book', BOOKS, [HEAD, ...rows].join('\n'))).toEqual({
+    expect(await imports.run('book', BOOKS, [HEAD, ...rows].join('\n'))).toEqual({
       rows: 3,
       created: 1,
       updated: 1,
       unchanged: 0,
       failed: 1,
     });
-    expect(await items('book', { filter: "isbn == '4-1'" })).toMatchObject([{ title: 'Second: b' }]);
-    expect(readFileSync(file('errors.csv'), 'utf8')).toMatch(/recognises the record, is empty/);
+    expect(await imports.items('book', { filter: "isbn == '4-1'" })).toMatchObject([{ title: 'Second: b' }]);
+    expect(readFileSync(imports.errorFile, 'utf8')).toMatch(/recognises the record, is empty/);
   });
 
   it('finds references by another field, and tells what it does not find or finds twice', async () => {
     for (const name of ['Ann', 'Twin', 'Twin']) await app.api('POST', '/api/records/reader', { name });
-    await run('book', BOOKS, `${HEAD}\n5-1,Lent,a,1,1,N,\n5-2,Lent,b,1,1,N,`);
+    await imports.run('book', BOOKS, `${HEAD}\n5-1,Lent,a,1,1,N,\n5-2,Lent,b,1,1,N,`);
     const map: ImportMap = {
       fields: {
         reader: { column: 'reader', lookup: { by: 'name' } },
         about: { column: 'isbn', lookup: { entity: 'book', by: 'isbn' } },
       },
     };
-    const counts = await run('loan', map, 'reader,isbn\nAnn,5-1\nNobody,5-1\nTwin,5-2\nAnn,\n');
+    const counts = await imports.run('loan', map, 'reader,isbn\nAnn,5-1\nNobody,5-1\nTwin,5-2\nAnn,\n');
     expect(counts).toMatchObject({ created: 2, failed: 2 });
-    const loans = await items('loan', {
+    const loans = await imports.items('loan', {
       filter: "reader.name == 'Ann'",
       fields: 'reader,about',
       sort: 'number',
     });
     expect(loans).toMatchObject([{ about: { title: 'Lent: a' } }, { about: null }]);
-    const errors = readFileSync(file('errors.csv'), 'utf8');
+    const errors = readFileSync(imports.errorFile, 'utf8');
     expect(errors).toMatch(/Nobody,5-1,3,.*There is no Reader with Name ""Nobody""/);
     expect(errors).toMatch(/Twin,5-2,4,.*More than one Reader/);
   });
 
   it('makes one record of the rows of a group, with its lines; a wrong line keeps the whole out', async () => {
     await app.api('POST', '/api/records/reader', { name: 'Liz' });
-    await run('book', BOOKS, `${HEAD}\n6-1,A,a,1,1,N,\n6-2,B,b,1,1,N,\n6-3,C,c,1,1,N,`);
+    await imports.run('book', BOOKS, `${HEAD}\n6-1,A,a,1,1,N,\n6-2,B,b,1,1,N,\n6-3,C,c,1,1,N,`);
     const map: ImportMap = {
       fields: { reader: { column: 'reader', lookup: { by: 'name' } }, note: { column: 'loan' } },
       children: {
@@ -185,9 +155,9 @@ describe('an import', () => {
       'L2,Liz,6-2,1000,0',
       'L1,Liz,6-3,9,0',
     ];
-    const counts = await run('loan', map, rows.join('\n'));
+    const counts = await imports.run('loan', map, rows.join('\n'));
     expect(counts).toEqual({ rows: 5, created: 1, updated: 0, unchanged: 0, failed: 1 });
-    const [loan] = await items('loan', { filter: "reader.name == 'Liz'", fields: 'note,lines' });
+    const [loan] = await imports.items('loan', { filter: "reader.name == 'Liz'", fields: 'note,lines' });
     expect(loan).toMatchObject({
       note: 'L1',
       lines: [
@@ -196,7 +166,7 @@ describe('an import', () => {
         { book: { title: 'C: c' }, copies: 9 },
       ],
     });
-    const errors = readFileSync(file('errors.csv'), 'utf8').trim().split('\r\n');
+    const errors = readFileSync(imports.errorFile, 'utf8').trim().split('\r\n');
     expect(errors).toHaveLength(3);
     expect(errors[1]).toMatch(/^L2,Liz,6-1,1,0,4,$/);
     expect(errors[2]).toMatch(/^L2,Liz,6-2,1000,0,5,.*copies/);
@@ -211,9 +181,9 @@ describe('an import', () => {
         volumeOf: { column: 'set', lookup: { by: 'isbn' } },
       },
     };
-    const counts = await run('book', map, 'isbn,set\n7-1,7-0\n7-2,7-1\n7-0,\n7-3,7-9\n');
+    const counts = await imports.run('book', map, 'isbn,set\n7-1,7-0\n7-2,7-1\n7-0,\n7-3,7-9\n');
     expect(counts).toEqual({ rows: 4, created: 4, updated: 0, unchanged: 0, failed: 1 });
-    const found = await items('book', {
+    const found = await imports.items('book', {
       filter: "startsWith(isbn, '7-')",
       fields: 'isbn,volumeOf',
       sort: 'isbn',
@@ -224,7 +194,7 @@ describe('an import', () => {
       ['7-2', '7-1'],
       ['7-3', undefined],
     ]);
-    expect(readFileSync(file('errors.csv'), 'utf8')).toMatch(/7-3,7-9,5,.*volumeOf/);
+    expect(readFileSync(imports.errorFile, 'utf8')).toMatch(/7-3,7-9,5,.*volumeOf/);
   });
 
   it('is written in the name of the user it is run as, under that user’s rights', async () => {
@@ -234,69 +204,6 @@ describe('an import', () => {
       roles: ['member'],
     });
     const map: ImportMap = { fields: { name: { column: 'name' }, username: { column: 'name' } } };
-    expect(await refusal(run('user', map, 'name\nanna\n', member))).toMatchObject({ status: 403 });
-  });
-});
-
-describe('the map of an import', () => {
-  it.each<[string, string, object, string]>([
-    ['is no JSON', 'book', 'nothing' as unknown as object, 'not'],
-    ['has no fields', 'book', {}, 'fields'],
-    ['has a property nobody knows', 'book', { fields: { isbn: { colum: 'ISBN' } } }, 'colum'],
-    ['takes a value from two places', 'book', { fields: { isbn: { column: 'ISBN', value: 'x' } } }, 'isbn'],
-    ['names an unknown field', 'book', { fields: { titel: { column: 'ISBN' } } }, '→ title'],
-    ['names an unknown column', 'book', { fields: { title: { column: 'Titel' } } }, '→ Title'],
-    ['fills a system field', 'book', { fields: { createdAt: { column: 'ISBN' } } }, 'createdAt'],
-    ['fills a children field', 'loan', { fields: { lines: { column: 'ISBN' } } }, 'lines'],
-    ['refers without a look-up', 'loan', { fields: { reader: { column: 'ISBN' } } }, '"lookup"'],
-    [
-      'looks up what is no reference',
-      'book',
-      { fields: { isbn: { column: 'ISBN', lookup: { by: 'name' } } } },
-      'isbn',
-    ],
-    [
-      'looks up by an unknown field',
-      'loan',
-      { fields: { reader: { column: 'ISBN', lookup: { by: 'nam' } } } },
-      '→ name',
-    ],
-    [
-      'has a date format without a day',
-      'book',
-      { fields: { acquiredOn: { column: 'ISBN', dateFormat: 'MM/YYYY' } } },
-      'MM/YYYY',
-    ],
-    [
-      'matches by a field it does not map',
-      'book',
-      { match: ['isbn'], fields: { title: { column: 'Title' } } },
-      'isbn',
-    ],
-    [
-      'refers to its own rows without a key',
-      'book',
-      { fields: { volumeOf: { column: 'ISBN', lookup: { by: 'isbn' } } } },
-      'volumeOf',
-    ],
-    [
-      'groups under what is no children field',
-      'loan',
-      {
-        fields: { note: { column: 'ISBN' } },
-        children: { field: 'note', groupBy: ['ISBN'], fields: { book: { column: 'ISBN' } } },
-      },
-      'note',
-    ],
-  ])('that %s is refused before anything is written', async (_, entity, map, words) => {
-    const error = await refusal(run(entity, map as ImportMap, `${HEAD}\n8-1,T,t,1,1,N,`));
-    expect(error.status).toBeLessThan(500);
-    expect(error.message).toContain(words);
-    expect(await items('book', { filter: "isbn == '8-1'" })).toEqual([]);
-  });
-
-  it('and the file must be there', async () => {
-    expect(await refusal(runFile('book', BOOKS, file('none.csv')))).toMatchObject({ code: 'fileUnreadable' });
-    expect(await refusal(run('bok', BOOKS, HEAD))).toMatchObject({ status: 404 });
+    await expect(imports.run('user', map, 'name\nanna\n', member)).rejects.toMatchObject({ status: 403 });
   });
 });
