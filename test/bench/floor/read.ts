@@ -24,7 +24,7 @@ const LIST = (
   left join crm.customer c on c.id = o.customer and c.deleted_at is null
   left join core."user" u on u.id = o.owner and u.deleted_at is null
   where o.status = 'open' and o.amount > 100000 and o.deleted_at is null ${after}
-  order by o.expected_date desc nulls last, o.id desc limit 51`;
+  order by o.expected_date, o.id limit 51`;
 
 const SUMS = `select stage, sum(amount_base), count(*) from crm.opportunity
   where status = 'open' and deleted_at is null group by stage`;
@@ -51,7 +51,7 @@ export function reads(app: FastifyInstance, pool: Pool): void {
   app.get<{ Querystring: { cursor?: string } }>('/api/records/opportunity', async (request) => {
     await signedInUser(pool, request);
     const cursor = request.query.cursor?.split('_');
-    const text = LIST(cursor ? 'and (o.expected_date, o.id) < ($1, $2)' : '');
+    const text = LIST(cursor ? 'and (o.expected_date, o.id) > ($1, $2)' : '');
     const { rows } = await pool.query<Cell[]>({
       name: cursor ? 'next' : 'first',
       text,
