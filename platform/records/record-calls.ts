@@ -24,16 +24,16 @@ export class RecordCalls {
   async get(caller: Caller, entity: string, id: string, fields: unknown, reply: FastifyReply): Promise<Row> {
     if (fields !== undefined && typeof fields !== 'string') throw badFields();
     const row = await this.records.get(caller, entity, id, fields || undefined);
-    reply.header('etag', `"${String(row['version'])}"`);
+    reply.header('etag', etagOf(row));
     return row;
   }
 
   create(caller: Caller, entity: string, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     return this.writes.run(caller, request, reply, async (options, tx) => {
-      const { id } = await this.records.create(caller, entity, bodyOf(request), options, tx);
-      const answer = await this.#answer(caller, entity, id, 201, tx);
-      const location = `/api/records/${encodeURIComponent(entity)}/${id}`;
-      return { ...answer, headers: { ...answer.headers, location } };
+      const written = await this.records.create(caller, entity, bodyOf(request), options, tx);
+      const body = await this.records.written(caller, entity, written, tx);
+      const location = `/api/records/${encodeURIComponent(entity)}/${written.id}`;
+      return { status: 201, body, headers: { etag: etagOf(body), location } };
     });
   }
 
@@ -102,8 +102,12 @@ export class RecordCalls {
     tx: Session | undefined,
   ): Promise<WriteAnswer> {
     const body = await this.records.get(caller, entity, id, undefined, tx);
-    return { status, body, headers: { etag: `"${String(body['version'])}"` } };
+    return { status, body, headers: { etag: etagOf(body) } };
   }
+}
+
+function etagOf(row: Row): string {
+  return `"${String(row['version'])}"`;
 }
 
 function badFields(): Malformed {

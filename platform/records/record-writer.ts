@@ -128,9 +128,10 @@ export class RecordWriter {
       const results: OperationResult[] = [];
       for (const wave of wavesOf(operations)) {
         const write = new WriteSession({ ...job, ...this.#surroundings() }, tx);
-        const { roots, isTainted } = await writeRecords(write, job.plan, wave, this.rules);
-        if (isTainted || (atomic && write.failures.size > 0)) throw new Attempt(write);
-        for (const change of roots) results.push(resultOf(change));
+        const written = await writeRecords(write, job.plan, wave, this.rules);
+        if (written.isTainted || (atomic && write.failures.size > 0)) throw new Attempt(write);
+        for (const change of written.roots)
+          results.push(resultOf(change, written, write.records, operations.length === 1));
         for (const [index, error] of failuresOf(job, write)) results.push({ index, status: 'failed', error });
       }
       return results;

@@ -11,6 +11,7 @@ import { RecordWriter } from './record-writer.ts';
 import { RecordsController } from './records.controller.ts';
 import { RecordsService } from './records.service.ts';
 import { SavedViewRule } from './saved-views/saved-view-rule.ts';
+import { UserTitles } from './user-titles.ts';
 import { WriteCalls } from './write-calls.ts';
 import { WriteRules } from './write-rule.ts';
 import { WriteStores } from './write/write-stores.ts';
@@ -26,6 +27,7 @@ import { WriteStores } from './write/write-stores.ts';
     RecordCalls,
     RecordsService,
     SavedViewRule,
+    UserTitles,
     WriteCalls,
     RecordWriter,
     WriteRules,

@@ -12,6 +12,7 @@ import { planOf } from './record-plan.ts';
 import { RecordWriter } from './record-writer.ts';
 import { aggregateRecords } from './read/aggregate.ts';
 import { exportRecords, type ExportRequest, type RecordExport } from './read/export-records.ts';
+import { createdRecord } from './read/created-record.ts';
 import { getRecord } from './read/get-record.ts';
 import { historyOf, type HistoryPage, type HistoryRequest } from './read/history.ts';
 import { listRecords, type RecordList } from './read/list-records.ts';
@@ -21,6 +22,7 @@ import type { ReadSession } from './read/read-session.ts';
 import { recordActions, type ActionState } from './read/record-actions.ts';
 import { relatedRecords } from './read/related-records.ts';
 import { searchRecords, type Hit } from './read/search-records.ts';
+import { UserTitles } from './user-titles.ts';
 import { notAnId, refuseDenied, type Operation } from './write/operation.ts';
 import type { OperationResult, WrittenRecord } from './write/operation-result.ts';
 import { restoreRecord } from './write/restore-record.ts';
@@ -50,6 +52,7 @@ export class RecordsService {
     private readonly organisations: Organisations,
     private readonly writer: RecordWriter,
     private readonly stores: WriteStores,
+    private readonly titles: UserTitles,
   ) {}
 
   create(
@@ -72,6 +75,17 @@ export class RecordsService {
   ): Promise<WrittenRecord> {
     const version = expectedVersion === undefined ? {} : { expectedVersion };
     return this.#one(caller, entity, { op: 'update', id, data, ...version }, options, tx);
+  }
+
+  /** A record as reading it answers, which for a new one mostly needs no read. */
+  async written(caller: Caller, entity: string, { id, made }: WrittenRecord, tx?: Session): Promise<Row> {
+    const read = await this.reading(caller, tx);
+    const { model } = read.catalog;
+    const known = made && createdRecord(read, model.entity(entity), made, this.titles.with(made.loaded));
+    if (known) return known;
+    const row = await getRecord(read, model.entity(entity), id);
+    this.titles.learn(row);
+    return row;
   }
 
   /** Into the recycle bin, with what the deletion policies of the references take along. */

@@ -60,6 +60,45 @@ describe('creating a record', () => {
     expect(body.owner?.title).toBeTruthy();
   });
 
+  it('answers what reading it answers', async () => {
+    const { id: set } = await create('book', { title: '全集' });
+    const samples: [string, object][] = [
+      [
+        'book',
+        {
+          title: '红',
+          isbn: '978',
+          genre: 'novel',
+          tags: ['classic'],
+          pages: 3,
+          price: 1.5,
+          rating: 4,
+          volumeOf: set,
+          related: [book, otherBook],
+        },
+      ],
+      [
+        'reader',
+        { name: '李', phone: '+86 10 8888 8888', address: { city: '北京' }, birthday: '1990-02-03' },
+      ],
+      [
+        'loan',
+        {
+          reader,
+          deposit: '10',
+          about: { entity: 'book', id: book },
+          lines: [{ book, fee: '1.25', discount: 10 }, { book: otherBook }],
+        },
+      ],
+      ['loan', { reader }],
+    ];
+    for (const [entity, data] of samples) {
+      const created = await create(entity, data);
+      const { body } = await app.api('GET', `/api/records/${entity}/${created.id}`);
+      expect(created).toEqual(body);
+    }
+  });
+
   it('stores children with their parent', async () => {
     const loan = await loanOf({ lines: [{ book, copies: 2 }, { book: otherBook }] });
     expect(loan.lines.map(({ book: one, copies }) => [one.title, copies])).toEqual([

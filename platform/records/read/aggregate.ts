@@ -6,7 +6,7 @@ import type { Entity } from '../../model/model.ts';
 import type { AggregateQuery, GroupKey, Measure } from '../../storage/record-query.ts';
 import { messages } from '../messages.ts';
 import { searchTree } from '../query-trees.ts';
-import { fieldPath } from './field-path.ts';
+import { valuePath } from './field-path.ts';
 import { expressionTree, filterTree } from './filter.ts';
 import type { MeasureRequest, QueryRequest } from './query-request.ts';
 import { modelOf, searchedFields, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
@@ -52,9 +52,8 @@ function groupKey(
   entity: Entity,
   { field: path, by, as }: QueryRequest['groupBy'][number],
 ): GroupKey {
-  const { names, field, masked } = fieldPath(read, entity, path);
-  const type = field.type.expressionType(field.spec);
-  const isOne = field.type.storage === 'columns' && field.type.filterable;
+  const { names, field, type, masked } = valuePath(read, entity, path);
+  const isOne = field.type.storage === 'columns' && field.type.filterable && type.kind !== 'object';
   if (masked || !isOne) throw new Malformed(messages.notFilterable({ field: field.label }));
   if (by && type.kind !== 'date' && type.kind !== 'dateTime') throw new Malformed(messages.notADate({ by }));
   return { name: as, value: { op: 'field', path: names, type }, ...(by ? { by } : {}) };
@@ -80,11 +79,10 @@ function computed(read: ReadSession, entity: Entity, text: string): [QueryTree, 
 
 /** Money in a currency of its own is summed by its amount in base currency. */
 function fieldTree(read: ReadSession, entity: Entity, path: string): [QueryTree, ExpressionType] {
-  const { names, field, masked } = fieldPath(read, entity, path);
+  const { names, field, type, masked } = valuePath(read, entity, path);
   if (masked || field.type.storage !== 'columns' || !field.type.filterable) {
     throw new Malformed(messages.notFilterable({ field: field.label }));
   }
-  const type = field.type.expressionType(field.spec);
   const isForeign = field.type.name === 'money' && field.spec['currencyField'] !== undefined;
   return [{ op: 'field', path: isForeign ? [...names, 'base'] : names, type }, type];
 }

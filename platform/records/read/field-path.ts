@@ -1,4 +1,5 @@
 import { didYouMean } from '../../kernel/did-you-mean.ts';
+import type { ExpressionType } from '../../expression/expression-type.ts';
 import { Malformed } from '../../kernel/errors.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import { messages } from '../messages.ts';
@@ -29,6 +30,34 @@ export function fieldPath(read: ReadSession, from: Entity, text: string): FieldP
     entity = field.target === undefined ? undefined : read.catalog.model.entities.get(field.target);
   }
   return { names, field: field!, masked };
+}
+
+/** A path to one value: a field's, or a part of it (`reader.address.city`). */
+export interface ValuePath extends FieldPath {
+  readonly type: ExpressionType;
+}
+
+export function valuePath(read: ReadSession, from: Entity, text: string): ValuePath {
+  const whole = text.slice(0, Math.max(0, text.lastIndexOf('.')));
+  const part = text.slice(whole.length + 1);
+  const type = whole && fieldAt(read, from, whole.split('.'));
+  if (type && type.kind === 'object' && Object.hasOwn(type.parts, part)) {
+    const { names, ...found } = fieldPath(read, from, whole);
+    return { ...found, names: [...names, part], type: type.parts[part]! };
+  }
+  const found = fieldPath(read, from, text);
+  return { ...found, type: found.field.type.expressionType(found.field.spec) };
+}
+
+/** The type of the field a path leads to, whoever may see it; undefined where there is none. */
+function fieldAt({ catalog }: ReadSession, from: Entity, names: readonly string[]): ExpressionType | undefined {
+  let field: Field | undefined;
+  for (const name of names) {
+    const entity = field ? catalog.model.entities.get(field.target ?? '') : from;
+    field = entity?.fields.get(name);
+    if (!field) return undefined;
+  }
+  return field?.type.expressionType(field.spec);
 }
 
 function unknownPath(read: ReadSession, entity: Entity, name: string, path: string): Malformed {

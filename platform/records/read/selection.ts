@@ -64,7 +64,7 @@ function withReferences(paths: readonly (readonly string[])[]): (readonly string
   return [...all.values()];
 }
 
-export export const MASK = '***';
+export const MASK = '***';
 
 /** Puts the mask over values the caller may only know to exist. */
 export function maskRow(row: Record<string, unknown>, { masked }: Selection): void {

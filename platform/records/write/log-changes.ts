@@ -1,23 +1,14 @@
 import type { FieldChange, OperationEntry } from '../../storage/store/operation-log.ts';
-import type { OutboxEvent } from '../../storage/store/outbox-store.ts';
 import { entityOf, type Change } from './change.ts';
 import { stampOf } from './store-changes.ts';
 import type { WriteSession } from './write-session.ts';
 
-const PAST = { create: 'created', update: 'updated', delete: 'deleted' } as const;
-
-/** Tells the operation log what changed, with old and new values, and leaves events for others to hear of it. */
+/** Tells the operation log what changed, with old and new values; others hear of it through the outbox. */
 export async function logChanges(write: WriteSession, changes: readonly Change[]): Promise<void> {
   const { at } = stampOf(write);
-  await write.stores.log.append(
+  await write.stores.log.appendAndAnnounce(
     write.tx,
     changes.map((change) => entryOf(write, change, at)),
-  );
-  await write.stores.outbox.append(
-    write.tx,
-    changes.map((change): OutboxEvent => {
-      return { at, event: `record.${PAST[change.kind]}`, entity: entityOf(change).key, recordId: change.id };
-    }),
   );
 }
 

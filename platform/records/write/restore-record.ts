@@ -48,18 +48,9 @@ async function restoreRows(
     await refuseDeletedTargets(write, plan, record, together);
   }
   await store.unmarkDeleted(write.tx, entity.key, ids, stampOf(write));
-  await write.stores.log.append(
+  await write.stores.log.appendAndAnnounce(
     write.tx,
     [...locked.values()].map((record) => entryOf(write, 'restore', entity.key, record)),
-  );
-  await write.stores.outbox.append(
-    write.tx,
-    ids.map((recordId) => ({
-      at: stampOf(write).at,
-      event: 'record.restored',
-      entity: entity.key,
-      recordId,
-    })),
   );
 }
 
@@ -109,7 +100,9 @@ async function putBack(
   if (!record || record['deletedAt'] || (record[field] ?? null) !== null) return;
   await store.update(write.tx, entity, [{ id: recordId, values: { [field]: targetId } }], stampOf(write));
   const changes = { [field]: { old: null, new: targetId } };
-  await write.stores.log.append(write.tx, [{ ...entryOf(write, 'update', entity, record), changes }]);
+  await write.stores.log.appendAndAnnounce(write.tx, [
+    { ...entryOf(write, 'update', entity, record), changes },
+  ]);
 }
 
 function entryOf(

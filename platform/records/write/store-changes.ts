@@ -12,7 +12,7 @@ export async function storeChanges(write: WriteSession, changes: readonly Change
     await store.insert(
       write.tx,
       entity.key,
-      group.map((change) => newRecord(change, stamp)),
+      group.map((change) => storedAs(write, change, stamp)),
     );
   }
   for (const [entity, group] of of('update')) {
@@ -57,8 +57,9 @@ export function isStored(change: Change): boolean {
   return change.kind !== 'update' || Object.keys(change.values).length > 0 || change.touched === true;
 }
 
-function newRecord({ id, values }: Change, { at, by }: Stamp): StoredRecord {
-  return {
+/** The whole new record, which from now on counts as one that was looked at. */
+function storedAs(write: WriteSession, { id, values, plan }: Change, { at, by }: Stamp): StoredRecord {
+  const record = {
     ...values,
     id,
     version: 1,
@@ -68,4 +69,6 @@ function newRecord({ id, values }: Change, { at, by }: Stamp): StoredRecord {
     updatedBy: by,
     deletedAt: null,
   };
+  write.records.put(plan.entity.key, record);
+  return record;
 }

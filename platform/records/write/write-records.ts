@@ -25,6 +25,8 @@ import type { WriteSession } from './write-session.ts';
 export interface Written {
   /** The change of each operation's own record. */
   readonly roots: readonly Change[];
+  /** All changes that were stored, children and consequences included. */
+  readonly changes: readonly Change[];
   /** Something was stored before a later operation proved wrong: the attempt must be rolled back. */
   readonly isTainted: boolean;
 }
@@ -63,7 +65,7 @@ export async function writeRecords(
   const before = write.failures.size;
   checkValidations(write, changes, await childRows(write, changes));
   await logChanges(write, write.live(changes).filter(isStored));
-  return { roots: write.live(roots), isTainted: write.failures.size > before };
+  return { roots: write.live(roots), changes: write.live(changes), isTainted: write.failures.size > before };
 }
 
 async function stageAll(write: WriteSession, staged: readonly Staged[]): Promise<Change[]> {

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DeletionStore } from '../../storage/store/deletion-store.ts';
 import { NumberStore } from '../../storage/store/number-store.ts';
 import { OperationLog } from '../../storage/store/operation-log.ts';
-import { OutboxStore } from '../../storage/store/outbox-store.ts';
 
 /** The platform's own tables that a write fills beside the records. */
 @Injectable()
@@ -10,7 +9,6 @@ export class WriteStores {
   constructor(
     readonly numbers: NumberStore,
     readonly log: OperationLog,
-    readonly outbox: OutboxStore,
     readonly deletions: DeletionStore,
   ) {}
 }

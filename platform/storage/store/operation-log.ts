@@ -35,26 +35,36 @@ export type StoredOperation = OperationEntry & { readonly id: string };
 const COLUMNS =
   'id, at, user_id, actor, operation, entity, record_id, version, changes, source, request_id, details';
 
+const INSERT_ONE = `insert into kehu.operation_log (${COLUMNS})
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+
+const INSERT_MANY = `insert into kehu.operation_log (${COLUMNS}) select * from unnest($1::uuid[], $2::timestamptz[],
+  $3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::integer[], $9::jsonb[], $10::text[],
+  $11::text[], $12::jsonb[])`;
+
+function announced(insert: string): string {
+  return `with logged as (${insert} returning at, operation, entity, record_id)
+    insert into kehu.outbox (at, event, entity, record_id, payload)
+    select at, 'record.' || operation, entity, record_id, '{}' from logged`;
+}
+
 /** Who did what, when, with old and new values; written in the transaction of what it tells. */
 @Injectable()
 export class OperationLog {
   async append(tx: Session, entries: readonly OperationEntry[]): Promise<void> {
-    if (entries.length === 0) return;
-    if (entries.length === 1) {
-      await tx.run(
-        `insert into kehu.operation_log (${COLUMNS})
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-        parametersOf(entries[0]!),
-      );
-      return;
+    if (entries.length === 1) await tx.run(INSERT_ONE, parametersOf(entries[0]!));
+    else if (entries.length > 1) await tx.run(INSERT_MANY, transposed(entries.map(parametersOf)));
+  }
+
+  /**
+   * The same, and in the same statement the events `record.create`, `record.update` … of the outbox: what is
+   * logged of records is what others hear of.
+   */
+  async appendAndAnnounce(tx: Session, entries: readonly OperationEntry[]): Promise<void> {
+    if (entries.length === 1) await tx.run(announced(INSERT_ONE), parametersOf(entries[0]!));
+    else if (entries.length > 1) {
+      await tx.run(announced(INSERT_MANY), transposed(entries.map(parametersOf)));
     }
-    const columns = transposed(entries.map(parametersOf));
-    await tx.run(
-      `insert into kehu.operation_log (${COLUMNS}) select * from unnest($1::uuid[], $2::timestamptz[],
-         $3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::integer[], $9::jsonb[], $10::text[],
-         $11::text[], $12::jsonb[])`,
-      columns,
-    );
   }
 
   /** What happened to a record, the latest first. `before` is the id of the last entry of the page before. */
