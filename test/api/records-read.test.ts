@@ -40,7 +40,8 @@ beforeAll(async () => {
     },
   }));
   await app.api('POST', '/api/records/book/batch', { operations });
-  reader = await create('reader', { name: '王芳', phone: '+86 138 0000 1234', level: 'scholar' });
+  const address = { country: '中国', city: '上海' };
+  reader = await create('reader', { name: '王芳', phone: '+86 138 0000 1234', level: 'scholar', address });
   const [first] = (await list('book', { sort: 'title', limit: '1' })).items;
   loan = await create('loan', {
     reader: reader.id,
@@ -186,6 +187,14 @@ describe('an aggregate', () => {
   it('groups by a reference with its title', async () => {
     const { body } = await query({ entity: 'loan', groupBy: ['reader'], measures: [{ fn: 'count' }] });
     expect(body.items).toEqual([{ reader: { id: reader.id, title: '王芳' }, count: 1 }]);
+  });
+
+  it('groups by a part of a value, of a record referred to as well', async () => {
+    const groupBy = ['reader.address.city'];
+    const { body } = await query({ entity: 'loan', groupBy, measures: [{ fn: 'count' }] });
+    expect(body.items).toEqual([{ 'reader.address.city': '上海', count: 1 }]);
+    const { status } = await query({ entity: 'reader', groupBy: ['address'], measures: [{ fn: 'count' }] });
+    expect(status).toBe(400);
   });
 
   it('refuses what makes no sense', async () => {

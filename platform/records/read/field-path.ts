@@ -50,7 +50,11 @@ export function valuePath(read: ReadSession, from: Entity, text: string): ValueP
 }
 
 /** The type of the field a path leads to, whoever may see it; undefined where there is none. */
-function fieldAt({ catalog }: ReadSession, from: Entity, names: readonly string[]): ExpressionType | undefined {
+function fieldAt(
+  { catalog }: ReadSession,
+  from: Entity,
+  names: readonly string[],
+): ExpressionType | undefined {
   let field: Field | undefined;
   for (const name of names) {
     const entity = field ? catalog.model.entities.get(field.target ?? '') : from;
