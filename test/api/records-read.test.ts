@@ -150,10 +150,10 @@ describe('around a record', () => {
   });
 });
 
-describe('an aggregate', () => {
-  const query = (body: object) =>
-    app.api<{ items: Row[]; detail?: string }>('POST', '/api/query', { entity: 'book', ...body });
+const query = (body: object) =>
+  app.api<{ items: Row[]; detail?: string }>('POST', '/api/query', { entity: 'book', ...body });
 
+describe('an aggregate', () => {
   it('groups and measures', async () => {
     const { status, body } = await query({
       groupBy: ['genre'],

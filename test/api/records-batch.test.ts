@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LibraryApp, type Problem } from '../support/library-app.ts';
+
+let library: LibraryApp;
+beforeAll(async () => {
+  library = await LibraryApp.start();
+});
+afterAll(() => library?.close());
+
+describe('a batch', () => {
+  interface Row {
+    readonly status: number;
+    readonly id?: string;
+    readonly problem?: Problem;
+  }
+  const batch = (operations: unknown[], atomic: boolean) =>
+    library.api<{ results: Row[] } & Problem>('POST', '/api/records/book/batch', { atomic, operations });
+
+  it('stores what is right and answers for each row', async () => {
+    const { id } = await library.create('book', { title: 'To change' });
+    const taken = await library.create<{ id: string; isbn: string }>('book', { title: 'Taken', isbn: 'I-1' });
+    const { status, body } = await batch(
+      [
+        { op: 'create', data: { title: 'Fine' } },
+        { op: 'create', data: { pages: 3 } },
+        { op: 'update', id, data: { title: 'Changed' } },
+        { op: 'create', data: { title: 'Clash', isbn: 'I-1' } },
+        { op: 'upsert', key: 'isbn', data: { isbn: 'I-1', title: 'Upserted' } },
+        { op: 'upsert', key: 'isbn', data: { isbn: 'I-2', title: 'New' } },
+        { op: 'upsert', key: { isbn: 'I-2' }, data: { pages: 7 } },
+        { op: 'delete', id: '01900000-0000-7000-8000-000000000000' },
+      ],
+      false,
+    );
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect(body.results.map((row) => row.status)).toEqual([201, 422, 200, 409, 200, 201, 200, 404]);
+    expect(body.results[4]?.id).toBe(taken.id);
+    const { body: upserted } = await library.api('GET', `/api/records/book/${body.results[6]!.id}`);
+    expect(upserted).toMatchObject({ title: 'New', pages: 7 });
+  });
+
+  it('stores all or nothing when atomic', async () => {
+    const before = await library.count('book');
+    const { status, body } = await batch(
+      [
+        { op: 'create', data: { title: 'Fine' } },
+        { op: 'create', data: {} },
+      ],
+      true,
+    );
+    expect(status).toBe(422);
+    expect(body.errors).toMatchObject([{ path: 'operations.1.title', code: 'required' }]);
+    expect(await library.count('book')).toBe(before);
+  });
+
+  it('takes five thousand operations and not one more', async () => {
+    const { status, body } = await batch(newBooks(5000), false);
+    expect(status).toBe(200);
+    expect(body.results).toHaveLength(5000);
+    expect((await batch(newBooks(5001), false)).status).toBe(400);
+  });
+});
+
+function newBooks(count: number) {
+  return Array.from({ length: count }, (_, i) => ({ op: 'create', data: { title: `B${i}` } }));
+}

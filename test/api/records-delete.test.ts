@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LibraryApp, type Loan, type Problem, type Reference } from '../support/library-app.ts';
+
+let library: LibraryApp;
+let otherBook: string;
+beforeAll(async () => {
+  library = await LibraryApp.start();
+  ({ otherBook } = library);
+});
+afterAll(() => library?.close());
+
+describe('deleting a record', () => {
+  it('puts it and its children into the recycle bin and brings them back together', async () => {
+    const loan = await library.createLoan({ lines: [{ book: otherBook }] });
+    expect((await library.api('DELETE', `/api/records/loan/${loan.id}`)).status).toBe(204);
+    expect((await library.api('GET', `/api/records/loan/${loan.id}`)).status).toBe(404);
+    expect((await library.api('GET', `/api/records/loanLine/${loan.lines[0]!.id}`)).status).toBe(404);
+    const bin = await library.api<{ items: { id: string }[] }>('GET', '/api/records/loan?deleted=1');
+    expect(bin.body.items.map(({ id }) => id)).toContain(loan.id);
+    const restored = await library.api<Loan>('POST', `/api/records/loan/${loan.id}/restore`);
+    expect(restored.status, JSON.stringify(restored.body)).toBe(200);
+    expect(restored.body.lines).toHaveLength(1);
+  });
+
+  it('is refused while something refers to it, naming what', async () => {
+    const { id } = await library.create('reader', { name: 'Busy' });
+    await library.createLoan({ reader: id });
+    const { status, body } = await library.api<Problem>('DELETE', `/api/records/reader/${id}`);
+    expect(status).toBe(409);
+    expect(body.errors[0]?.message).toContain('Loan');
+    const actions = await library.api<{ items: { name: string; allowed: boolean }[] }>(
+      'GET',
+      `/api/records/reader/${id}/actions`,
+    );
+    expect(actions.body.items).toMatchObject([
+      { name: 'update', allowed: true },
+      { name: 'delete', allowed: false },
+      { name: 'restore', allowed: false },
+    ]);
+  });
+
+  it('empties references that say so and puts them back on restore', async () => {
+    const guardian = await library.create('reader', { name: 'Guardian' });
+    const child = await library.create('reader', { name: 'Child', level: 'junior', guardian: guardian.id });
+    expect((await library.api('PATCH', `/api/records/reader/${child.id}`, { level: 'adult' })).status).toBe(
+      200,
+    );
+    expect((await library.api('DELETE', `/api/records/reader/${guardian.id}`)).status).toBe(204);
+    const read = () => library.api<{ guardian: Reference | null }>('GET', `/api/records/reader/${child.id}`);
+    expect((await read()).body.guardian).toBeNull();
+    await library.api('POST', `/api/records/reader/${guardian.id}/restore`);
+    expect((await read()).body.guardian?.id).toBe(guardian.id);
+  });
+
+  it('cannot be undone when its unique value is taken meanwhile', async () => {
+    const { id } = await library.create('reader', { name: 'Before', email: 'taken@example.com' });
+    await library.api('DELETE', `/api/records/reader/${id}`);
+    await library.create('reader', { name: 'After', email: 'taken@example.com' });
+    const { status, body } = await library.api<Problem>('POST', `/api/records/reader/${id}/restore`);
+    expect(status).toBe(409);
+    expect(body.errors[0]?.message).toContain('After');
+  });
+});
