@@ -1,6 +1,6 @@
-import type { DecimalProblem } from './decimal/decimal-keyword.ts';
-import type { JsonProblem } from './json/json-keyword.ts';
-import type { Message, MessageParameter } from '../kernel/text.ts';
+import type { DecimalProblem } from './decimal/decimal-problem.ts';
+import type { JsonProblem } from './json/json-problem.ts';
+import { renderMessage, type Locale, type Message, type MessageParameter } from '../kernel/text.ts';
 import { valueMessages as say } from './messages.ts';
 
 /** The parts of Ajv's error object that say what is wrong with a value. */
@@ -16,6 +16,11 @@ export interface SchemaError {
  */
 export function valueProblem({ keyword, params }: SchemaError): Message {
   return (PROBLEMS[keyword] ?? (() => say.wrongValue({ rule: keyword })))(params);
+}
+
+/** The same in one language, for screens that check before they send. */
+export function valueProblemText(error: SchemaError, locale: Locale): string {
+  return renderMessage(valueProblem(error), locale);
 }
 
 type Params = SchemaError['params'];

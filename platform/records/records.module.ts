@@ -4,6 +4,7 @@ import { FilesController } from './files/files.controller.ts';
 import { FilesService } from './files/files.service.ts';
 import { ModelController } from './model/model.controller.ts';
 import { ModelDocuments } from './model/model-documents.ts';
+import { ValidatorModules } from './model/validator-modules.ts';
 import { Organisations } from './organisation.ts';
 import { QueryController } from './query.controller.ts';
 import { RecordCalls } from './record-calls.ts';
@@ -23,6 +24,7 @@ import { WriteStores } from './write/write-stores.ts';
   providers: [
     FilesService,
     ModelDocuments,
+    ValidatorModules,
     Organisations,
     RecordCalls,
     RecordsService,

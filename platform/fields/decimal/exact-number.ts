@@ -4,7 +4,7 @@ import { CellProblem } from '../cell-problem.ts';
 import type { FieldSpec, FieldType } from '../field-type.ts';
 import { cellMessages, specMessages } from '../messages.ts';
 import { printNumberCell, readNumberCell } from '../number-cell.ts';
-import { decimalProblem, type DecimalRule } from './decimal-keyword.ts';
+import { decimalProblem, type DecimalRule } from './decimal-problem.ts';
 import { type DecimalShape, printDecimal, readDecimal, roundDecimal } from './decimal-number.ts';
 
 export interface BoundsSpec extends FieldSpec {

@@ -1,7 +1,7 @@
 import { CellProblem } from '../cell-problem.ts';
 import type { FieldType } from '../field-type.ts';
 import { cellMessages } from '../messages.ts';
-import type { JsonRule } from './json-keyword.ts';
+import type { JsonRule } from './json-problem.ts';
 
 const RULE: JsonRule = { maxDepth: 20, maxSize: 100_000 };
 

@@ -1,7 +1,7 @@
 import type { FieldSpec, FieldType } from '../field-type.ts';
 import { specMessages } from '../messages.ts';
 import { checkLengths, lengthParameters, type LengthSpec, tidyLine } from '../text-value.ts';
-import { patternProblem } from './pattern-keyword.ts';
+import { patternProblem } from './text-pattern.ts';
 
 export interface TextSpec extends FieldSpec, LengthSpec {
   readonly pattern?: string;

@@ -5,12 +5,14 @@ import { From } from '../../kernel/request.ts';
 import { CurrentCatalog } from '../../storage/catalog.ts';
 import { metadataNode, metadataNodes } from './metadata-nodes.ts';
 import { ModelDocuments } from './model-documents.ts';
+import { ValidatorModules } from './validator-modules.ts';
 
 @Controller('api')
 export class ModelController {
   constructor(
     private readonly documents: ModelDocuments,
     private readonly current: CurrentCatalog,
+    private readonly validators: ValidatorModules,
   ) {}
 
   @Get('model')
@@ -20,6 +22,16 @@ export class ModelController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.documents.answer(caller, request, reply);
+  }
+
+  @Get('model/validators/:file')
+  validator(
+    @From() caller: Caller,
+    @Param('file') file: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'private, max-age=86400');
+    return this.validators.print(caller, file);
   }
 
   @Get('metadata/:kind')

@@ -1,4 +1,3 @@
-import type { FuncKeywordDefinition, SchemaValidateFunction } from 'ajv';
 import { type DecimalShape, fitsDigits, printDecimal, readDecimal } from './decimal-number.ts';
 
 /** The value of the schema keyword `decimal`: what an exact number may be. Bounds are decimal strings. */
@@ -13,21 +12,7 @@ export interface DecimalProblem {
   readonly limit?: string | number;
 }
 
-const validate: SchemaValidateFunction = (rule: DecimalRule, value: unknown) => {
-  const problem = decimalProblem(value, rule);
-  validate.errors = problem ? [{ keyword: 'decimal', params: problem }] : [];
-  return problem === undefined;
-};
-
-/** Checks exact numbers given as JSON numbers or strings; JSON Schema itself bounds only floating-point numbers. */
-export const decimalKeyword: FuncKeywordDefinition = {
-  keyword: 'decimal',
-  type: ['string', 'number'],
-  schemaType: 'object',
-  errors: true,
-  validate,
-};
-
+/** What is wrong with an exact number given as a JSON number or string; JSON Schema itself bounds only floating-point numbers. */
 export function decimalProblem(value: unknown, rule: DecimalRule): DecimalProblem | undefined {
   const number = readDecimal(value);
   if (number === undefined) return { rule: 'number' };

@@ -1,4 +1,3 @@
-import type { FuncKeywordDefinition, SchemaValidateFunction } from 'ajv';
 import { isStorableText } from '../storable-text.ts';
 
 /** The value of the schema keyword `plainJson`: how large a JSON value may be. */
@@ -14,20 +13,7 @@ export interface JsonProblem {
   readonly limit?: number;
 }
 
-const validate: SchemaValidateFunction = (rule: JsonRule, value: unknown) => {
-  const problem = jsonProblem(value, rule);
-  validate.errors = problem ? [{ keyword: 'plainJson', params: problem }] : [];
-  return problem === undefined;
-};
-
-/** Refuses JSON that PostgreSQL cannot keep (null characters, endless numbers) or that is too deep or too large. */
-export const jsonKeyword: FuncKeywordDefinition = {
-  keyword: 'plainJson',
-  schemaType: 'object',
-  errors: true,
-  validate,
-};
-
+/** Finds JSON that PostgreSQL cannot keep (null characters, endless numbers) or that is too deep or too large. */
 export function jsonProblem(value: unknown, rule: JsonRule): JsonProblem | undefined {
   const problem = walk(value, rule, 1);
   if (problem) return problem;
