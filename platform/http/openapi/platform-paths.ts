@@ -120,6 +120,15 @@ export const READING_PATHS: PathDescriptions = {
   '/api/model': {
     get: { summary: 'The Model as screens need it', tag: 'metadata', answer: { type: 'object' } },
   },
+  '/api/model/validators/{file}': {
+    get: {
+      summary: 'Checks the values of an entity in a browser: `library:book.js`, a JavaScript module',
+      tag: 'metadata',
+      answerType: 'text/javascript',
+      answer: TEXT,
+      refusals: [404],
+    },
+  },
   '/api/metadata/{kind}': {
     get: {
       summary: 'The nodes of a kind: entity, choices, form, view, page, app',
