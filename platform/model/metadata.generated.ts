@@ -73,10 +73,26 @@ export interface AppSpec {
    */
   roles?: string[];
   /**
+   * Folded behind one entry at the foot of the navigation: for what is seldom needed.
+   */
+  atFoot?: boolean;
+  /**
    * The menu: each item opens an entity or a view, or groups further items.
    */
   menu: {
     [k: string]: MenuItem;
+  };
+  /**
+   * Lists on the home page: the first records of a view and how many there are.
+   */
+  tiles?: {
+    [k: string]: Tile;
+  };
+  /**
+   * What people begin from the home page with one tap.
+   */
+  quick?: {
+    [k: string]: QuickAction;
   };
 }
 /**
@@ -103,6 +119,10 @@ export interface MenuItem {
    * Opens this view.
    */
   view?: string;
+  /**
+   * View whose number of records stands beside the item, where there are any.
+   */
+  count?: string;
   /**
    * The items below a heading.
    */
@@ -134,6 +154,60 @@ export interface GroupItem {
    * Opens this view.
    */
   view?: string;
+  /**
+   * View whose number of records stands beside the item, where there are any.
+   */
+  count?: string;
+}
+/**
+ * One list.
+ */
+export interface Tile {
+  /**
+   * The view whose records are shown.
+   */
+  view: string;
+  /**
+   * Heading; without it the label of the view.
+   */
+  label?: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * A form for log of the view's entity; each record gets a button that opens it.
+   */
+  log?: string;
+}
+/**
+ * One action: a new record of an entity.
+ */
+export interface QuickAction {
+  /**
+   * The entity of the new record.
+   */
+  entity: string;
+  /**
+   * The form it is entered with, one for log or quickCreate, in a panel over the page; without it the entity's own, on a page.
+   */
+  form?: string;
+  /**
+   * A field of the entity; records it may refer to that one has looked at lately offer the action too, and fill it in.
+   */
+  about?: string;
+  /**
+   * What the button says; without it "New" and the label of the entity.
+   */
+  label?: LocalText;
+  /**
+   * Icon beside the label: book-open.
+   */
+  icon?: string;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
 }
 /**
  * A set of options that several fields share.
@@ -391,9 +465,9 @@ export interface FormSpec {
    *
    * @minItems 1
    *
-   * Items: A use of the form.
+   * Items: A use of the form; log is answered by taps on the buttons its fields offer, and the last of them saves.
    */
-  for: ('create' | 'edit' | 'quickCreate')[];
+  for: ('create' | 'edit' | 'quickCreate' | 'log')[];
   /**
    * Tabs; a section names the one it stands in.
    */
@@ -406,6 +480,16 @@ export interface FormSpec {
   sections: {
     [k: string]: FormSection;
   };
+  /**
+   * What a form for log sets when it is saved, where nobody has entered it.
+   */
+  set?: {
+    /**
+     * CEL over the record and me; or a text in each language, which fills the field only where it is empty.
+     */
+    [k: string]: string | LocalText;
+  };
+  follow?: FollowRecord;
 }
 /**
  * One tab.
@@ -459,6 +543,56 @@ export interface FormField {
    * How many columns the field takes.
    */
   span?: number;
+  /**
+   * Answers offered as buttons in a form for log. A select offers its options without this.
+   */
+  picks?: {
+    [k: string]: Pick;
+  };
+}
+/**
+ * One answer.
+ */
+export interface Pick {
+  /**
+   * What the button says.
+   */
+  label: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * CEL over the record and me: what the field becomes; without it a text field takes the label.
+   */
+  value?: string;
+  /**
+   * What the answer sets in other fields that nobody has entered.
+   */
+  set?: {
+    /**
+     * CEL over the record and me; or a text in each language, which fills the field only where it is empty.
+     */
+    [k: string]: string | LocalText;
+  };
+}
+/**
+ * A further record of the entity that a form for log makes in the same step.
+ */
+export interface FollowRecord {
+  /**
+   * CEL over the record as it is saved: whether the further record is made.
+   */
+  when: string;
+  /**
+   * The fields of the further record, from those of the first.
+   */
+  set: {
+    /**
+     * CEL over the record and me; or a text in each language, which fills the field only where it is empty.
+     */
+    [k: string]: string | LocalText;
+  };
 }
 /**
  * A pack: a folder of metadata that is installed, upgraded and exported as a whole.

@@ -51,6 +51,18 @@ describe('the packs', () => {
     expect(missing).toEqual([]);
   });
 
+  it('name only icons that the screens have', () => {
+    const known = new Set(iconNames());
+    const unknown: string[] = [];
+    for (const file of [...packFiles, ...projectFiles('test/fixtures/library/**/*.json')]) {
+      walk(readJson(file), '', ({ icon }, path) => {
+        if (typeof icon === 'string' && !known.has(icon)) unknown.push(`${file}${path}: ${icon}`);
+      });
+    }
+    expect(known.size).toBeGreaterThan(20);
+    expect(unknown).toEqual([]);
+  });
+
   it('name things in keyed maps, never in lists of objects', () => {
     const positional: string[] = [];
     for (const file of packFiles) {
@@ -68,4 +80,10 @@ describe('the packs', () => {
 /** Child rows of demo records have no name of their own. */
 function isDemoChildren(file: string): boolean {
   return file.endsWith('.demo.json') || file.endsWith('.data.json');
+}
+
+/** The keys of the map of icons in the studio. */
+function iconNames(): string[] {
+  const [, map] = /const ICONS[^{]*\{([^}]*)\}/.exec(readProjectFile('studio/ui/icon.tsx'))!;
+  return [...map!.matchAll(/^\s*'?([a-z-]+)'?: /gm)].map(([, name]) => name!);
 }

@@ -127,6 +127,75 @@ const mistakes: Mistake[] = [
     'lending.app.json#/menu/books',
     /exactly one of these properties: entity, view, group/,
   ],
+  [
+    'a count of an unknown view',
+    (files) => void (files['lending.app.json']!.menu = { books: { entity: 'book', count: 'allBook' } }),
+    'lending.app.json#/menu/books/count',
+    /no view "allBook"; did you mean "allBooks"\?/,
+  ],
+  [
+    'a tile of an unknown view',
+    (files) => void (files['lending.app.json']!.tiles = { books: { view: 'allBook' } }),
+    'lending.app.json#/tiles/books/view',
+    /no view "allBook"; did you mean "allBooks"\?/,
+  ],
+  [
+    'a log button with a form that is for something else',
+    (files) => void (files['lending.app.json']!.tiles = { books: { view: 'allBooks', log: 'bookForm' } }),
+    'lending.app.json#/tiles/books/log',
+    /"library:bookForm" is not for log; add that to its "for"/,
+  ],
+  [
+    'a quick action with the form of another entity',
+    (files) => void (files['lending.app.json']!.quick = { loan: { entity: 'loan', form: 'bookForm' } }),
+    'lending.app.json#/quick/loan/form',
+    /is for "library:book"/,
+  ],
+  [
+    'a quick action about an unknown field',
+    (files) => void (files['lending.app.json']!.quick = { book: { entity: 'book', about: 'serie' } }),
+    'lending.app.json#/quick/book/about',
+    /no field "serie"; did you mean "series"\?/,
+  ],
+  [
+    'an answer without a value for a number',
+    (files) =>
+      void (files['bookForm.form.json']!.sections = {
+        a: { label: text('A'), fields: { pages: { picks: { many: { label: text('Many') } } } } },
+      }),
+    'bookForm.form.json#/sections/a/fields/pages/picks/many',
+    /needs "value"/,
+  ],
+  [
+    'an answer of the wrong type',
+    (files) =>
+      void (files['bookForm.form.json']!.sections = {
+        a: {
+          label: text('A'),
+          fields: { pages: { picks: { many: { label: text('Many'), value: "'many'" } } } },
+        },
+      }),
+    'bookForm.form.json#/sections/a/fields/pages/picks/many/value',
+    /int.*string|string.*int/,
+  ],
+  [
+    'a form that sets an unknown field',
+    (files) => void (files['bookForm.form.json']!.set = { page: '1' }),
+    'bookForm.form.json#/set/page',
+    /no field "page"; did you mean "pages"\?/,
+  ],
+  [
+    'a form that writes words into a number',
+    (files) => void (files['bookForm.form.json']!.set = { pages: text('Many') }),
+    'bookForm.form.json#/set/pages',
+    /write an expression/,
+  ],
+  [
+    'a further record on a condition that is none',
+    (files) => void (files['bookForm.form.json']!.follow = { when: 'pages', set: { pages: 'pages + 1' } }),
+    'bookForm.form.json#/follow/when',
+    /./,
+  ],
 ];
 
 describe('conditions and screens that do not fit their entity are refused, saying where and what to do', () => {

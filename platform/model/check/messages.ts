@@ -146,6 +146,18 @@ export const checkMessages = defineMessages({
     'zh-CN': '表单“{name}”属于实体“{entity}”，不属于此页面的实体',
     en: 'the form "{name}" is for "{entity}", not for the entity of this page',
   },
+  formNotFor: {
+    'zh-CN': '表单“{name}”不用于 {uses}；请在其 for 中加上',
+    en: 'the form "{name}" is not for {uses}; add that to its "for"',
+  },
+  pickValueNeeded: {
+    'zh-CN': '字段“{name}”（{type}）的答案需要 value',
+    en: 'an answer for "{name}" ({type}) needs "value"',
+  },
+  labelUnfit: {
+    'zh-CN': '字段“{name}”（{type}）不能用文字填写；请改写为表达式',
+    en: 'a text cannot fill "{name}" ({type}); write an expression',
+  },
   relationUnfit: {
     'zh-CN': '“{relation}”不是指向“{entity}”的引用{hint}',
     en: '"{relation}" is not a reference to "{entity}"{hint}',

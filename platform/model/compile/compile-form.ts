@@ -6,6 +6,7 @@ import type { FormField, FormSection, FormSpec } from '../metadata.generated.ts'
 import { inOrder, type EntityDraft } from './compile-entity.ts';
 import { resolveAt, type Compilation } from './compilation.ts';
 import { missing } from './field-path.ts';
+import { checkLogging, checkPicks } from './form-answers.ts';
 
 export function compileForm(node: EffectiveNode, compilation: Compilation): FormSpec | undefined {
   const spec = node.properties as unknown as FormSpec;
@@ -14,9 +15,18 @@ export function compileForm(node: EffectiveNode, compilation: Compilation): Form
   if (!entity) return undefined;
   const sections = inOrder(spec.sections).map(([name, section]): [string, FormSection] => {
     checkTab(section.tab, Object.keys(spec.tabs ?? {}), ['sections', name, 'tab'], node, compilation);
-    const fields = compileFields(section.fields, ['sections', name, 'fields'], node, entity, compilation);
+    const path = ['sections', name, 'fields'];
+    const fields = compileFields(section.fields, path, node, entity, compilation);
+    for (const [field, entry] of Object.entries(fields))
+      checkPicks(
+        entry.picks,
+        entity.fields.get(field)!,
+        { node, entity, path: [...path, field] },
+        compilation,
+      );
     return [name, { ...section, fields }];
   });
+  checkLogging(spec, node, entity, compilation);
   const tabs = spec.tabs ? { tabs: Object.fromEntries(inOrder(spec.tabs)) } : {};
   return { ...spec, entity: entity.key, sections: Object.fromEntries(sections), ...tabs };
 }
