@@ -3,6 +3,7 @@ import type { FormatContext } from '../fields/field-type.ts';
 import type { Message } from '../kernel/text.ts';
 import type { CsvRow } from './csv-rows.ts';
 import type { ImportPlan, PlannedField, PlannedLookup } from './import-plan.ts';
+import { messages } from './messages.ts';
 import type { RowGroup } from './row-groups.ts';
 
 /** What a row, or a group of rows, wants to become. */
@@ -39,6 +40,7 @@ export function draftRecord(plan: ImportPlan, group: RowGroup, context: FormatCo
   if (plan.children) {
     const { field, fields } = plan.children;
     data[field.name] = group.rows.map((row) => drafting.read(fields, row));
+    drafting.compare([...plan.fields, ...plan.later], group.rows);
   }
   return { group, data, wants: drafting.wants, problems: drafting.problems };
 }
@@ -68,6 +70,19 @@ class Drafting {
       else this.#value(planned, cell, row, values);
     }
     return values;
+  }
+
+  /** Rows of one record must not say different things about it; an empty cell says nothing. */
+  compare(fields: readonly PlannedField[], [first, ...others]: readonly CsvRow[]): void {
+    for (const row of others) {
+      for (const planned of fields) {
+        if (planned.columns.every((column) => row.cells[column] === first!.cells[column])) continue;
+        const [value, said] = [planned.read(row.cells), planned.read(first!.cells)];
+        if (value instanceof CellProblem) this.#tell(row, planned, value);
+        else if (value !== null && value !== said && !(said instanceof CellProblem))
+          this.#tell(row, planned, new CellProblem(messages.rowsDisagree({ value, first: said ?? '' })));
+      }
+    }
   }
 
   #value(planned: PlannedField, cell: string, row: CsvRow, values: Values): void {

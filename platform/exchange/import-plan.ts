@@ -3,7 +3,7 @@ import type { Message } from '../kernel/text.ts';
 import { isDateFormat } from '../fields/date-cell.ts';
 import type { Entity, Field, Model } from '../model/model.ts';
 import { pointer, type Problem } from '../model/problem.ts';
-import { cellReader, type CellReader } from './cell-reader.ts';
+import { cellReader, columnsOf, type CellReader } from './cell-reader.ts';
 import type { CellSource, FieldSources, ImportMap } from './import-map.ts';
 import { messages } from './messages.ts';
 
@@ -32,6 +32,8 @@ export interface PlannedField {
   readonly field: Field;
   /** `city` of `address.city`. */
   readonly part: string | undefined;
+  /** Positions of the columns it reads. */
+  readonly columns: readonly number[];
   readonly read: CellReader;
   readonly dateFormat: string | undefined;
   readonly lookup: PlannedLookup | undefined;
@@ -78,8 +80,9 @@ class Planner {
       if (source.dateFormat !== undefined && !isDateFormat(source.dateFormat))
         this.#tell([...at, 'dateFormat'], messages.datePattern({ pattern: source.dateFormat }));
       const lookup = this.#lookup(field, source, at);
-      const read = cellReader(source, (column) => this.#column(column, at));
-      return [{ name, field, part, read, dateFormat: source.dateFormat, lookup }];
+      const positions = columnsOf(source).map((column) => this.#column(column, at));
+      const read = cellReader(source, (column) => this.columns.indexOf(column));
+      return [{ name, field, part, columns: positions, read, dateFormat: source.dateFormat, lookup }];
     });
   }
 

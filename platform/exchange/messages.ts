@@ -93,6 +93,10 @@ export const messages = defineMessages({
     'zh-CN': '同一组的行不连续的超过 {limit} 行，请先按分组列排序',
     en: 'More than {limit} rows do not stand beside the others of their group; sort the file by the grouping columns',
   },
+  rowsDisagree: {
+    'zh-CN': '这一行写的是“{value}”，同一条记录的第一行却是“{first}”',
+    en: 'This row says "{value}", but the first row of the same record says "{first}"',
+  },
   cellsMissing: {
     'zh-CN': '这一行有 {found} 个单元格，应为 {expected} 个',
     en: 'The row has {found} cells instead of {expected}',

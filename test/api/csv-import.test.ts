@@ -172,6 +172,23 @@ describe('an import', () => {
     expect(errors[2]).toMatch(/^L2,Liz,6-2,1000,0,5,.*copies/);
   });
 
+  it('keeps a group out whose rows say different things about their record', async () => {
+    for (const name of ['Pat', 'Sam']) await app.api('POST', '/api/records/reader', { name });
+    await imports.run('book', BOOKS, `${HEAD}\n9-1,A,a,1,1,N,\n9-2,B,b,1,1,N,`);
+    const book = { column: 'isbn', lookup: { by: 'isbn' } };
+    const map: ImportMap = {
+      fields: { reader: { column: 'reader', lookup: { by: 'name' } } },
+      children: { field: 'lines', groupBy: ['loan'], fields: { book } },
+    };
+    const rows = ['loan,reader,isbn', 'L3,Pat,9-1', 'L4,Pat,9-1', 'L4,,9-2', 'L3,Sam,9-2'];
+    expect(await imports.run('loan', map, rows.join('\n'))).toMatchObject({ created: 1, failed: 1 });
+    const errors = readFileSync(imports.errorFile, 'utf8').trim().split('\r\n');
+    expect(errors.slice(1)).toEqual([
+      'L3,Pat,9-1,2,',
+      expect.stringMatching(/^L3,Sam,9-2,5,.*says ""Sam"".*""Pat""/),
+    ]);
+  });
+
   it('writes references among the rows in a second pass, whatever their order', async () => {
     const map: ImportMap = {
       match: ['isbn'],
