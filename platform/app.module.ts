@@ -5,6 +5,7 @@ import { SeedModule } from './exchange/seed/seed.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Settings } from './kernel/settings.ts';
+import type { InstalledPacks } from './model/load/installed-packs.ts';
 import { OperationsModule } from './operations/operations.module.ts';
 import { RuntimeModule } from './runtime.module.ts';
 import { StorageModule, type OpenedStorage } from './storage/storage.module.ts';
@@ -12,16 +13,17 @@ import { StorageModule, type OpenedStorage } from './storage/storage.module.ts';
 export interface Runtime extends OpenedStorage {
   readonly settings: Settings;
   readonly clock: Clock;
+  readonly packs: InstalledPacks;
 }
 
 /** The one list of modules. */
 @Module({})
 export class AppModule {
-  static of({ settings, clock, ...storage }: Runtime): DynamicModule {
+  static of({ settings, clock, packs, ...storage }: Runtime): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        RuntimeModule.of(settings, clock),
+        RuntimeModule.of(settings, clock, packs),
         StorageModule.over(storage),
         HttpModule,
         OperationsModule,

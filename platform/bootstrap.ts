@@ -12,6 +12,7 @@ import { Closing } from './kernel/closing.ts';
 import type { Settings } from './kernel/settings.ts';
 import { slowly, type Progress } from './kernel/slowly.ts';
 import { listen } from './listen.ts';
+import { InstalledPacks } from './model/load/installed-packs.ts';
 import type { LoadedPack } from './model/load/loaded-pack.ts';
 import { openDatabase } from './open-database.ts';
 import { Metrics } from './operations/metrics.ts';
@@ -71,6 +72,7 @@ export async function openNode(settings: Settings, options: BootOptions = {}): P
     const runtime = {
       settings,
       clock: options.clock ?? new Clock(),
+      packs: new InstalledPacks(packs),
       database,
       catalog: new CurrentCatalog(catalog),
       files: new FileStore(join(settings.dataDir, 'files')),

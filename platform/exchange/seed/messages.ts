@@ -17,4 +17,16 @@ export const messages = defineMessages({
     'zh-CN': '业务包自带的记录（{entity}）没有通过检查，请修改这些文件：{files}',
     en: 'Records the packs bring along ({entity}) were refused; correct these files: {files}',
   },
+  adminOnly: {
+    'zh-CN': '只有管理员可以加载演示数据',
+    en: 'Only an administrator may load demo data',
+  },
+  noDemo: {
+    'zh-CN': '已安装的业务包都没有演示数据',
+    en: 'None of the installed packs brings demo data',
+  },
+  loadFailed: {
+    'zh-CN': '演示数据没有载入，什么都没有改变；请重试，原因见服务器日志',
+    en: 'The demo data was not loaded and nothing has changed; try again, the reason is in the log of the server',
+  },
 });

@@ -18,7 +18,7 @@ import { orderSeeds, type Deferred, type SeedBatch } from './seed-order.ts';
 import { nameOf, type SeedRecord } from './seed-record.ts';
 import { seedValues, type SeedContext } from './seed-values.ts';
 
-const CHUNK = 1000;
+const CHUNK = 200;
 
 /** One load, in one transaction. */
 interface Loading {
@@ -32,6 +32,9 @@ interface Loading {
   readonly ids: Map<string, string>;
   readonly context: Omit<SeedContext, 'target'>;
 }
+
+/** Told how many records are made, of how many. */
+export type SeedProgress = (made: number, total: number) => void;
 
 /**
  * Brings in the records of packs' data and demo files through the one write path, each record once: what people
@@ -53,7 +56,11 @@ export class SeedLoader {
    * Loads what is not there yet; answers how many records it made. Demo records may refer to data. Files that were
    * loaded before and have not changed are not read again.
    */
-  async load(packs: readonly LoadedPack[], kind: RecordFile['kind']): Promise<number> {
+  async load(
+    packs: readonly LoadedPack[],
+    kind: RecordFile['kind'],
+    progress: SeedProgress = () => undefined,
+  ): Promise<number> {
     const kinds: RecordFile['kind'][] = kind === 'demo' ? ['data', 'demo'] : ['data'];
     const fingerprint = seedFingerprint(packs, kinds);
     const setting = `seeds.${kind}`;
@@ -63,10 +70,15 @@ export class SeedLoader {
     const { timeZone } = await this.organisations.get();
     const context = { model, now: this.clock.now(), timeZone };
     return this.database.transaction(async (tx) => {
-      const made = await this.#loadMissing(tx, kind, seeds, context);
+      const made = await this.#loadMissing(tx, kind, seeds, context, progress);
       await this.settings.set(tx, setting, fingerprint);
       return made;
     });
+  }
+
+  /** Whether the records of the packs' files, in whatever version, have been brought in. */
+  async wasLoaded(kind: RecordFile['kind']): Promise<boolean> {
+    return (await this.settings.get(this.database.session, `seeds.${kind}`)) !== undefined;
   }
 
   async #loadMissing(
@@ -74,6 +86,7 @@ export class SeedLoader {
     kind: RecordFile['kind'],
     { records, refName }: SeedRecords,
     context: Loading['context'],
+    progress: SeedProgress,
   ): Promise<number> {
     const known = await this.store.find(
       tx,
@@ -84,9 +97,12 @@ export class SeedLoader {
     const { batches, deferred } = orderSeeds(missing, refName);
     const source = kind === 'demo' ? 'demo data' : 'pack data';
     const loading: Loading = { tx, caller: Caller.system(source), source, refName, deferred, ids, context };
+    let made = 0;
     for (const batch of batches) {
       for (let from = 0; from < batch.records.length; from += CHUNK) {
-        await this.#create(loading, { ...batch, records: batch.records.slice(from, from + CHUNK) });
+        const chunk = batch.records.slice(from, from + CHUNK);
+        await this.#create(loading, { ...batch, records: chunk });
+        progress((made += chunk.length), missing.length);
       }
     }
     for (const group of Map.groupBy(deferred, ({ record }) => record.entity.key).values()) {

@@ -107,6 +107,17 @@ export const IDENTITY_PATHS: PathDescriptions = {
       refusals: [403, 409, 422],
     },
   },
+  '/api/setup/demo': {
+    get: { summary: 'The packs, and how far their demo data is', tag, answer: OPEN_OBJECT, refusals: [403] },
+    post: {
+      summary: 'Load the demo data of the packs',
+      description: 'Goes on after the answer; once it is loaded, calling again does nothing.',
+      tag,
+      status: 202,
+      answer: OPEN_OBJECT,
+      refusals: [403, 409],
+    },
+  },
 };
 
 /** What operators and tests use. */
