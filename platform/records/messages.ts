@@ -54,6 +54,10 @@ export const messages = defineMessages({
     'zh-CN': '这一行的 id 不属于该记录；新行请不要给出 id',
     en: 'The id of this row does not belong to the record; leave the id out for a new row',
   },
+  otherParent: {
+    'zh-CN': '这一行属于它所在的记录；请去掉该字段',
+    en: 'The row belongs to the record it stands in; leave this field out',
+  },
   childTwice: { 'zh-CN': '同一行出现了两次', en: 'The same row appears twice' },
   tooManyChildren: { 'zh-CN': '最多 {limit} 行', en: 'takes at most {limit} rows' },
   rateMissing: {
@@ -88,6 +92,10 @@ export const messages = defineMessages({
   referredBy: {
     'zh-CN': '{count} 条{entity}的{field}指向它',
     en: '{count} records of {entity} point at it by {field}',
+  },
+  noRecycleBin: {
+    'zh-CN': '{entity}不进回收站，删除后不能还原',
+    en: '{entity} has no recycle bin; what is deleted cannot be restored',
   },
   isDeleted: {
     'zh-CN': '{entity} 在回收站中，请先还原',

@@ -164,12 +164,25 @@ export class RecordWriter {
         return [...results, ...(await this.#each(job, rest))];
       }
       if (!(error instanceof KehuError)) throw error;
-      if (operations.length === 1) return [{ index: operations[0]!.index, status: 'failed', error }];
+      if (operations.length === 1) return [await this.#again(job, operations[0]!, error)];
       const middle = Math.ceil(operations.length / 2);
       return [
         ...(await this.#each(job, operations.slice(0, middle))),
         ...(await this.#each(job, operations.slice(middle))),
       ];
+    }
+  }
+
+  /** An upsert that lost the race to create finds the winner's record when it is tried again. */
+  async #again(job: Job, operation: ReadOperation, error: KehuError): Promise<OperationResult> {
+    const failed: OperationResult = { index: operation.index, status: 'failed', error };
+    if (operation.op !== 'upsert' || error.status !== 409) return failed;
+    try {
+      const [result] = await this.#attempt(job, [operation], false);
+      return result ?? failed;
+    } catch (second) {
+      if (second instanceof KehuError || second instanceof Attempt) return failed;
+      throw second;
     }
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
 import { FilesController } from './files/files.controller.ts';
 import { FilesService } from './files/files.service.ts';
+import { Housekeeping } from './housekeeping.ts';
 import { ModelController } from './model/model.controller.ts';
 import { ModelDocuments } from './model/model-documents.ts';
 import { ValidatorModules } from './model/validator-modules.ts';
@@ -22,6 +23,7 @@ import { WriteStores } from './write/write-stores.ts';
   imports: [AccessModule],
   controllers: [FilesController, ModelController, QueryController, RecordsController],
   providers: [
+    Housekeeping,
     FilesService,
     ModelDocuments,
     ValidatorModules,

@@ -63,6 +63,9 @@ describe('changing a record', () => {
     const foreign = { lines: [{ id: third.id, copies: 1 }] };
     const refused = await library.api<Problem>('PATCH', `/api/records/loan/${loan.id}`, foreign);
     expect(refused.body.errors).toMatchObject([{ path: 'lines.0.id', code: 'unknownChild' }]);
+    const moved = { lines: [{ id: kept!.id, loan: third.id }] };
+    const other = await library.api<Problem>('PATCH', `/api/records/loan/${loan.id}`, moved);
+    expect(other.body.errors).toMatchObject([{ path: 'lines.0.loan', code: 'otherParent' }]);
   });
 
   it('refuses to hang a record below itself', async () => {

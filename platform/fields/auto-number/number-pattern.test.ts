@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type NumberPattern, parsePattern, periodKey, printNumber } from './number-pattern.ts';
+import { type NumberPattern, parsePattern, periodKey, printNumber, readNumber } from './number-pattern.ts';
 
 function pattern(text: string): NumberPattern {
   const parsed = parsePattern(text);
@@ -15,6 +15,16 @@ describe('a number pattern', () => {
 
   it('gives a counter that outgrows its width more digits', () => {
     expect(printNumber(pattern('{00}'), '2026-03-11', 100)).toBe('100');
+  });
+
+  it('reads back what it printed, and nothing else', () => {
+    for (const text of ['INV-{yyyy}-{0000}', '{dd}.{MM}.{yy}-{0}', '{yy}/{000} 号', 'R({00})']) {
+      const read = readNumber(pattern(text), printNumber(pattern(text), '2026-03-11', 123));
+      expect(read).toEqual({ period: periodKey(pattern(text), '2026-03-11'), counter: 123 });
+    }
+    for (const other of ['INV-26-0001', 'INV-2026-001', 'inv-2026-0001', 'xINV-2026-0001']) {
+      expect(readNumber(pattern('INV-{yyyy}-{0000}'), other)).toBeUndefined();
+    }
   });
 
   it('names the period by its date parts alone', () => {

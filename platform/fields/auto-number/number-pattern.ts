@@ -73,6 +73,24 @@ export function printNumber(pattern: NumberPattern, date: string, counter: numbe
   return pattern.parts.map((part) => printPart(part, date, counter)).join('');
 }
 
+/** What a number given from outside counts as: its counter and the period it belongs to; undefined for another form. */
+export function readNumber(
+  pattern: NumberPattern,
+  text: string,
+): { readonly period: string; readonly counter: number } | undefined {
+  const groups = new RegExp(`^${pattern.parts.map(partPattern).join('')}$`).exec(text)?.slice(1);
+  if (!groups) return undefined;
+  const captured = pattern.parts.filter(({ kind }) => kind !== 'literal');
+  const period = groups.filter((_, index) => captured[index]!.kind === 'date').join('-');
+  const counter = Number(groups[captured.findIndex(({ kind }) => kind === 'counter')]);
+  return Number.isSafeInteger(counter) ? { period, counter } : undefined;
+}
+
+function partPattern(part: PatternPart): string {
+  if (part.kind === 'literal') return part.text.replace(/[^A-Za-z0-9]/gu, '\\$&');
+  return part.kind === 'date' ? `(\\d{${part.token.length}})` : `(\\d{${part.width},})`;
+}
+
 function printPart(part: PatternPart, date: string, counter: number): string {
   if (part.kind === 'literal') return part.text;
   return part.kind === 'date' ? datePart(part.token, date) : String(counter).padStart(part.width, '0');

@@ -55,8 +55,16 @@ function groupKey(
   const { names, field, type, masked } = valuePath(read, entity, path);
   const isOne = field.type.storage === 'columns' && field.type.filterable && type.kind !== 'object';
   if (masked || !isOne) throw new Malformed(messages.notFilterable({ field: field.label }));
-  if (by && type.kind !== 'date' && type.kind !== 'dateTime') throw new Malformed(messages.notADate({ by }));
-  return { name: as, value: { op: 'field', path: names, type }, ...(by ? { by } : {}) };
+  const value: QueryTree = { op: 'field', path: names, type };
+  if (!by) return { name: as, value };
+  if (type.kind !== 'date' && type.kind !== 'dateTime') throw new Malformed(messages.notADate({ by }));
+  return { name: as, value: type.kind === 'date' ? value : localDay(value, read.organisation.timeZone), by };
+}
+
+/** A moment belongs to the day it was in the organisation's zone. */
+function localDay(moment: QueryTree, timeZone: string): QueryTree {
+  const zone: QueryTree = { op: 'value', value: timeZone, type: { kind: 'string' } };
+  return { op: 'call', fn: 'date', args: [moment, zone], type: { kind: 'date' } };
 }
 
 function measureOf(read: ReadSession, entity: Entity, measure: MeasureRequest): Measure {

@@ -83,11 +83,11 @@ function isMalformedValue(error: unknown): boolean {
 
 function countRows(
   { catalog, session }: ReadSession,
-  { entity, where, deleted }: RecordQuery,
+  { entity, where, deleted, targetFilter }: RecordQuery,
   mode: NonNullable<ListRequest['count']>,
 ): Promise<number | undefined> {
   if (mode === 'none') return Promise.resolve(undefined);
-  return catalog.store.count(session, entity, where, mode, deleted);
+  return catalog.store.count(session, entity, where, mode, deleted, targetFilter);
 }
 
 async function answer(

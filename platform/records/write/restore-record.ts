@@ -19,6 +19,9 @@ export async function restoreRecord(
   plan: RecordPlan,
   id: string,
 ): Promise<StoredRecord> {
+  if (plan.entity.spec.features?.recycleBin === false) {
+    throw new Conflict(messages.noRecycleBin({ entity: plan.entity.label }));
+  }
   const { store, model } = write.catalog;
   const { deletions } = write.stores;
   const before = (await store.lock(write.tx, plan.entity.key, [id], 'update')).get(id);

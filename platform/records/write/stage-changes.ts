@@ -26,7 +26,8 @@ export async function stageChanges(
   operations: readonly ReadOperation[],
 ): Promise<Staged[]> {
   const ids = await targetIds(write, plan, operations);
-  const strength = operations.every(({ op }) => op === 'delete') ? 'update' : 'noKeyUpdate';
+  // Who refers to a record holds its key: a deletion waits for them, and they for it.
+  const strength = operations.some(({ op }) => op === 'delete') ? 'update' : 'noKeyUpdate';
   const existing = operations.filter(({ op }) => op !== 'create').map(({ index }) => ids.get(index));
   const wanted = [...new Set(existing.filter((id) => id !== undefined))].toSorted();
   const locked =

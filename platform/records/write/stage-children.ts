@@ -49,7 +49,7 @@ async function lockChildren(
     limit: ids.length * MAX_CHILDREN,
   });
   const childIds = rows.map((row) => String(row['id'])).toSorted();
-  const children = await store.lock(write.tx, field.target!, childIds, 'noKeyUpdate');
+  const children = await store.lock(write.tx, field.target!, childIds, 'update');
   const byParent = new Map<string, Map<string, StoredRecord>>();
   for (const child of children.values()) {
     if (child['deletedAt']) continue;
@@ -93,6 +93,10 @@ function stageRow(
 ): Change | undefined {
   const plan = parent.plan.childPlan(field);
   const inside: Incoming = { ...row, values: { ...row.values, [field.inverse!]: parent.id } };
+  if ((row.values[field.inverse!] ?? parent.id) !== parent.id) {
+    write.refuse({ ...parent, path }, field.inverse!, messages.otherParent());
+    return undefined;
+  }
   if (row.id === undefined) return newChange(plan, parent.operation, path, inside);
   const id = row.id.toLowerCase();
   const before = stored.get(id);

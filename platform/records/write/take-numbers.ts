@@ -1,4 +1,4 @@
-import { periodKey, printNumber } from '../../fields/auto-number/number-pattern.ts';
+import { periodKey, printNumber, readNumber } from '../../fields/auto-number/number-pattern.ts';
 import type { NumberedField } from '../record-plan.ts';
 import { byEntity, type Change } from './change.ts';
 import type { WriteSession } from './write-session.ts';
@@ -12,6 +12,7 @@ export async function takeNumbers(write: WriteSession, changes: readonly Change[
   const counters = new Map<string, { numbered: NumberedField; changes: Change[] }>();
   for (const [entity, group] of byEntity(created)) {
     for (const numbered of group[0]!.plan.numbers) {
+      await raiseCounter(write, `${entity.key}.${numbered.field.name}`, numbered, group);
       const unnumbered = group.filter(({ values }) => (values[numbered.field.name] ?? null) === null);
       if (unnumbered.length > 0) {
         counters.set(`${entity.key}.${numbered.field.name}`, { numbered, changes: unnumbered });
@@ -25,5 +26,23 @@ export async function takeNumbers(write: WriteSession, changes: readonly Change[
     unnumbered.forEach(({ values }, index) => {
       values[numbered.field.name] = printNumber(numbered.pattern, write.today, first + index);
     });
+  }
+}
+
+/** Numbers that came from outside (an import) are never given again. */
+async function raiseCounter(
+  write: WriteSession,
+  key: string,
+  { field, pattern }: NumberedField,
+  changes: readonly Change[],
+): Promise<void> {
+  const highest = new Map<string, number>();
+  for (const { values } of changes) {
+    const given = values[field.name];
+    const number = typeof given === 'string' ? readNumber(pattern, given) : undefined;
+    if (number) highest.set(number.period, Math.max(number.counter, highest.get(number.period) ?? 0));
+  }
+  for (const period of [...highest.keys()].toSorted()) {
+    await write.stores.numbers.raise(write.tx, key, period, highest.get(period)!);
   }
 }

@@ -34,6 +34,11 @@ export class OutboxStore {
     );
   }
 
+  /** Forgets events that nobody took. */
+  removeBefore(session: Session, moment: Date): Promise<number> {
+    return session.run('delete from kehu.outbox where at < $1::timestamptz', [moment]);
+  }
+
   /** The oldest events, held for this transaction alone: several workers never take the same. */
   async take(tx: Session, limit: number): Promise<StoredEvent[]> {
     return tx.rows<StoredEvent>(

@@ -1,0 +1,40 @@
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../storage/connection/database.ts';
+import { IdempotencyStore } from '../storage/store/idempotency-store.ts';
+import { OutboxStore } from '../storage/store/outbox-store.ts';
+
+const HOUR = 3_600_000;
+/** How long a request may be repeated under its key. */
+const KEEP_KEYS = 24 * HOUR;
+/** How long an event waits for somebody to take it. */
+const KEEP_EVENTS = 7 * 24 * HOUR;
+
+/** Keeps the tables beside the records from growing for ever. Every node may do it; the machine's clock counts. */
+@Injectable()
+export class Housekeeping implements OnModuleInit, OnApplicationShutdown {
+  readonly #logger = new Logger(Housekeeping.name);
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly keys: IdempotencyStore,
+    private readonly events: OutboxStore,
+  ) {}
+
+  onModuleInit(): void {
+    this.#timer = setInterval(
+      () => void this.run().catch((error: Error) => this.#logger.warn(error.message)),
+      HOUR,
+    );
+    this.#timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.#timer);
+  }
+
+  async run(now = new Date()): Promise<void> {
+    await this.keys.removeBefore(this.database.session, new Date(now.getTime() - KEEP_KEYS));
+    await this.events.removeBefore(this.database.session, new Date(now.getTime() - KEEP_EVENTS));
+  }
+}
