@@ -24,6 +24,17 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: {
+          name: 'studio',
+          include: ['test/studio/**/*.test.ts'],
+          globalSetup: ['test/support/test-server.ts', 'test/studio/support/browser-server.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // Seconds that people wait are measured when nothing else runs.
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });

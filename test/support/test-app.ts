@@ -17,6 +17,8 @@ export interface TestAppOptions {
   readonly clock?: string;
   /** Without the administrator, as right after the first start. */
   readonly fresh?: boolean;
+  /** With the demo records of the packs, loaded once a run. */
+  readonly demo?: boolean;
   readonly settings?: Partial<Settings>;
 }
 
@@ -41,13 +43,12 @@ export interface TestApp {
  */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const packs = (options.packs ?? ['metadata/crm']).map((folder) => resolve(projectRoot, folder));
-  const template = await templateDatabase(JSON.stringify([packs, options.fresh ?? false]), (url) =>
-    fill(url, packs, options.fresh ?? false),
-  );
+  const { fresh = false, demo = false } = options;
+  const key = demo ? [packs, fresh, options.clock] : [packs, fresh];
+  const template = await templateDatabase(JSON.stringify(key), (url) => fill(url, packs, options));
   const database = await createTestDatabase(template.name);
   const dataDir = mkdtempSync(join(tmpdir(), 'kehu-app-'));
-  const clock = new Clock();
-  if (options.clock) clock.set(new Date(options.clock));
+  const clock = clockOf(options);
   const settings = { ...settingsFor(database.url, packs, dataDir), ...options.settings };
   const node = await bootstrap(settings, { clock, logger: false });
   const api = new Api(node.url, template.note);
@@ -67,15 +68,22 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 }
 
 /** Tables and, unless fresh, the administrator. @returns the administrator's token */
-async function fill(url: string, packs: readonly string[], fresh: boolean): Promise<string> {
+async function fill(url: string, packs: readonly string[], options: TestAppOptions): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kehu-app-'));
-  const node = await bootstrap(settingsFor(url, packs, dataDir), { logger: false });
+  const settings = { ...settingsFor(url, packs, dataDir), demo: options.demo ?? false };
+  const node = await bootstrap(settings, { clock: clockOf(options), logger: false });
   try {
-    return fresh ? '' : await setUp(new Api(node.url, ''));
+    return options.fresh ? '' : await setUp(new Api(node.url, ''));
   } finally {
     await node.close();
     rmSync(dataDir, { recursive: true });
   }
+}
+
+function clockOf(options: TestAppOptions): Clock {
+  const clock = new Clock();
+  if (options.clock) clock.set(new Date(options.clock));
+  return clock;
 }
 
 async function setUp(api: Api): Promise<string> {
