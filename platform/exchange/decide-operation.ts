@@ -53,14 +53,12 @@ function updateOf(id: string, data: Values): Decision {
 
 /** Without what the file leaves empty, so that defaults are taken. */
 function said(data: Values): Values {
-  return Object.fromEntries(Object.entries(data).flatMap(([name, value]) => entryOf(name, value)));
-}
-
-function entryOf(name: string, value: unknown): [string, unknown][] {
-  if (value === null) return [];
-  if (!Array.isArray(value)) return [[name, value]];
-  const rows = value.map((row: unknown) => (isPlain(row) ? said(row) : row));
-  return [[name, rows]];
+  const values: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (Array.isArray(value)) values[name] = value.map((row: unknown) => (isPlain(row) ? said(row) : row));
+    else if (value !== null) values[name] = value;
+  }
+  return values;
 }
 
 function isPlain(value: unknown): value is Values {

@@ -3,7 +3,7 @@ import { evaluate } from '../../expression/evaluate/evaluate.ts';
 import type { CheckedExpression } from '../../expression/expression.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
 import { meOf } from '../me.ts';
-import { afterState, type Change } from './change.ts';
+import { valueAfter, type Change } from './change.ts';
 import type { WriteSession } from './write-session.ts';
 
 /** Children of records being written, as they will be: by `parentId.field`. */
@@ -20,18 +20,29 @@ export function evaluateAfter(
   expression: CheckedExpression,
   children?: ChildRows,
 ): unknown {
-  return evaluate(expression, environment(write, change, afterState(change), children));
+  return evaluate(expression, environment(write, change, valuesAfter(change), children));
 }
 
 /** Evaluates it on the record as it was; null before it existed. */
 export function evaluateBefore(write: WriteSession, change: Change, expression: CheckedExpression): unknown {
-  return change.before ? evaluate(expression, environment(write, change, change.before)) : null;
+  return change.before ? evaluate(expression, environment(write, change, valuesBefore(change))) : null;
+}
+
+/** A record's values by field. Reading them one by one costs less than making the whole record. */
+export type Values = (field: string) => unknown;
+
+export function valuesBefore({ before }: Change): Values {
+  return (field) => before?.[field];
+}
+
+export function valuesAfter(change: Change): Values {
+  return (field) => (field === 'id' ? change.id : valueAfter(change, field));
 }
 
 function environment(
   write: WriteSession,
   change: Change,
-  record: StoredRecord,
+  values: Values,
   children?: ChildRows,
 ): ExpressionEnvironment {
   return {
@@ -40,18 +51,18 @@ function environment(
     variable: (name) => {
       if (name === 'me') return meOf(write.caller);
       if (name === 'old') return change.before ?? null;
-      return children?.get(childKey(change.id, name)) ?? record[name] ?? null;
+      return children?.get(childKey(change.id, name)) ?? values(name) ?? null;
     },
     follow: (entity, id) => write.records.get(entity, id),
-    isWithin: (entity, id, node) => isWithin(write, change, record, entity, id, node),
+    isWithin: (entity, id, node) => isWithin(write, change, values, entity, id, node),
   };
 }
 
 /** Walks up the tree over the records that were loaded for it; the record being written counts as it will be. */
 function isWithin(
   write: WriteSession,
-  { plan }: Change,
-  record: StoredRecord,
+  change: Change,
+  values: Values,
   entity: string,
   id: string,
   node: string,
@@ -61,8 +72,8 @@ function isWithin(
   for (let at: unknown = id; typeof at === 'string' && !seen.has(at);) {
     if (at === node) return true;
     seen.add(at);
-    const isSelf = at === record.id && entity === plan.entity.key;
-    at = (isSelf ? record : write.records.get(entity, at))?.[parent ?? ''];
+    const isSelf = at === change.id && entity === change.plan.entity.key;
+    at = isSelf ? values(parent ?? '') : write.records.get(entity, at)?.[parent ?? ''];
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import type { Entity, Model } from '../../model/model.ts';
-import type { StoredRecord } from '../../storage/stored-record.ts';
-import { afterState, byEntity, type Change } from './change.ts';
+import { byEntity, type Change } from './change.ts';
+import { valuesAfter, valuesBefore, type Values } from './evaluation.ts';
 import type { WriteSession } from './write-session.ts';
 
 const DEEPEST = 100;
@@ -10,10 +10,9 @@ export async function loadFollowed(write: WriteSession, changes: readonly Change
   for (const [entity, group] of byEntity(changes)) {
     const { followed, climbed } = group[0]!.plan.conditions;
     if (followed.length === 0 && climbed.length === 0) continue;
-    const records = group.flatMap((change) => [
-      afterState(change),
-      ...(change.before ? [change.before] : []),
-    ]);
+    const records = group.flatMap((change): Values[] =>
+      change.before ? [valuesAfter(change), valuesBefore(change)] : [valuesAfter(change)],
+    );
     for (const path of followed) await loadAlong(write, entity, records, path);
     for (const path of climbed) await climb(write, entity, records, path);
   }
@@ -22,16 +21,16 @@ export async function loadFollowed(write: WriteSession, changes: readonly Change
 async function loadAlong(
   write: WriteSession,
   from: Entity,
-  records: readonly StoredRecord[],
+  records: readonly Values[],
   path: readonly string[],
-): Promise<readonly StoredRecord[]> {
+): Promise<readonly Values[]> {
   let entity = from;
-  let at: readonly StoredRecord[] = records;
+  let at = records;
   for (const name of path) {
-    const ids = at.map((record) => record[name]).filter((id) => typeof id === 'string');
+    const ids = idsIn(at, name);
     entity = targetOf(write.catalog.model, entity, name);
     await write.records.load(entity.key, ids);
-    at = ids.flatMap((id) => write.records.get(entity.key, id) ?? []);
+    at = found(write, entity, ids);
   }
   return at;
 }
@@ -40,7 +39,7 @@ async function loadAlong(
 async function climb(
   write: WriteSession,
   from: Entity,
-  records: readonly StoredRecord[],
+  records: readonly Values[],
   path: readonly string[],
 ): Promise<void> {
   const isSelf = path.length === 1 && path[0] === 'id';
@@ -50,10 +49,23 @@ async function climb(
   const parent = entity.tree.name;
   let level = isSelf ? records : await loadAlong(write, from, records, path);
   for (let depth = 0; level.length > 0 && depth < DEEPEST; depth++) {
-    const ids = level.map((record) => record[parent]).filter((id) => typeof id === 'string');
+    const ids = idsIn(level, parent);
     await write.records.load(entity.key, ids);
-    level = ids.flatMap((id) => write.records.get(entity.key, id) ?? []);
+    level = found(write, entity, ids);
   }
+}
+
+/** Each record once, however many refer to it. */
+function idsIn(records: readonly Values[], field: string): string[] {
+  const ids = new Set(records.map((values) => values(field)));
+  return [...ids].filter((id) => typeof id === 'string');
+}
+
+function found(write: WriteSession, { key }: Entity, ids: readonly string[]): Values[] {
+  return ids.flatMap((id) => {
+    const record = write.records.get(key, id);
+    return record ? [(field: string) => record[field]] : [];
+  });
 }
 
 function targetOf(model: Model, entity: Entity, field: string): Entity {
