@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { arrayLiteral } from './array-literal.ts';
 import type { StatementNames } from './statement-names.ts';
 import { valueParsers } from './value-parsers.ts';
 
@@ -45,7 +46,9 @@ export class PgSession implements Session {
 
   private config(text: string, parameters: readonly unknown[] | undefined) {
     const name = parameters && this.names.nameOf(text);
-    const values = parameters as unknown[] | undefined;
+    const values = parameters?.map((value) =>
+      Array.isArray(value) ? (arrayLiteral(value) ?? value) : value,
+    );
     return name ? { name, text, values, types: valueParsers } : { text, values, types: valueParsers };
   }
 }

@@ -1,3 +1,4 @@
+import { arrayLiteral } from '../connection/array-literal.ts';
 import type { Session } from '../connection/session.ts';
 import type { Column, Table } from '../schema/table-map.ts';
 import type { StoredRecord } from '../stored-record.ts';
@@ -68,12 +69,4 @@ function isPlain(type: string): boolean {
 
 export function arrayElement(value: unknown, { type }: Column): unknown {
   return Array.isArray(value) && type.endsWith('[]') ? arrayLiteral(value) : value;
-}
-
-/** `{"a","b"}`: a list as PostgreSQL writes it. */
-function arrayLiteral(values: readonly unknown[]): string {
-  const items = values.map((value) =>
-    value === null ? 'NULL' : `"${String(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`,
-  );
-  return `{${items.join(',')}}`;
 }
