@@ -59,6 +59,15 @@ export function isDateFormat(format: string): boolean {
 }
 
 function matcher(format: string): RegExp | undefined {
+  if (matchers.size > MOST_FORMATS) matchers.clear();
+  if (!matchers.has(format)) matchers.set(format, makeMatcher(format));
+  return matchers.get(format);
+}
+
+const matchers = new Map<string, RegExp | undefined>();
+const MOST_FORMATS = 200;
+
+function makeMatcher(format: string): RegExp | undefined {
   const tokens = (format.match(TOKENS) ?? []).map((token) => token[0]);
   if (tokens.toSorted().join('') !== 'DMY') return undefined;
   const literals = format.split(/(YYYY|YY|MM|M|DD|D)/);

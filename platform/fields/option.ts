@@ -40,18 +40,38 @@ export function optionLabel(key: string, spec: OptionsSpec, context: FormatConte
 /** The option a cell names by its key or by its label in any language. */
 export function readOption(cell: string, spec: OptionsSpec): string | CellProblem {
   const wanted = fold(cell);
-  const labels = new Map<string, string>();
-  for (const [key, option] of optionEntries(spec)) {
-    if (fold(key) === wanted) return key;
-    for (const label of Object.values(option.label))
-      if (!labels.has(fold(label))) labels.set(fold(label), key);
-  }
-  const found = labels.get(wanted);
+  const { keys, labels } = wordsOf(spec);
+  const found = keys.get(wanted) ?? labels.get(wanted);
   if (found !== undefined) return found;
   const near = didYouMean(wanted, labels.keys());
   return new CellProblem(
     near === undefined ? cellMessages.noOption({ cell }) : cellMessages.noOptionNear({ cell, near }),
   );
+}
+
+interface OptionWords {
+  readonly keys: ReadonlyMap<string, string>;
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+const words = new WeakMap<OptionsSpec, OptionWords>();
+
+/** The option each word means, folded; of two options with one word the first. Made once for a field. */
+function wordsOf(spec: OptionsSpec): OptionWords {
+  let known = words.get(spec);
+  if (!known) words.set(spec, (known = foldedWords(spec)));
+  return known;
+}
+
+function foldedWords(spec: OptionsSpec): OptionWords {
+  const keys = new Map<string, string>();
+  const labels = new Map<string, string>();
+  for (const [key, option] of optionEntries(spec)) {
+    if (!keys.has(fold(key))) keys.set(fold(key), key);
+    for (const label of Object.values(option.label))
+      if (!labels.has(fold(label))) labels.set(fold(label), key);
+  }
+  return { keys, labels };
 }
 
 function fold(text: string): string {

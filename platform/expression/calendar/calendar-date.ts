@@ -9,8 +9,9 @@ const FIRST_DAY = dayNumber('0001-01-01');
 /** A day of the proleptic Gregorian calendar, years 0001 to 9999, or undefined where there is none. */
 export function readDate(text: string): string | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
-  const number = dayNumber(text);
-  return number >= FIRST_DAY && dateOfDay(number) === text ? text : undefined;
+  const [year, month, day] = [yearOf(text), monthOf(text), dayOf(text)];
+  if (year < 1 || month < 1 || month > 12 || day < 1) return undefined;
+  return day <= 28 || day <= daysInMonth(text) ? text : undefined;
 }
 
 /** Days since 1970-01-01. */
