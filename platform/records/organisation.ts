@@ -33,6 +33,7 @@ const FRESH_FOR_MS = 2000;
 export class Organisations {
   #known: Organisation = FALLBACK;
   #readAt = 0;
+  #unsettledUntil = 0;
 
   constructor(
     private readonly database: Database,
@@ -40,16 +41,17 @@ export class Organisations {
   ) {}
 
   async get(): Promise<Organisation> {
-    if (Date.now() - this.#readAt > FRESH_FOR_MS) {
+    const now = Date.now();
+    if (now < this.#unsettledUntil || now - this.#readAt > FRESH_FOR_MS) {
       this.#known = await readOrganisation(this.current.get(), this.database.session);
-      this.#readAt = Date.now();
+      this.#readAt = now;
     }
     return this.#known;
   }
 
-  /** The company record was written: read it again. */
+  /** The company record is being written: read it each time until that transaction has ended. */
   forget(): void {
-    this.#readAt = 0;
+    this.#unsettledUntil = Date.now() + FRESH_FOR_MS;
   }
 }
 

@@ -33,6 +33,13 @@ async function users(token: string): Promise<Record<string, unknown>[]> {
 const COMPANY = { name: '北方书店有限公司', baseCurrency: 'EUR', timeZone: 'Europe/Berlin', locale: 'en' };
 
 describe('set-up', () => {
+  it('names the company to everybody from that moment on', async () => {
+    await fresh();
+    const { body } = await setUp<{ token: string }>({ company: COMPANY, admin: ADMIN });
+    const model = await app.api('GET', '/api/model', undefined, { as: body.token });
+    expect(model.body).toMatchObject({ company: COMPANY.name, timeZone: COMPANY.timeZone });
+  });
+
   it('makes company, departments, administrator and staff, and signs the administrator in', async () => {
     await fresh();
     const state = () => app.api('GET', '/api/setup', undefined, { as: null });

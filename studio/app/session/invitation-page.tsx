@@ -41,7 +41,8 @@ export function InvitationPage({ token }: { readonly token: string }) {
     try {
       await request('POST', path, { body: { password } });
       history.replaceState(null, '', '/');
-      await client.invalidateQueries();
+      // The invitation itself has been used up.
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitation' });
     } catch (error) {
       setRefusal((error as Error).message);
     }

@@ -18,6 +18,9 @@ const texts = defineTexts({
   loading: { 'zh-CN': '正在生成链接', en: 'Making the links' },
 });
 
+/** Key under which the links are kept. */
+export const INVITATIONS = 'invitations';
+
 interface InvitationLink {
   readonly username: string;
   readonly url: string;
@@ -33,7 +36,7 @@ export function InvitationLinks({
 }) {
   const t = useTexts(texts);
   const links = useQuery({
-    queryKey: ['invitations', usernames],
+    queryKey: [INVITATIONS, usernames],
     queryFn: () => invite(usernames),
     staleTime: Infinity,
     retry: false,

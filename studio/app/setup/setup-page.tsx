@@ -4,7 +4,7 @@ import { request } from '../../api/client.ts';
 import { Problem } from '../../api/problem.ts';
 import { defineTexts, useLanguage, useTexts } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
-import { InvitationLinks } from './invitation-links.tsx';
+import { InvitationLinks, INVITATIONS } from './invitation-links.tsx';
 import { employeesOf, setupRequest, useSetupDraft } from './setup-draft.ts';
 import { AdminStep, CompanyStep, DepartmentsStep, EmployeesStep } from './setup-steps.tsx';
 import styles from './setup.module.css';
@@ -58,7 +58,8 @@ export function SetupPage() {
   function enter() {
     forget();
     history.replaceState(null, '', '/');
-    void client.invalidateQueries();
+    // The links stay as they were shown: made anew, those already sent would lead nowhere.
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== INVITATIONS });
   }
 
   if (done)
