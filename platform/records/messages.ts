@@ -154,7 +154,10 @@ export const messages = defineMessages({
   },
   badQuery: { 'zh-CN': '查询不正确', en: 'The query is wrong' },
   nameTwice: { 'zh-CN': '名称 {name} 重复', en: 'The name "{name}" is used twice' },
-  notNumeric: { 'zh-CN': '{fn} 只能用于数值', en: '"{fn}" needs a number' },
+  notMeasurable: {
+    'zh-CN': '{fn} 不能用于这种值；sum、avg 需要数值',
+    en: '"{fn}" cannot be computed of this kind of value; sum and avg need numbers',
+  },
   notADate: { 'zh-CN': '按 {by} 分组的字段须为日期', en: 'Grouping by "{by}" needs a date' },
   unknownSort: {
     'zh-CN': '不能按 {name} 排序；可用：{allowed}',

@@ -154,6 +154,12 @@ export class RecordsService {
     return getRecord(read, read.catalog.model.entity(entity), id, fields);
   }
 
+  /** A record even when it lies in the recycle bin. */
+  async getDeleted(caller: Caller, entity: string, id: string): Promise<Row> {
+    const read = await this.reading(caller);
+    return getRecord(read, read.catalog.model.entity(entity), id, undefined, 'include');
+  }
+
   async list(caller: Caller, entity: string, request: ListRequest = {}, tx?: Session): Promise<RecordList> {
     const read = await this.reading(caller, tx);
     return listRecords(read, read.catalog.model.entity(entity), request);

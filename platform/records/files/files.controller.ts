@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../../kernel/caller.ts';
 import { From } from '../../kernel/request.ts';
@@ -25,5 +25,17 @@ export class FilesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.files.download(caller, id, request, reply);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  remove(@From() caller: Caller, @Param('id') id: string) {
+    return this.files.remove(caller, id);
+  }
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  restore(@From() caller: Caller, @Param('id') id: string) {
+    return this.files.restore(caller, id);
   }
 }

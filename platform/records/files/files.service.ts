@@ -1,12 +1,13 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../../kernel/caller.ts';
-import { KehuError, Malformed, UnsupportedMedia } from '../../kernel/errors.ts';
+import { Forbidden, KehuError, Malformed, UnsupportedMedia } from '../../kernel/errors.ts';
 import { Database } from '../../storage/connection/database.ts';
 import { FileStore, type StoredFile } from '../../storage/store/file-store.ts';
 import type { Row } from '../../storage/stored-record.ts';
 import { planOf } from '../record-plan.ts';
 import { messages } from '../messages.ts';
+import { fileMessages } from './messages.ts';
 import { RecordWriter } from '../record-writer.ts';
 import { RecordsService } from '../records.service.ts';
 import { recordNotFound } from '../write/stage-changes.ts';
@@ -25,17 +26,57 @@ export class FilesService {
     private readonly writer: RecordWriter,
   ) {}
 
-  /** Takes the one file of a multipart request. */
+  /** Takes the one file of a multipart request; `entity` and `id` in the address attach it to a record. */
   async upload(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<Row> {
     if (!request.isMultipart()) throw new UnsupportedMedia(messages.notMultipart());
+    const attachedTo = await this.#attachment(caller, request.query as Readonly<Record<string, unknown>>);
     const file = await this.#receive(caller, request);
     const { id, name, mediaType, size, sha256 } = file;
-    const data = { name, mediaType, size, sha256 };
-    // Anybody signed in may upload; who did is in the record's log and beside the content.
-    const writer = Caller.system(`upload by ${caller.name}`, caller.locale);
+    const data = { name, mediaType, size, sha256, attachedTo, uploadedBy: caller.userId ?? null };
+    const writer = systemFor(caller, 'upload');
     await this.writer.writeTogether(writer, FILE, [{ op: 'create', id, data }], { requestId: request.id });
     reply.header('location', `/api/files/${id}`);
     return this.records.get(caller, FILE, id);
+  }
+
+  /** The name of the record a file is to belong to; the caller must be able to change that record. */
+  async #attachment(
+    caller: Caller,
+    { entity, id }: Readonly<Record<string, unknown>>,
+  ): Promise<string | null> {
+    if (entity === undefined && id === undefined) return null;
+    if (typeof entity !== 'string' || typeof id !== 'string')
+      throw new Malformed(fileMessages.badAttachment());
+    const key = (await this.records.reading(caller)).catalog.model.entity(entity).key;
+    await this.#refuseReader(caller, key, id);
+    return `${key}/${id.toLowerCase()}`;
+  }
+
+  async #refuseReader(caller: Caller, entity: string, id: string): Promise<void> {
+    const { items } = await this.records.actions(caller, entity, id);
+    const update = items.find(({ name }) => name === 'update');
+    if (!update?.allowed) throw new Forbidden(fileMessages.mayNotAttach());
+  }
+
+  /** Into the recycle bin. Who uploaded a file may do so, and who may change the record it belongs to. */
+  async remove(caller: Caller, id: string): Promise<void> {
+    await this.#refuseStranger(caller, await this.records.get(caller, FILE, id));
+    await this.records.delete(systemFor(caller, 'removal'), FILE, id);
+  }
+
+  /** Out of the recycle bin again. */
+  async restore(caller: Caller, id: string): Promise<Row> {
+    await this.#refuseStranger(caller, await this.records.getDeleted(caller, FILE, id));
+    await this.records.restore(systemFor(caller, 'return'), FILE, id);
+    return this.records.get(caller, FILE, id);
+  }
+
+  async #refuseStranger(caller: Caller, file: Row): Promise<void> {
+    const uploader = file['uploadedBy'] as { readonly id: string } | null;
+    if (caller.isSystem || (uploader && uploader.id === caller.userId)) return;
+    const [entity, id] = String(file['attachedTo'] ?? '').split('/');
+    if (entity && id) await this.#refuseReader(caller, entity, id);
+    else if (!caller.roles.includes('admin')) throw new Forbidden(fileMessages.mayNotAttach());
   }
 
   async #receive(caller: Caller, request: FastifyRequest): Promise<StoredFile> {
@@ -78,6 +119,11 @@ export class FilesService {
     }
     return new StreamableFile(this.store.read(file), { type: file.mediaType, length: file.size });
   }
+}
+
+/** Files belong to the installation, whose records people do not write; who stands behind the write is told in its log. */
+function systemFor(caller: Caller, what: string): Caller {
+  return Caller.system(`${what} by ${caller.name}`, caller.locale);
 }
 
 /** A file name without folders and control characters, short enough to store. */

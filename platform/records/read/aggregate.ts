@@ -71,15 +71,23 @@ function measureOf(read: ReadSession, entity: Entity, measure: MeasureRequest): 
   const { fn, field, value, as } = measure;
   if (field === undefined && value === undefined) return { name: as, fn };
   const [tree, type] = field === undefined ? computed(read, entity, value!) : fieldTree(read, entity, field);
-  if ((fn === 'sum' || fn === 'avg') && type.kind !== 'int' && type.kind !== 'decimal') {
-    throw new Malformed(messages.notNumeric({ fn }));
-  }
-  if ((fn === 'min' || fn === 'max') && !ORDERED.has(type.kind))
-    throw new Malformed(messages.notNumeric({ fn }));
+  if (!MEASURABLE[fn].has(type.kind)) throw new Malformed(messages.notMeasurable({ fn }));
   return { name: as, fn, value: tree };
 }
 
-const ORDERED: ReadonlySet<string> = new Set(['int', 'decimal', 'date', 'dateTime', 'time', 'string']);
+const NUMBERS: ReadonlySet<string> = new Set(['int', 'decimal']);
+const ORDERED: ReadonlySet<string> = new Set([...NUMBERS, 'date', 'dateTime', 'time', 'string']);
+const DISTINCT: ReadonlySet<string> = new Set([...ORDERED, 'bool', 'record']);
+
+/** Which kinds of value each function can be computed of. */
+const MEASURABLE: Readonly<Record<MeasureRequest['fn'], ReadonlySet<string>>> = {
+  sum: NUMBERS,
+  avg: NUMBERS,
+  min: ORDERED,
+  max: ORDERED,
+  count: DISTINCT,
+  countDistinct: DISTINCT,
+};
 
 function computed(read: ReadSession, entity: Entity, text: string): [QueryTree, ExpressionType] {
   return [expressionTree(read, entity, text, 'value'), checkedType(read, entity, text)];
