@@ -99,8 +99,12 @@ export const READING_PATHS: PathDescriptions = {
   },
   '/api/files': {
     post: {
-      summary: 'Upload one file',
+      summary: 'Upload one file; with `entity` and `id` it is attached to that record',
       tag: 'files',
+      parameters: [
+        { name: 'entity', in: 'query', schema: TEXT },
+        { name: 'id', in: 'query', schema: TEXT },
+      ],
       bodyType: 'multipart/form-data',
       body: object({ file: { type: 'string', contentMediaType: 'application/octet-stream' } }, ['file']),
       status: 201,
@@ -115,6 +119,20 @@ export const READING_PATHS: PathDescriptions = {
       answerType: '*/*',
       answer: { type: 'string', contentMediaType: 'application/octet-stream' },
       refusals: [404],
+    },
+    delete: {
+      summary: 'Into the recycle bin; for who uploaded it or may change its record',
+      tag: 'files',
+      status: 204,
+      refusals: [404],
+    },
+  },
+  '/api/files/{id}/restore': {
+    post: {
+      summary: 'Out of the recycle bin',
+      tag: 'files',
+      answer: ref('schemas', 'Record'),
+      refusals: [404, 409],
     },
   },
   '/api/model': {

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LibraryApp } from '../support/library-app.ts';
+import { signedInMember } from '../support/member.ts';
+
+interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly attachedTo: string | null;
+  readonly uploadedBy: { readonly id: string; readonly title: string } | null;
+}
+
+let library: LibraryApp;
+let member: string;
+let other: string;
+
+beforeAll(async () => {
+  library = await LibraryApp.start();
+  member = await signedInMember(library.app, 'mei');
+  other = await signedInMember(library.app, 'lin');
+});
+afterAll(() => library?.close());
+
+function upload(query = '', as = member) {
+  const form = new FormData();
+  form.append('file', new Blob(['review'], { type: 'text/plain' }), 'review.txt');
+  return library.api<StoredFile>('POST', `/api/files${query}`, form, { as });
+}
+
+const attached = () => `?entity=book&id=${library.book}`;
+
+async function filesOfBook(): Promise<readonly string[]> {
+  const filter = `attachedTo == 'library:book/${library.book}'`;
+  const { body } = await library.api<{ items: StoredFile[] }>(
+    'GET',
+    `/api/records/file?${new URLSearchParams({ filter })}`,
+  );
+  return body.items.map(({ id }) => id);
+}
+
+describe('a file of a record', () => {
+  it('stands among the files of that record, with who uploaded it', async () => {
+    const { status, body } = await upload(attached());
+    expect(status, JSON.stringify(body)).toBe(201);
+    expect(body.attachedTo).toBe(`library:book/${library.book}`);
+    expect(body.uploadedBy?.title).toBe('mei');
+    expect(await filesOfBook()).toContain(body.id);
+  });
+
+  it('goes into the recycle bin and comes back', async () => {
+    const { body } = await upload(attached());
+    expect((await library.api('DELETE', `/api/files/${body.id}`, undefined, { as: member })).status).toBe(
+      204,
+    );
+    expect(await filesOfBook()).not.toContain(body.id);
+    const back = await library.api('POST', `/api/files/${body.id}/restore`, undefined, { as: member });
+    expect(back.status).toBe(200);
+    expect(await filesOfBook()).toContain(body.id);
+  });
+
+  it('belongs to nobody else when it is attached to no record', async () => {
+    const { body } = await upload();
+    expect(body.attachedTo).toBeNull();
+    expect((await library.api('DELETE', `/api/files/${body.id}`, undefined, { as: other })).status).toBe(403);
+    expect((await library.api('DELETE', `/api/files/${body.id}`, undefined, { as: member })).status).toBe(
+      204,
+    );
+  });
+
+  it('is refused where the caller may not change the record', async () => {
+    const { body } = await library.api<{ items: { id: string }[] }>('GET', '/api/records/company');
+    expect((await upload(`?entity=company&id=${body.items[0]!.id}`)).status).toBe(403);
+    expect((await upload('?entity=book')).status).toBe(400);
+    expect((await upload(`?entity=book&id=${body.items[0]!.id}`)).status).toBe(404);
+  });
+});
+
+describe('the validator of an entity', () => {
+  it('is a module that says the same as the server', async () => {
+    const { status, headers, body } = await library.api<string>(
+      'GET',
+      '/api/model/validators/library:book.js',
+    );
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toContain('text/javascript');
+    expect(body).toMatch(/^export function makeValidator\(require\)/);
+    expect(body).not.toMatch(/\beval\b|new Function/);
+  });
+
+  it('is there only for entities', async () => {
+    expect((await library.api('GET', '/api/model/validators/library:none.js')).status).toBe(404);
+  });
+});
