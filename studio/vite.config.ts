@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { packedAssets } from './packed-assets.ts';
 
 const server = process.env['KEHU_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), packedAssets()],
   build: { outDir: '../dist/studio', emptyOutDir: true, sourcemap: false, target: 'es2022' },
   server: { proxy: { '/api': server } },
 });

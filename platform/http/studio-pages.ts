@@ -23,6 +23,7 @@ export async function serveStudio(app: NestFastifyApplication): Promise<void> {
     root: join(folder, 'assets'),
     prefix: '/assets/',
     immutable: true,
+    preCompressed: true,
     maxAge: YEAR_SECONDS * 1000,
     decorateReply: true,
   });

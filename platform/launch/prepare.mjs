@@ -69,7 +69,8 @@ export async function build() {
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) continue;
     rmSync(stamp, { force: true });
     rmSync(join(root, part.output), { recursive: true, force: true });
-    await run(`Building ${part.name}`, [nodeProgram(), ...part.command]);
+    const said = await run(`Building ${part.name}`, [nodeProgram(), ...part.command]);
+    if (said) console.log(said.replace(/^/gm, '  '));
     mkdirSync(dirname(stamp), { recursive: true });
     writeFileSync(stamp, state);
   }
@@ -86,9 +87,11 @@ export function nodeProgram() {
   );
 }
 
+/** @returns what the command had to say */
 async function run(label, command) {
   const { code, output } = await withProgress(label, command, root);
   if (code !== 0) throw new Error(`${output.trim()}\n${label} failed (${command.join(' ')}).`);
+  return output.trim();
 }
 
 function modified(file) {
