@@ -10,6 +10,8 @@ export interface BenchData {
 
 export interface BenchCase {
   readonly name: string;
+  /** Both servers answer it alike, apart from the cursor, which is each one's own. */
+  readonly alike: boolean;
   readonly requests: number;
   readonly connections: number;
   readonly product: (data: BenchData, n: number) => BenchRequest;
@@ -50,6 +52,7 @@ function both(make: (data: BenchData, n: number) => BenchRequest) {
 export const CASES: readonly BenchCase[] = [
   {
     name: 'get one with its references',
+    alike: true,
     requests: 2000,
     connections: 16,
     ...both((data, n) => ({
@@ -59,12 +62,14 @@ export const CASES: readonly BenchCase[] = [
   },
   {
     name: 'list 50, filtered and sorted',
+    alike: true,
     requests: 800,
     connections: 16,
     ...both(() => ({ method: 'GET', path: LIST_PATH })),
   },
   {
     name: 'page 200 of that list',
+    alike: true,
     requests: 800,
     connections: 16,
     product: (data) => ({
@@ -78,6 +83,7 @@ export const CASES: readonly BenchCase[] = [
   },
   {
     name: 'create',
+    alike: false,
     requests: 1000,
     connections: 16,
     ...both((data, n) => ({
@@ -88,6 +94,7 @@ export const CASES: readonly BenchCase[] = [
   },
   {
     name: 'update',
+    alike: false,
     requests: 1000,
     connections: 16,
     ...both((data, n) => ({
@@ -98,12 +105,14 @@ export const CASES: readonly BenchCase[] = [
   },
   {
     name: `batch of ${BATCH} creates`,
+    alike: false,
     requests: 30,
     connections: 2,
     ...both((data, n) => ({ method: 'POST', path: '/api/records/opportunity/batch', body: batch(data, n) })),
   },
   {
     name: 'sum by stage',
+    alike: true,
     requests: 30,
     connections: 4,
     ...both(() => ({

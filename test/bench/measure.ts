@@ -1,3 +1,4 @@
+import { deepEqual } from 'node:assert/strict';
 import type { BenchCase, BenchData } from './cases.ts';
 import { cpuOf } from './cpu.ts';
 import { load, type BenchRequest } from './load.ts';
@@ -23,6 +24,7 @@ interface Round {
 
 /** Product and floor by turns, so that both meet the same moods of the machine; the first pair only warms up. */
 export async function measureCase(one: BenchCase, setting: BenchSetting): Promise<CaseResult> {
+  if (one.alike) await compareAnswers(one, setting);
   const rounds: { product: Round; floor: Round }[] = [];
   for (let pair = 0; pair <= setting.pairs; pair++) {
     const first = pair * one.requests;
@@ -43,6 +45,23 @@ export async function measureCase(one: BenchCase, setting: BenchSetting): Promis
     `${one.name}: CPU ratio ${result.cpuRatio.median.toFixed(2)}, throughput ratio ${result.throughputRatio.median.toFixed(2)}`,
   );
   return result;
+}
+
+/** The floor is one only where it answers the same. */
+async function compareAnswers(one: BenchCase, setting: BenchSetting): Promise<void> {
+  const answer = async ({ url }: RunningServer, { method, path, body }: BenchRequest) => {
+    const headers = { authorization: `Bearer ${setting.token}`, 'content-type': 'application/json' };
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
+    return { ...((await response.json()) as object), nextCursor: undefined };
+  };
+  for (let n = 0; n < 20; n++) {
+    const [product, floor] = [one.product(setting.data, n), one.floor(setting.data, n)];
+    deepEqual(await answer(setting.product, product), await answer(setting.floor, floor), one.name);
+  }
 }
 
 async function round(

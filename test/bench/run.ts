@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { startEmbeddedServer } from '../../platform/storage/embedded/embedded-server.ts';
 import { CASES, LIST_PATH, type BenchData } from './cases.ts';
 import { postmasterPid, residentMb } from './cpu.ts';
-import { CUSTOMERS, fill, idsOf, OPPORTUNITIES } from './dataset.ts';
+import { CUSTOMERS, fill, idsOf, isFilled, OPPORTUNITIES } from './dataset.ts';
 import { measureCase } from './measure.ts';
 import { markdown, type BenchReport } from './report.ts';
 import { startServer, type RunningServer } from './servers.ts';
@@ -17,10 +17,16 @@ const PORTS = { product: 23_417, floor: 23_418 };
 const ADMIN = { username: 'admin', password: 'bench-of-the-product' };
 
 const { values } = parseArgs({
-  options: { pairs: { type: 'string', default: '7' }, case: { type: 'string' }, save: { type: 'boolean' } },
+  options: {
+    pairs: { type: 'string', default: '7' },
+    case: { type: 'string' },
+    save: { type: 'boolean' },
+    /** A folder that keeps the filled database for the next run; DATABASE_URL names another that is kept anyway. */
+    data: { type: 'string' },
+  },
 });
 
-const dataDir = mkdtempSync(join(tmpdir(), 'kehu-bench-'));
+const dataDir = values.data ?? mkdtempSync(join(tmpdir(), 'kehu-bench-'));
 const database = process.env['DATABASE_URL']
   ? undefined
   : await startEmbeddedServer({ dataDir, progress: console.log });
@@ -37,7 +43,7 @@ try {
   await bench();
 } finally {
   await database?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  if (values.data === undefined) rmSync(dataDir, { recursive: true, force: true });
 }
 
 /** Tables and demo data by the product itself, then the mass of rows. */
@@ -49,6 +55,7 @@ async function prepareData(): Promise<void> {
     '/health/ready',
   );
   await product.stop();
+  if (await isFilled(url)) return;
   console.log(`filling ${CUSTOMERS} + ${OPPORTUNITIES} rows …`);
   await fill(url);
 }
@@ -56,6 +63,14 @@ async function prepareData(): Promise<void> {
 async function bench(): Promise<void> {
   const product = await startServer('dist/platform/main.js', PORTS.product, environment, '/health/ready');
   const floor = await startServer('test/bench/floor/server.ts', PORTS.floor, environment, '/health/ready');
+  try {
+    await compare(product, floor);
+  } finally {
+    await Promise.all([product.stop(), floor.stop()]);
+  }
+}
+
+async function compare(product: RunningServer, floor: RunningServer): Promise<void> {
   await sleep(3000);
   const idleMb = residentMb(product.pid);
   const token = await signIn(product);
@@ -67,7 +82,6 @@ async function bench(): Promise<void> {
     cases.push(
       await measureCase(one, { product, floor, database, data, token, pairs: Number(values.pairs) }),
     );
-  await Promise.all([product.stop(), floor.stop()]);
   const report: BenchReport = {
     at: new Date().toISOString().slice(0, 10),
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),

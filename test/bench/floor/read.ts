@@ -4,35 +4,46 @@ import { signedInUser } from './session.ts';
 
 const GET = `select o.number, o.name, o.customer, c.name, o.contact, k.name, o.source, o.need, o.process, o.stage, o.status, o.amount,
     o.probability, o.expected_date, o.budget, o.next_step, o.lost_reason, o.lost_note, o.won_by, w.name, o.closed_at, o.notes,
-    o.owner, u.name, o.department, d.name, o.id, o.version, o.created_at, o.created_by, o.updated_at, o.updated_by
+    o.owner, u.name, o.department, d.name, o.id, o.version, o.created_at, o.created_by, m.name, o.updated_at, o.updated_by, n.name
   from crm.opportunity o
-  left join crm.customer c on c.id = o.customer and c.deleted_at is null
-  left join crm.contact k on k.id = o.contact and k.deleted_at is null
-  left join crm.competitor w on w.id = o.won_by and w.deleted_at is null
-  left join core."user" u on u.id = o.owner and u.deleted_at is null
-  left join core.department d on d.id = o.department and d.deleted_at is null
+  left join crm.customer c on c.id = o.customer
+  left join crm.contact k on k.id = o.contact
+  left join crm.competitor w on w.id = o.won_by
+  left join core."user" u on u.id = o.owner
+  left join core.department d on d.id = o.department
+  left join core."user" m on m.id = o.created_by
+  left join core."user" n on n.id = o.updated_by
   where o.id = $1 and o.deleted_at is null`;
 
-const LINES = `select l.id, l.version, l.product, p.name, l.description, l.quantity, l.list_price, l.price, l.discount, l.tax_rate
-  from crm.opportunity_line l left join crm.product p on p.id = l.product and p.deleted_at is null
-  where l.opportunity = $1 and l.deleted_at is null order by l.id limit 501`;
+const LINES = `select l.product, p.name, l.description, l.quantity, l.list_price, l.price, l.discount, l.tax_rate,
+    l.id, l.version, l.created_at, l.created_by, m.name, l.updated_at, l.updated_by, n.name
+  from crm.opportunity_line l
+  left join crm.product p on p.id = l.product
+  left join core."user" m on m.id = l.created_by
+  left join core."user" n on n.id = l.updated_by
+  where l.opportunity = $1 and l.deleted_at is null order by l.id limit 2000`;
 
 const LIST = (
   after: string,
 ) => `select o.id, o.version, o.number, o.name, o.customer, c.name, o.amount, o.expected_date, o.stage, o.owner, u.name
   from crm.opportunity o
-  left join crm.customer c on c.id = o.customer and c.deleted_at is null
-  left join core."user" u on u.id = o.owner and u.deleted_at is null
+  left join crm.customer c on c.id = o.customer
+  left join core."user" u on u.id = o.owner
   where o.status = 'open' and o.amount > 100000 and o.deleted_at is null ${after}
   order by o.expected_date, o.id limit 51`;
 
 const SUMS = `select stage, sum(amount_base), count(*) from crm.opportunity
-  where status = 'open' and deleted_at is null group by stage`;
+  where status = 'open' and deleted_at is null group by stage order by stage nulls last limit 500`;
 
 type Cell = string | number | null;
 
 function reference(id: Cell, title: Cell) {
   return id === null ? null : { id, title };
+}
+
+/** Four decimals are stored, two are shown. */
+function cents(amount: Cell) {
+  return typeof amount === 'string' ? amount.slice(0, -2) : amount;
 }
 
 /** Reads written by hand for exactly these tables, with prepared statements. */
@@ -45,7 +56,7 @@ export function reads(app: FastifyInstance, pool: Pool): void {
     if (!row) return reply.code(404).send({});
     const lines = await pool.query<Cell[]>({ name: 'lines', text: LINES, values, rowMode: 'array' });
     reply.header('etag', `"${row[27]}"`);
-    return { ...record(row), lines: lines.rows.map(line) };
+    return record(row, lines.rows);
   });
 
   app.get<{ Querystring: { cursor?: string } }>('/api/records/opportunity', async (request) => {
@@ -60,18 +71,19 @@ export function reads(app: FastifyInstance, pool: Pool): void {
     });
     const items = rows.slice(0, 50).map(listed);
     const last = items.at(-1);
-    return { items, nextCursor: rows.length > 50 && last ? `${last.expectedDate}_${last.id}` : null };
+    return rows.length > 50 && last ? { items, nextCursor: `${last.expectedDate}_${last.id}` } : { items };
   });
 
   app.post('/api/query', async (request) => {
     await signedInUser(pool, request);
     const { rows } = await pool.query<Cell[]>({ name: 'sums', text: SUMS, values: [], rowMode: 'array' });
-    return { items: rows.map(([stage, amount, count]) => ({ stage, amount, count })) };
+    return { items: rows.map(([stage, amount, count]) => ({ stage, amount, count: Number(count) })) };
   });
 }
 
-function record(r: readonly Cell[]) {
+function record(r: readonly Cell[], lines: readonly Cell[][]) {
   const at = (index: number) => r[index] ?? null;
+  const opportunity = reference(at(26), at(1));
   return {
     number: at(0),
     name: at(1),
@@ -82,10 +94,10 @@ function record(r: readonly Cell[]) {
     process: at(8),
     stage: at(9),
     status: at(10),
-    amount: at(11),
+    amount: cents(at(11)),
     probability: at(12),
     expectedDate: at(13),
-    budget: at(14),
+    budget: cents(at(14)),
     nextStep: at(15),
     lostReason: at(16),
     lostNote: at(17),
@@ -97,25 +109,31 @@ function record(r: readonly Cell[]) {
     id: at(26),
     version: at(27),
     createdAt: at(28),
-    createdBy: at(29),
-    updatedAt: at(30),
-    updatedBy: at(31),
+    createdBy: reference(at(29), at(30)),
+    updatedAt: at(31),
+    updatedBy: reference(at(32), at(33)),
     deletedAt: null,
+    lines: lines.map((line) => ({ opportunity, ...lineOf(line) })),
   };
 }
 
-function line(r: readonly Cell[]) {
+function lineOf(r: readonly Cell[]) {
   const at = (index: number) => r[index] ?? null;
   return {
-    id: at(0),
-    version: at(1),
-    product: reference(at(2), at(3)),
-    description: at(4),
-    quantity: at(5),
-    listPrice: at(6),
-    price: at(7),
-    discount: at(8),
-    taxRate: at(9),
+    product: reference(at(0), at(1)),
+    description: at(2),
+    quantity: at(3),
+    listPrice: at(4),
+    price: at(5),
+    discount: at(6),
+    taxRate: at(7),
+    id: at(8),
+    version: at(9),
+    createdAt: at(10),
+    createdBy: reference(at(11), at(12)),
+    updatedAt: at(13),
+    updatedBy: reference(at(14), at(15)),
+    deletedAt: null,
   };
 }
 
@@ -127,7 +145,7 @@ function listed(r: readonly Cell[]) {
     number: at(2),
     name: at(3),
     customer: reference(at(4), at(5)),
-    amount: at(6),
+    amount: cents(at(6)),
     expectedDate: at(7),
     stage: at(8),
     owner: reference(at(9), at(10)),

@@ -102,10 +102,11 @@ export function writes(app: FastifyInstance, pool: Pool): void {
   );
 }
 
+const run = Date.now().toString(36);
 let taken = 0;
 
 function number(): string {
-  return `FLOOR-${++taken}`;
+  return `FLOOR-${run}-${++taken}`;
 }
 
 async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
