@@ -73,6 +73,13 @@ describe('filters over books', () => {
     ['coalesce(pages, 0) == 0', ['A1', 'A2', 'B']],
     ["volumeOf.title == 'A'", ['A1', 'A2']],
     ["string(price) == '0.3'", ['C']],
+    // The columns of titles and of genres order text differently.
+    ['contains(title, genre)', []],
+    ['startsWith(genre, title) || endsWith(genre, title)', []],
+    ["title == genre || coalesce(genre, title) == 'novel'", ['A']],
+    ["coalesce(genre, title) in ['novel', 'A1']", ['A', 'A1']],
+    ["min(genre, title) == 'B'", ['B']],
+    ['size(id) == 36 && id + title == id + title', ['A', 'A1', 'A2', 'B', 'C']],
   ])('%s', async (text, expected) => {
     expect(await titles(text)).toEqual(expected);
   });

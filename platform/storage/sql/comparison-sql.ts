@@ -1,5 +1,5 @@
 import type { Comparison } from '../../expression/query-tree.ts';
-import { cast, isNumber, type Scalar } from './scalar.ts';
+import { cast, isColumn, isNumber, isParameter, pinned, type Scalar } from './scalar.ts';
 
 const OPPOSITE = { '==': '!=', '!=': '==', '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const;
 
@@ -11,20 +11,29 @@ export function comparisonSql(by: Comparison, a: Scalar, b: Scalar, negated: boo
   const operator = negated ? OPPOSITE[by] : by;
   const [left, right] = alike(a, b);
   if (operator === '==' || operator === '!=') return equalitySql(left, right, operator === '!=');
-  const byCodePoint = left.type === 'text' ? ' collate "C"' : '';
-  const plainly = `${left.sql}${byCodePoint} ${operator} ${right.sql}`;
+  const ordered = left.type === 'text' ? pinned(left).sql : left.sql;
+  const plainly = `${ordered} ${operator} ${right.sql}`;
   if (!negated) return plainly;
   const nulls = [left, right].filter(({ nullable }) => nullable).map(({ sql }) => ` or ${sql} is null`);
   return nulls.length ? `(${plainly}${nulls.join('')})` : plainly;
 }
 
 function equalitySql(left: Scalar, right: Scalar, differs: boolean): string {
-  const [l, r] = [left.sql, right.sql];
+  const [l, r] = [byOneCollation(left, right), right.sql];
   const both = left.nullable && right.nullable;
   if (!differs) return both ? `(${l} = ${r} or (${l} is null and ${r} is null))` : `${l} = ${r}`;
   if (both) return `(${l} <> ${r} or (${l} is null) <> (${r} is null))`;
   const nullable = left.nullable ? l : right.nullable ? r : undefined;
   return nullable ? `(${l} <> ${r} or ${nullable} is null)` : `${l} <> ${r}`;
+}
+
+/**
+ * Columns have collations of their own, and two that differ cannot be compared. A column beside a parameter keeps
+ * its own, so that its index serves.
+ */
+function byOneCollation(left: Scalar, right: Scalar): string {
+  const isPlain = isColumn(left) ? isParameter(right) : isParameter(left) && isColumn(right);
+  return left.type !== 'text' || isPlain ? left.sql : pinned(left).sql;
 }
 
 /** Both sides of one type, so that PostgreSQL compares without surprise and indexes still serve. */
@@ -39,12 +48,8 @@ function asText(value: Scalar): Scalar {
 }
 
 /** One of the values of an array parameter, or, where `hasNull`, null. */
-export function oneOfSql(
-  { sql, nullable }: Scalar,
-  values: string,
-  hasNull: boolean,
-  negated: boolean,
-): string {
+export function oneOfSql(arg: Scalar, values: string, hasNull: boolean, negated: boolean): string {
+  const { sql, nullable } = arg.type === 'text' && !isColumn(arg) ? pinned(arg) : arg;
   const test = negated ? `${sql} <> all(${values})` : `${sql} = any(${values})`;
   if (!nullable) return test;
   if (negated) return hasNull ? `(${test} and ${sql} is not null)` : `(${test} or ${sql} is null)`;

@@ -31,9 +31,9 @@ const RENDERERS: Readonly<Record<Exclude<QueryFunction, 'size' | 'isWithin'>, Re
   lower: ([text]) => `(lower(${text} collate "und-x-icu") collate "C")`,
   upper: ([text]) => `(upper(${text} collate "und-x-icu") collate "C")`,
   trim: ([text]) => `kehu.trim(${text})`,
-  contains: ([text, part]) => `strpos(${text}, ${part}) > 0`,
-  startsWith: ([text, start]) => `starts_with(${text}, ${start})`,
-  endsWith: ([text, end]) => `right(${text}, char_length(${end})) = ${end}`,
+  contains: ([text, part]) => `strpos(${text} collate "C", ${part}) > 0`,
+  startsWith: ([text, start]) => `starts_with(${text} collate "C", ${start})`,
+  endsWith: ([text, end]) => `right(${text}, char_length(${end})) = ${end} collate "C"`,
   matches: ([text, pattern]) => `(${text} collate "C") ~ ${pattern}`,
   coalesce: (args) => `coalesce(${args.join(', ')})`,
 };

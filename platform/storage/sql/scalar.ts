@@ -43,3 +43,17 @@ export function cast({ sql, type }: Scalar, wanted: string): string {
 export function isNumber({ type }: Scalar): boolean {
   return type === 'numeric' || type === 'bigint' || type === 'integer' || type === 'smallint';
 }
+
+/** A column as it stands, which an index may serve. */
+export function isColumn({ sql }: Scalar): boolean {
+  return /^t\d+\."[^"]+"$/.test(sql);
+}
+
+export function isParameter({ sql }: Scalar): boolean {
+  return /^\$\d+::\w+$/.test(sql);
+}
+
+/** A text by code point, whatever the collations of the columns in it. */
+export function pinned(value: Scalar): Scalar {
+  return { ...value, sql: `${value.sql} collate "C"` };
+}

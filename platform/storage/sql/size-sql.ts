@@ -2,7 +2,7 @@ import type { QueryField } from '../../expression/query-tree.ts';
 import type { LinkTable } from '../schema/table-map.ts';
 import { childrenSql } from './children-sql.ts';
 import { fieldSql, reach } from './field-sql.ts';
-import type { Scalar } from './scalar.ts';
+import { cast, type Scalar } from './scalar.ts';
 import { tableOf, type Place, type Scope } from './scope.ts';
 
 /** How many live records a relation to many leads to: children, or members of a many-to-many field. */
@@ -31,6 +31,6 @@ export function listSizeSql({ path }: QueryField, scope: Scope): Scalar {
   return { sql: `coalesce(${size}, 0)::bigint`, type: 'bigint', nullable: false };
 }
 
-export function textSizeSql({ sql, nullable }: Scalar): Scalar {
-  return { sql: `char_length(${sql})::bigint`, type: 'bigint', nullable };
+export function textSizeSql(text: Scalar): Scalar {
+  return { sql: `char_length(${cast(text, 'text')})::bigint`, type: 'bigint', nullable: text.nullable };
 }
