@@ -127,6 +127,11 @@ describe('what is refused', () => {
       'cannotCompare',
       'many records (loan) cannot be compared with null; size(…) counts records (line 1, column 1)',
     ],
+    [
+      'isWithin(old, me.id)',
+      'noTree',
+      'a record (book) is in no tree, so isWithin cannot be asked (line 1, column 10)',
+    ],
     ['lent > true', 'noOrder', 'a bool has no order; only == and != apply (line 1, column 1)'],
     ['author > me.id', 'noOrder', 'a record (author) has no order; only == and != apply (line 1, column 1)'],
     ['pages > null', 'noOrder', 'null has no order; only == and != apply (line 1, column 1)'],

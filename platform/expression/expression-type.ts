@@ -5,7 +5,11 @@
  * `object` has named parts (an address). `any` is JSON nobody has described: only `== null` applies to it.
  */
 export type ExpressionType =
-  | { readonly kind: ScalarKind }
+  | {
+      readonly kind: ScalarKind;
+      /** Of a string that is one of a set: every key it may hold, retired ones too. Comparing with another is refused. */
+      readonly options?: readonly string[];
+    }
   | { readonly kind: 'list'; readonly of: ExpressionType }
   | { readonly kind: 'record'; readonly entity: string }
   | { readonly kind: 'records'; readonly entity: string }
@@ -33,4 +37,9 @@ export interface ExpressionScope {
   field(entity: string, name: string): ExpressionType | undefined;
   /** All names known at the top or of an entity, for did-you-mean. */
   names(entity?: string): Iterable<string>;
+  /**
+   * Whether records of an entity (without one: of the entity at hand) form a tree. A scope that cannot tell leaves
+   * the check to one that can.
+   */
+  isTree?(entity?: string): boolean;
 }

@@ -106,6 +106,14 @@ export const messages = defineMessages({
     'zh-CN': '{type}没有大小之分,只能用 == 和 !=',
     en: '{type} has no order; only == and != apply',
   },
+  noTree: {
+    'zh-CN': '{type}没有上下级,不能用 isWithin',
+    en: '{type} is in no tree, so isWithin cannot be asked',
+  },
+  notAnOption: {
+    'zh-CN': "{field} 没有选项 '{value}'{hint}",
+    en: "{field} has no option '{value}'{hint}",
+  },
   onlyNull: {
     'zh-CN': '{type}只能与 null 比较',
     en: '{type} compares with null only',

@@ -47,7 +47,12 @@ function scope(
       entity === undefined
         ? [...fields.keys(), ...Object.keys(bound)]
         : (entities.get(entity)?.fields.keys() ?? []),
+    isTree: (entity) => isTree(entity === undefined ? fields : entities.get(entity)?.fields),
   };
+}
+
+function isTree(fields: ReadonlyMap<string, Field> | undefined): boolean {
+  return [...(fields?.values() ?? [])].some(({ type }) => type.name === 'treeParent');
 }
 
 function typeOf(field: Field | undefined): ExpressionType | undefined {

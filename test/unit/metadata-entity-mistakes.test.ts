@@ -53,6 +53,12 @@ const mistakes: Mistake[] = [
     /no choices "genres"; did you mean "genre"\?/,
   ],
   [
+    'a condition on an option that is not there',
+    (files) => void (fieldsOf(files).title!.requiredWhen = "genre == 'novle'"),
+    'book.entity.json#/fields/title/requiredWhen',
+    /genre has no option 'novle'; did you mean novel\?/,
+  ],
+  [
     'a select without options',
     (files) => void delete fieldsOf(files).genre!.choices,
     'book.entity.json#/fields/genre',

@@ -9,7 +9,7 @@ import { isNumeric, refuse, type CheckContext } from './check-context.ts';
 const READ_FROM_TEXT: ReadonlySet<string> = new Set(['date', 'dateTime', 'time']);
 
 export function isTextLiteral(tree: Expression): tree is LiteralExpression & { value: string } {
-  return tree.op === 'literal' && tree.type.kind === 'string';
+  return tree.op === 'literal' && tree.type.kind === 'string' && tree.value !== null;
 }
 
 /** Whether text written out beside a value of this type is read as one. */

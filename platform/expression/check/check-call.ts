@@ -129,6 +129,14 @@ function refuseArguments(
   return refuse(context, problem, args[index]!.at);
 }
 
+function checkTree({ type, at }: Expression, context: CheckContext): void {
+  const entity = type.kind === 'record' ? type.entity : undefined;
+  if (type.kind === 'null' || context.scope.isTree?.(entity) !== false) return;
+  refuse(context, messages.noTree({ type: entity ? typeName(type) : THIS_RECORD }), at);
+}
+
+const THIS_RECORD = { 'zh-CN': '当前记录', en: 'the record at hand' };
+
 function checkArgument(
   fn: PlainFunction,
   { parameters }: Signature,
@@ -139,6 +147,7 @@ function checkArgument(
   const parameter = parameters[index]!;
   const name = { name: fn.name, index: index + 1 };
   if (parameter.isConstant && !isConstant(arg)) refuse(context, messages.needsConstant(name), arg.at);
+  if (parameter.inTree) checkTree(arg, context);
   checkWrittenOut(parameter, arg, name, context);
   if (parameter.kind === 'day') return toDay(adapt(arg, { kind: 'date' }, context));
   if (parameter.kind === 'record' || parameter.kind === 'records' || parameter.kind === 'list') return arg;

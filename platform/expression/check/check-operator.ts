@@ -1,10 +1,11 @@
 import type { ASTNode, BinaryOperator } from '@marcbachmann/cel-js';
+import { didYouMean } from '../../kernel/did-you-mean.ts';
 import { readDecimal } from '../evaluate/decimal.ts';
 import type { Expression } from '../expression.ts';
 import type { ExpressionType } from '../expression-type.ts';
 import { messages } from '../messages.ts';
 import type { Arithmetic, Comparison } from '../query-tree.ts';
-import { NO_REMEDY, remedy, typeName } from '../type-name.ts';
+import { hint, NO_REMEDY, remedy, typeName } from '../type-name.ts';
 import { adapt, isReadFromText, isTextLiteral } from './adapt.ts';
 import { BOOL, isNumeric, rangeOf, refuse, STRING, type CheckContext } from './check-context.ts';
 import { checkLiteral } from './check-literal.ts';
@@ -25,6 +26,8 @@ export function comparable(
 ): [Expression, Expression] {
   const left = adapt(a, b.type, context);
   const right = adapt(b, a.type, context);
+  checkOption(a, b, context);
+  checkOption(b, a, context);
   const at = { start: a.at.start, end: b.at.end };
   const isOrder = by !== '==' && by !== '!=';
   if (a.type.kind === 'null' || b.type.kind === 'null') {
@@ -42,6 +45,15 @@ export function comparable(
     );
   }
   return [left, right];
+}
+
+/** A field of options is compared with one of them: a misspelt one would silently hold for no record. */
+function checkOption(field: Expression, value: Expression, context: CheckContext): void {
+  if (field.op !== 'path' || !('options' in field.type)) return;
+  const { options } = field.type;
+  if (!options?.length || !isTextLiteral(value) || options.includes(value.value)) return;
+  const words = { field: field.path.join('.'), value: value.value.slice(0, 60) };
+  refuse(context, messages.notAnOption({ ...words, hint: hint(didYouMean(value.value, options)) }), value.at);
 }
 
 function haveEquality(a: ExpressionType, b: ExpressionType): boolean {

@@ -10,7 +10,7 @@ const treeFunctions: readonly PlainFunction[] = [
     signatures: [
       {
         parameters: [
-          { name: 'record', kind: 'record' },
+          { name: 'record', kind: 'record', inTree: true },
           { name: 'id', kind: 'string', isConstant: true },
         ],
         result: 'bool',

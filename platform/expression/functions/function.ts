@@ -27,6 +27,8 @@ export interface Parameter {
   readonly within?: readonly [least: number, most: number];
   /** Written out as a pattern of the grammar in pattern/. */
   readonly isPattern?: true;
+  /** Of an entity whose records form a tree. */
+  readonly inTree?: true;
   readonly isOptional?: true;
 }
 

@@ -22,7 +22,10 @@ export const multiSelect: FieldType<OptionsSpec> = {
   checkSpec: checkOptions,
   columns: () => [{ part: '', type: 'text[]', collate: 'codePoint' }],
   valueSchema: (spec) => ({ type: 'array', items: keySchema(spec), maxItems: 200 }),
-  expressionType: () => ({ kind: 'list', of: { kind: 'string' } }),
+  expressionType: (spec) => ({
+    kind: 'list',
+    of: { kind: 'string', options: Object.keys(spec.options ?? {}) },
+  }),
   normalize: (value) => {
     if (value === '') return null;
     if (!Array.isArray(value) || !value.every((key) => typeof key === 'string')) return value;

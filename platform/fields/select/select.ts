@@ -20,7 +20,7 @@ export const select: FieldType<OptionsSpec> = {
   checkSpec: checkOptions,
   columns: () => [{ part: '', type: 'text', collate: 'codePoint' }],
   valueSchema: (spec) => keySchema(spec),
-  expressionType: () => ({ kind: 'string' }),
+  expressionType: (spec) => ({ kind: 'string', options: Object.keys(spec.options ?? {}) }),
   normalize: (value) => (typeof value === 'string' ? value.trim() || null : value),
   toCell: (value, spec, context) => optionLabel(value as string, spec, context),
   fromCell: readOption,

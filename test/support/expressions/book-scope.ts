@@ -54,6 +54,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, ExpressionType>>>>
 export const bookScope: ExpressionScope = {
   variable: (name) => own({ ...BOOK, ...BOUND }, name),
   field: (entity, name) => own(FIELDS[entity] ?? {}, name),
+  isTree: (entity) => entity !== 'library:book',
   names: (entity) => Object.keys(entity === undefined ? { ...BOOK, ...BOUND } : (FIELDS[entity] ?? {})),
 };
 
