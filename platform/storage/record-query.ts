@@ -34,14 +34,12 @@ export interface AggregateQuery {
   readonly sort: readonly { readonly name: string; readonly direction: 'asc' | 'desc' }[];
   readonly limit: number;
   readonly targetFilter?: (entity: string) => QueryTree;
-  /** IANA zone whose days, weeks and months moments are grouped by; default UTC. */
-  readonly timeZone?: string;
 }
 
 export interface GroupKey {
   readonly name: string;
   readonly value: QueryTree;
-  /** Truncates a date: the group is named by its first day. */
+  /** Truncates the value, which is a date: the group is named by its first day. */
   readonly by?: 'day' | 'week' | 'month' | 'quarter' | 'year';
 }
 

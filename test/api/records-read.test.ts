@@ -197,6 +197,16 @@ describe('an aggregate', () => {
     expect(status).toBe(400);
   });
 
+  it('sorts by names however long and alike', async () => {
+    const long = 'n'.repeat(100);
+    const { body } = await query({
+      groupBy: [{ field: 'genre', as: `${long}Group` }],
+      measures: [{ fn: 'sum', field: 'price', as: `${long}Worth` }],
+      sort: [`${long}Worth`],
+    });
+    expect(body.items.map((item) => item[`${long}Group`])).toEqual(['science', 'novel']);
+  });
+
   it('refuses what makes no sense', async () => {
     const bad: object[] = [
       { measures: [{ fn: 'sum', field: 'title', as: 'x' }] },

@@ -1,7 +1,6 @@
 import type { AggregateQuery, GroupKey, Measure } from '../record-query.ts';
 import type { TableMap } from '../schema/table-map.ts';
 import { deletedSql, targetFilter, whereSql, type CompiledStatement, type Target } from './find-sql.ts';
-import { identifier } from './identifier.ts';
 import { literal, Scope, tableOf } from './scope.ts';
 import { fieldSql, reach } from './field-sql.ts';
 import { SelectList, titleSql, type Reader } from './selection.ts';
@@ -15,7 +14,7 @@ export interface CompiledAggregate extends CompiledStatement {
 
 export function aggregateShape(query: AggregateQuery, targets: readonly Target[]): Shape {
   const shape = new Shape();
-  shape.add(`aggregate ${query.entity} ${query.limit} ${query.timeZone} `);
+  shape.add(`aggregate ${query.entity} ${query.limit} `);
   for (const { name, by, value } of query.groupBy) {
     shape.add(`,${name} ${by}:`);
     shape.tree(value);
@@ -41,8 +40,8 @@ export function compileAggregate(
 ): CompiledAggregate {
   const statement = new Statement(map, shape.positions);
   const scope = Scope.over(statement, tableOf(statement, query.entity), targetFilter(targets));
-  const list = new NamedColumns();
-  const groups = query.groupBy.map((group) => groupReader(group, query.timeZone ?? 'UTC', scope, list));
+  const list = new SelectList();
+  const groups = query.groupBy.map((group) => groupReader(group, scope, list));
   const measures = query.measures.map((measure) => measureReader(measure, scope, list));
   const conditions = [...deletedSql('exclude', scope), holds(query.where, scope)];
   const where = whereSql(conditions);
@@ -52,7 +51,7 @@ export function compileAggregate(
     `from ${scope.from}`,
     ...(where ? [where] : []),
     ...(grouped.length ? [`group by ${grouped.join(', ')}`] : []),
-    ...orderSql(query),
+    ...orderSql(query, [...groups, ...measures]),
     `limit ${Number(query.limit)}`,
   ].join('\n');
   return { sql, slots: statement.slots, read: objectOf([...groups, ...measures]) };
@@ -60,40 +59,28 @@ export function compileAggregate(
 
 interface Output {
   readonly name: string;
+  /** Where in the row it stands. */
+  readonly index: number;
   readonly sqls: readonly string[];
   readonly read: Reader;
 }
 
-class NamedColumns extends SelectList {
-  readonly #columns: string[] = [];
-
-  /** Adds a column under a name, which ORDER BY uses. */
-  named(sql: string, name: string): number {
-    return this.#columns.push(`${sql} as ${identifier(name)}`) - 1;
-  }
-
-  override get sql(): string {
-    return this.#columns.join(', ') || 'count(*)';
-  }
-}
-
-function groupReader(group: GroupKey, zone: string, scope: Scope, list: NamedColumns): Output {
+function groupReader(group: GroupKey, scope: Scope, list: SelectList): Output {
   const { name, value, by } = group;
-  const { sql, type } = scalar(value, scope);
+  const { sql } = scalar(value, scope);
   if (by) {
-    const day = type === 'timestamptz' ? `${sql} at time zone ${literal(zone)}` : `${sql}::timestamp`;
-    const start = `date_trunc(${literal(by)}, ${day})::date`;
-    const index = list.named(start, name);
-    return { name, sqls: [start], read: (row) => row[index] };
+    const start = `date_trunc(${literal(by)}, ${sql}::timestamp)::date`;
+    const index = list.index(start);
+    return { name, index, sqls: [start], read: (row) => row[index] };
   }
   const title = value.op === 'field' ? referenceTitle(value.path, scope) : undefined;
   if (title === undefined) {
-    const index = list.named(sql, name);
-    return { name, sqls: [sql], read: (row) => row[index] };
+    const index = list.index(sql);
+    return { name, index, sqls: [sql], read: (row) => row[index] };
   }
-  const [shown, id] = [list.named(title, name), list.named(sql, `${name} id`)];
+  const [shown, id] = [list.index(title), list.index(sql)];
   const read: Reader = (row) => (row[id] === null ? null : { id: row[id], title: row[shown] });
-  return { name, sqls: [title, sql], read };
+  return { name, index: shown, sqls: [title, sql], read };
 }
 
 /** A group by a reference is named by the target's title and sorts by it. */
@@ -105,10 +92,10 @@ function referenceTitle(path: readonly string[], scope: Scope): string | undefin
   return titleSql(scope.follow(place, field), scope);
 }
 
-function measureReader({ name, fn, value }: Measure, scope: Scope, list: NamedColumns): Output {
+function measureReader({ name, fn, value }: Measure, scope: Scope, list: SelectList): Output {
   const sql = measureSql(fn, value && numericFor(value, scope));
-  const index = list.named(sql, name);
-  return { name, sqls: [], read: (row) => row[index] };
+  const index = list.index(sql);
+  return { name, index, sqls: [], read: (row) => row[index] };
 }
 
 function numericFor(value: NonNullable<Measure['value']>, scope: Scope): string {
@@ -126,10 +113,12 @@ function measureSql(fn: Measure['fn'], value: string | undefined): string {
   return `${fn}(${value})`;
 }
 
-function orderSql({ sort, groupBy }: AggregateQuery): string[] {
-  const keys = sort.map(({ name, direction }) => `${identifier(name)} ${direction} nulls last`);
+/** By place in the row: PostgreSQL cuts long names, so two of a client's could be one. */
+function orderSql({ sort, groupBy }: AggregateQuery, outputs: readonly Output[]): string[] {
+  const placeOf = (name: string) => outputs.find((output) => output.name === name)!.index + 1;
+  const keys = sort.map(({ name, direction }) => `${placeOf(name)} ${direction} nulls last`);
   const rest = groupBy.filter(({ name }) => !sort.some((key) => key.name === name));
-  const all = [...keys, ...rest.map(({ name }) => `${identifier(name)} nulls last`)];
+  const all = [...keys, ...rest.map(({ name }) => `${placeOf(name)} nulls last`)];
   return all.length ? [`order by ${all.join(', ')}`] : [];
 }
 
