@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../kernel/caller.ts';
-import { From, Public } from '../kernel/request.ts';
+import { From, Public, type CallerRequest } from '../kernel/request.ts';
 import type { Account } from './account.ts';
 import { clientOf } from './client-of.ts';
 import { OwnAccount, type SessionView } from './own-account.ts';
@@ -43,6 +43,13 @@ export class AuthController {
   ): Promise<void> {
     clearSessionCookie(request, reply);
     await this.own.signOut(request.headers);
+  }
+
+  /** The same as `me` for a page that does not know yet: nobody is an answer, not a refusal. */
+  @Get('session')
+  @Public()
+  async session(@Req() { caller }: CallerRequest): Promise<{ user: Account | null }> {
+    return { user: caller?.userId ? await this.own.account(caller) : null };
   }
 
   @Get('me')

@@ -5,11 +5,17 @@ import { From, Public } from '../kernel/request.ts';
 import { clientOf } from './client-of.ts';
 import { Invitations, type Invitation } from './invitations.ts';
 import { RequestBody } from './request-body.ts';
+import type { Standing } from '../storage/store/invitation-store.ts';
 import { signedInAnswer, type SignedInAnswer } from './signed-in-answer.ts';
 
 @Controller('api/invitations')
 export class InvitationController {
   constructor(private readonly invitations: Invitations) {}
+
+  @Get()
+  async standings(@From() caller: Caller): Promise<{ items: Standing[] }> {
+    return { items: await this.invitations.standings(caller) };
+  }
 
   @Post()
   async invite(@From() caller: Caller, @Body() sent: unknown): Promise<Invitation> {

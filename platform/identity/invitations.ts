@@ -4,7 +4,7 @@ import { Conflict, Forbidden, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { Database } from '../storage/connection/database.ts';
 import type { Session } from '../storage/connection/session.ts';
-import { InvitationStore } from '../storage/store/invitation-store.ts';
+import { InvitationStore, type Standing } from '../storage/store/invitation-store.ts';
 import { maySignIn, type Account } from './account.ts';
 import { Accounts } from './accounts.ts';
 import { IdentityLog } from './identity-log.ts';
@@ -36,9 +36,15 @@ export class Invitations {
     private readonly log: IdentityLog,
   ) {}
 
+  /** How far users are: a password chosen, a link under way. */
+  async standings(caller: Caller): Promise<Standing[]> {
+    refuseOthers(caller);
+    return this.store.standings(this.database.session, new Date());
+  }
+
   /** A new link replaces the user's earlier ones. The present password stays until the link is used. */
   async invite(caller: Caller, userId: string): Promise<Invitation> {
-    if (!caller.isSystem && !caller.roles.includes('admin')) throw new Forbidden(messages.adminOnly());
+    refuseOthers(caller);
     const account = isId(userId) ? await this.accounts.byId(this.database.session, userId) : undefined;
     if (!account) throw new NotFound(messages.inviteeUnknown());
     return this.#invite(caller, account);
@@ -85,4 +91,8 @@ export class Invitations {
     if (!account || !maySignIn(account)) throw new NotFound(messages.invitationGone());
     return account;
   }
+}
+
+function refuseOthers({ isSystem, roles }: Caller): void {
+  if (!isSystem && !roles.includes('admin')) throw new Forbidden(messages.adminOnly());
 }

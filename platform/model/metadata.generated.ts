@@ -96,7 +96,7 @@ export interface AppSpec {
   };
 }
 /**
- * One item: entity, view or group.
+ * One item: entity, view, screen or group.
  */
 export interface MenuItem {
   /**
@@ -120,6 +120,10 @@ export interface MenuItem {
    */
   view?: string;
   /**
+   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs.
+   */
+  screen?: 'people' | 'recycleBin' | 'packs';
+  /**
    * View whose number of records stands beside the item, where there are any.
    */
   count?: string;
@@ -131,7 +135,7 @@ export interface MenuItem {
   };
 }
 /**
- * One item of a group: entity or view.
+ * One item of a group: entity, view or screen.
  */
 export interface GroupItem {
   /**
@@ -154,6 +158,10 @@ export interface GroupItem {
    * Opens this view.
    */
   view?: string;
+  /**
+   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs.
+   */
+  screen?: 'people' | 'recycleBin' | 'packs';
   /**
    * View whose number of records stands beside the item, where there are any.
    */

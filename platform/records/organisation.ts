@@ -8,7 +8,7 @@ import type { Session } from '../storage/connection/session.ts';
 /** What the company record says for everybody: where today is, and what money is summed in. */
 export interface Organisation {
   readonly timeZone: string;
-  /** Name of the company; undefined until set-up. */
+  /** What people call the company, short where that is given; undefined until set-up. */
   readonly company: string | undefined;
   /** Code of the base currency, such as CNY. */
   readonly baseCurrencyCode: string | undefined;
@@ -59,7 +59,7 @@ async function readOrganisation(catalog: Catalog, session: Session): Promise<Org
   if (!catalog.model.entities.has(COMPANY)) return FALLBACK;
   const [company] = await catalog.store.find(session, {
     entity: COMPANY,
-    select: [['name'], ['timeZone'], ['baseCurrency'], ['locale']],
+    select: [['name'], ['shortName'], ['timeZone'], ['baseCurrency'], ['locale']],
     where: TRUE,
     sort: [],
     limit: 1,
@@ -69,7 +69,7 @@ async function readOrganisation(catalog: Catalog, session: Session): Promise<Org
     timeZone: (company?.['timeZone'] as string | null | undefined) ?? FALLBACK.timeZone,
     baseCurrency: currency?.id,
     baseCurrencyCode: currency?.title ?? undefined,
-    company: (company?.['name'] as string | null | undefined) ?? undefined,
+    company: ((company?.['shortName'] ?? company?.['name']) as string | null | undefined) ?? undefined,
     locale: LOCALES.find((locale) => locale === company?.['locale']) ?? FALLBACK.locale,
   };
 }

@@ -1,3 +1,4 @@
+import { noteConnection } from './connection.ts';
 import { Problem } from './problem.ts';
 
 export interface RequestOptions {
@@ -44,7 +45,7 @@ async function send(
 ): Promise<Response> {
   const isForm = body instanceof FormData;
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method,
       credentials: 'same-origin',
       headers: {
@@ -56,10 +57,25 @@ async function send(
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
+    noteConnection(isUnavailable(response) ? 'unavailable' : 'reached');
+    return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new Problem(0, { code: 'unreachable' });
+    noteConnection('unreachable');
+    throw new Problem(0, { code: 'unreachable', detail: unreachable() });
   }
+}
+
+/** The database is away, or a proxy finds no server behind it. */
+function isUnavailable({ status }: Response): boolean {
+  return status === 502 || status === 503 || status === 504;
+}
+
+/** The one text of the API's client: nobody else could say why there is no answer. */
+function unreachable(): string {
+  return document.documentElement.lang === 'en'
+    ? 'The server cannot be reached; check the network and try again'
+    : '连不上服务器，请检查网络后重试';
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -28,6 +28,8 @@ export interface ListRequest {
   readonly view?: string | undefined;
   readonly limit?: number;
   readonly cursor?: string | undefined;
+  /** Records in the recycle bin instead of those in use. */
+  readonly deleted?: boolean;
   readonly count?: 'none' | 'exact' | 'estimate';
 }
 

@@ -25,6 +25,22 @@ const ProfilePage = page(
   () => import('./profile/profile-page.tsx'),
   (module) => module.ProfilePage,
 );
+const AppPage = page(
+  () => import('./shell/app-page.tsx'),
+  (module) => module.AppPage,
+);
+const PeoplePage = page(
+  () => import('./people/people-page.tsx'),
+  (module) => module.PeoplePage,
+);
+const RecycleBinPage = page(
+  () => import('./recycle-bin/recycle-bin-page.tsx'),
+  (module) => module.RecycleBinPage,
+);
+const PacksPage = page(
+  () => import('./packs/packs-page.tsx'),
+  (module) => module.PacksPage,
+);
 
 const router = createBrowserRouter([
   {
@@ -38,6 +54,10 @@ const router = createBrowserRouter([
       { path: '/list/:entity', element: <ListPage /> },
       { path: '/record/:entity/new', element: <NewRecordPage /> },
       { path: '/record/:entity/:id', element: <RecordPage /> },
+      { path: '/app/:app', element: <AppPage /> },
+      { path: '/people', element: <PeoplePage /> },
+      { path: '/recycle-bin', element: <RecycleBinPage /> },
+      { path: '/packs', element: <PacksPage /> },
       { path: '/profile', element: <ProfilePage /> },
       { path: '*', element: <NotFoundPage /> },
     ],

@@ -101,9 +101,24 @@ export interface ViewDocument extends Ordered {
 
 export interface FormDocument {
   readonly entity: string;
-  readonly for: readonly ('create' | 'edit' | 'quickCreate')[];
+  readonly label?: LabelText;
+  readonly for: readonly ('create' | 'edit' | 'quickCreate' | 'log')[];
+  /** What a form for log sets by itself. */
+  readonly set?: SetDocument;
+  /** A further record a form for log makes in the same step. */
+  readonly follow?: { readonly when: string; readonly set: SetDocument };
   readonly tabs?: Readonly<Record<string, Ordered & { readonly label: LabelText }>>;
   readonly sections: Readonly<Record<string, FormSectionDocument>>;
+}
+
+/** Values by field: CEL, or a text in each language for a field that is empty. */
+export type SetDocument = Readonly<Record<string, string | LabelText>>;
+
+/** An answer offered as a button. */
+export interface PickDocument extends Ordered {
+  readonly label: LabelText;
+  readonly value?: string;
+  readonly set?: SetDocument;
 }
 
 export interface FormSectionDocument extends Ordered {
@@ -114,7 +129,11 @@ export interface FormSectionDocument extends Ordered {
   readonly fields: Readonly<
     Record<
       string,
-      Ordered & { readonly span?: number; readonly columns?: Readonly<Record<string, ColumnDocument>> }
+      Ordered & {
+        readonly span?: number;
+        readonly columns?: Readonly<Record<string, ColumnDocument>>;
+        readonly picks?: Readonly<Record<string, PickDocument>>;
+      }
     >
   >;
 }
@@ -151,10 +170,32 @@ export interface RelatedDocument extends Ordered {
 
 export interface AppDocument extends Ordered {
   readonly label: LabelText;
+  readonly help?: LabelText;
   readonly icon?: string;
+  /** Folded behind one entry at the foot of the navigation. */
+  readonly atFoot?: boolean;
   readonly menu: Readonly<Record<string, MenuItemDocument>>;
   /** Lists on the home page. */
-  readonly tiles?: Readonly<Record<string, Ordered & { readonly view: string; readonly label?: LabelText }>>;
+  readonly tiles?: Readonly<Record<string, TileDocument>>;
+  /** What people begin from the home page with one tap. */
+  readonly quick?: Readonly<Record<string, QuickActionDocument>>;
+}
+
+export interface TileDocument extends Ordered {
+  readonly view: string;
+  readonly label?: LabelText;
+  /** A form for log; each record gets a button that opens it. */
+  readonly log?: string;
+}
+
+export interface QuickActionDocument extends Ordered {
+  readonly entity: string;
+  /** For log or quickCreate, in a panel; without it the entity's own, on a page. */
+  readonly form?: string;
+  /** A field whose possible records offer the action too. */
+  readonly about?: string;
+  readonly label?: LabelText;
+  readonly icon?: string;
 }
 
 export interface MenuItemDocument extends Ordered {
@@ -162,6 +203,10 @@ export interface MenuItemDocument extends Ordered {
   readonly icon?: string;
   readonly entity?: string;
   readonly view?: string;
+  /** A screen of the platform's own. */
+  readonly screen?: 'people' | 'recycleBin' | 'packs';
+  /** The view whose number of records stands beside the item. */
+  readonly count?: string;
   readonly group?: Readonly<Record<string, MenuItemDocument>>;
 }
 

@@ -3,6 +3,11 @@ export function listPath(entity: string, view?: string): string {
   return `/list/${encodeURIComponent(entity)}${view ? `?view=${encodeURIComponent(view)}` : ''}`;
 }
 
+/** Address of the page on which an app lists what it offers. */
+export function appPath(app: string): string {
+  return `/app/${encodeURIComponent(app)}`;
+}
+
 /** Address of one record. */
 export function recordPath(entity: string, id: string): string {
   return `/record/${encodeURIComponent(entity)}/${id}`;

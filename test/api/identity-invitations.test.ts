@@ -46,6 +46,23 @@ function accept(token: string, password: unknown = PASSWORD) {
   );
 }
 
+describe('who can sign in', () => {
+  it('is told to administrators, and to nobody else', async () => {
+    const [ada, bea] = [await newUser('ada'), await newUser('bea')];
+    const { token } = await invite(bea);
+    const standing = async (user: string) => {
+      const path = '/api/invitations';
+      const { body } = await app.api<{ items: { userId: string }[] }>('GET', path);
+      return body.items.find(({ userId }) => userId === user);
+    };
+    expect(await standing(ada)).toBeUndefined();
+    expect(await standing(bea)).toMatchObject({ hasPassword: false, invitedUntil: expect.any(String) });
+    const { body } = await accept(token);
+    expect(await standing(bea)).toMatchObject({ hasPassword: true, invitedUntil: null });
+    expect((await app.api('GET', '/api/invitations', undefined, { as: body.token })).status).toBe(403);
+  });
+});
+
 describe('an invitation', () => {
   it('shows whom it is for, takes a password, signs in, and works once', async () => {
     const { path, token, expires } = await invite(await newUser('anna'));

@@ -69,6 +69,18 @@ describe('signing in', () => {
     expect((await me(body.token)).body.user.id).toBe(body.user.id);
   });
 
+  it('tells a page who is there, and that nobody is, without a refusal', async () => {
+    const session = (as: string | null) =>
+      app.api<{ user: SignedIn['user'] | null }>('GET', '/api/auth/session', undefined, { as });
+    const { body } = await signIn('admin', ADMIN.password);
+    expect((await session(body.token)).body.user?.username).toBe('admin');
+    const nobody = [await session(null), await session('of nobody')];
+    expect(nobody.map(({ status, body: { user } }) => [status, user])).toEqual([
+      [200, null],
+      [200, null],
+    ]);
+  });
+
   it('sets a Secure cookie behind HTTPS', async () => {
     const { headers } = await signIn('admin', ADMIN.password, { 'x-forwarded-proto': 'https' });
     expect(headers.get('set-cookie')).toMatch(/; Secure/);

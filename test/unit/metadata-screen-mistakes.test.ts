@@ -125,7 +125,7 @@ const mistakes: Mistake[] = [
     'a menu item that opens two things',
     (files) => void (files['lending.app.json']!.menu = { books: { view: 'allBooks', entity: 'book' } }),
     'lending.app.json#/menu/books',
-    /exactly one of these properties: entity, view, group/,
+    /exactly one of these properties: entity, view, screen, group/,
   ],
   [
     'a count of an unknown view',

@@ -49,6 +49,18 @@ export const IDENTITY_PATHS: PathDescriptions = {
     },
   },
   '/api/auth/logout': { post: { summary: 'Sign out', tag, isPublic: true, status: 204 } },
+  '/api/auth/session': {
+    get: {
+      summary: 'Who is signed in, if anybody',
+      tag,
+      isPublic: true,
+      answer: {
+        type: 'object',
+        properties: { user: { anyOf: [USER, { type: 'null' }] } },
+        required: ['user'],
+      },
+    },
+  },
   '/api/auth/me': {
     get: { summary: 'Who is signed in', tag, answer: ME },
     patch: {
@@ -74,6 +86,12 @@ export const IDENTITY_PATHS: PathDescriptions = {
   },
   '/api/auth/sessions/{id}': { delete: { summary: 'Sign out there', tag, status: 204, refusals: [404] } },
   '/api/invitations': {
+    get: {
+      summary: 'Who has a password, and who an open invitation',
+      tag,
+      answer: { type: 'object', properties: { items: { type: 'array', items: OPEN_OBJECT } } },
+      refusals: [403],
+    },
     post: {
       summary: 'A link with which a user chooses a password',
       tag,

@@ -7,6 +7,15 @@ export interface Invitation {
   readonly expiresAt: Date;
 }
 
+/** How far a user is with signing in. A user in no list has neither a password nor an open invitation. */
+export interface Standing {
+  readonly userId: string;
+  readonly hasPassword: boolean;
+  /** End of an open invitation. */
+  readonly invitedUntil: Date | null;
+  readonly lastSeenAt: Date | null;
+}
+
 /** Links by which a user sets the first password; each works once. */
 @Injectable()
 export class InvitationStore {
@@ -18,6 +27,22 @@ export class InvitationStore {
       userId,
       expiresAt,
     ]);
+  }
+
+  standings(session: Session, now: Date): Promise<Standing[]> {
+    return session.rows<Standing>(
+      `select user_id as "userId", bool_or(has_password) as "hasPassword",
+              max(invited_until) as "invitedUntil", max(seen_at) as "lastSeenAt"
+       from (select user_id, true as has_password, null::timestamptz as invited_until, null::timestamptz as seen_at
+             from kehu.credential
+             union all
+             select user_id, false, expires_at, null from kehu.invitation
+             where used_at is null and expires_at > $1::timestamptz
+             union all
+             select user_id, false, null, last_seen_at from kehu.session) as sign
+       group by user_id`,
+      [now],
+    );
   }
 
   /** Whom an open invitation is for; undefined: used, ended or never made. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { request } from '../../api/client.ts';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import { ModelProvider, useModelQuery } from '../../model/model.tsx';
@@ -7,10 +7,14 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Routes } from '../routes.tsx';
-import { SessionProvider, useSession } from './session.tsx';
+import { isFinishingSetup } from '../setup/setup-draft.ts';
+import { useLanguageOfAccount } from './own-language.ts';
+import { SessionProvider, useSession, type SignedInUser } from './session.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
 const SetupPage = lazy(async () => ({ default: (await import('../setup/setup-page.tsx')).SetupPage }));
+const SetupReady = lazy(async () => ({ default: (await import('../setup/setup-ready.tsx')).SetupReady }));
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }));
 const InvitationPage = lazy(async () => ({
   default: (await import('./invitation-page.tsx')).InvitationPage,
 }));
@@ -24,46 +28,60 @@ const texts = defineTexts({
 /** Decides what a visitor meets: an invitation, the set-up of a new installation, the sign-in, or the workspace. */
 export function Entrance() {
   const t = useTexts(texts);
+  return (
+    <Suspense fallback={<SkeletonRows label={t('loading')} />}>
+      <Door />
+    </Suspense>
+  );
+}
+
+function Door() {
+  const t = useTexts(texts);
   const invitation = /^\/invite\/([^/]+)$/.exec(location.pathname)?.[1];
   const setup = useQuery({
     queryKey: ['setup'],
-    queryFn: async () => (await request<{ needed: boolean }>('GET', '/api/setup')).data,
+    queryFn: async () => (await request<{ needed: boolean; tokenNeeded: boolean }>('GET', '/api/setup')).data,
     staleTime: Infinity,
   });
   const session = useSession();
+  const user = useKept(session.data);
+  const [finishing, setFinishing] = useState(isFinishingSetup);
   if (setup.error) return <OpeningFailed error={setup.error} retry={() => void setup.refetch()} />;
   if (setup.isPending || session.isPending) return <SkeletonRows label={t('loading')} />;
   if (setup.data.needed)
-    return (
-      <Suspense>
-        <SetupPage />
-      </Suspense>
-    );
-  if (invitation && !session.data)
-    return (
-      <Suspense>
-        <InvitationPage token={invitation} />
-      </Suspense>
-    );
-  if (session.error) return <OpeningFailed error={session.error} retry={() => void session.refetch()} />;
-  if (!session.data) return <SignInPage />;
+    return <SetupPage tokenNeeded={setup.data.tokenNeeded} onDone={() => setFinishing(true)} />;
+  if (invitation) return <InvitationPage token={invitation} signedInAs={session.data?.name} />;
+  if (session.error && !user)
+    return <OpeningFailed error={session.error} retry={() => void session.refetch()} />;
+  if (!user) return <SignInPage />;
+  if (finishing && user.roles.includes('admin')) return <SetupReady onEnter={() => setFinishing(false)} />;
   return (
-    <SessionProvider user={session.data}>
+    <SessionProvider user={user}>
       <Workspace />
+      {session.data === null && <SignInAgain user={user} />}
     </SessionProvider>
   );
 }
 
+/** The last person signed in: when a session ends the page stays, with what was typed into it. */
+function useKept(user: SignedInUser | null | undefined): SignedInUser | undefined {
+  const [kept, setKept] = useState<SignedInUser>();
+  if (user && user !== kept) setKept(user);
+  return user ?? kept;
+}
+
 function Workspace() {
   const t = useTexts(texts);
+  useLanguageOfAccount();
   const model = useModelQuery();
+  if (model.data)
+    return (
+      <ModelProvider model={model.data}>
+        <Routes />
+      </ModelProvider>
+    );
   if (model.error) return <OpeningFailed error={model.error} retry={() => void model.refetch()} />;
-  if (!model.data) return <SkeletonRows label={t('loading')} />;
-  return (
-    <ModelProvider model={model.data}>
-      <Routes />
-    </ModelProvider>
-  );
+  return <SkeletonRows label={t('loading')} />;
 }
 
 function OpeningFailed({ error, retry }: { readonly error: Error; readonly retry: () => void }) {

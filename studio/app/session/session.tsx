@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, type ReactNode } from 'react';
 import { onSignedOut, request } from '../../api/client.ts';
-import { Problem } from '../../api/problem.ts';
 
 /** The person signed in, as the server knows them. */
 export interface SignedInUser {
@@ -9,6 +8,7 @@ export interface SignedInUser {
   readonly username: string;
   readonly name: string;
   readonly roles: readonly string[];
+  readonly department?: { readonly id: string; readonly title: string | null } | null;
   readonly locale?: string | null;
   readonly timeZone?: string | null;
 }
@@ -17,13 +17,7 @@ const SESSION_KEY = ['session'] as const;
 const SessionContext = createContext<SignedInUser | undefined>(undefined);
 
 async function readSession(): Promise<SignedInUser | null> {
-  try {
-    const { data } = await request<{ user: SignedInUser }>('GET', '/api/auth/me');
-    return data.user;
-  } catch (error) {
-    if (error instanceof Problem && error.status === 401) return null;
-    throw error;
-  }
+  return (await request<{ user: SignedInUser | null }>('GET', '/api/auth/session')).data.user;
 }
 
 /** Who is signed in: `null` nobody, `undefined` not known yet. */
@@ -34,14 +28,10 @@ export function useSession() {
   return session;
 }
 
-/** Ends the session on the server and forgets everything that was read under it. */
-export function useSignOut(): () => Promise<void> {
-  const client = useQueryClient();
-  return async () => {
-    await request('POST', '/api/auth/logout');
-    client.clear();
-    client.setQueryData(SESSION_KEY, null);
-  };
+/** Ends the session on the server; a fresh page forgets everything that was read under it. */
+export async function signOut(): Promise<void> {
+  await request('POST', '/api/auth/logout');
+  location.assign('/');
 }
 
 /** Signs in; a Problem says why not. The answer opens the session at once. */
@@ -49,6 +39,15 @@ export function useSignIn(): (credentials: { username: string; password: string 
   const client = useQueryClient();
   return async (credentials) => {
     const { data } = await request<{ user: SignedInUser }>('POST', '/api/auth/login', { body: credentials });
+    client.setQueryData(SESSION_KEY, data.user);
+  };
+}
+
+/** What everybody may change of the own account: language, time zone, password. */
+export function useChangeOwnAccount(): (changes: Readonly<Record<string, unknown>>) => Promise<void> {
+  const client = useQueryClient();
+  return async (changes) => {
+    const { data } = await request<{ user: SignedInUser }>('PATCH', '/api/auth/me', { body: changes });
     client.setQueryData(SESSION_KEY, data.user);
   };
 }
@@ -67,4 +66,9 @@ export function useSignedInUser(): SignedInUser {
   const user = use(SessionContext);
   if (!user) throw new Error('useSignedInUser stands outside SessionProvider');
   return user;
+}
+
+/** Whether the person signed in administers the installation. */
+export function useIsAdmin(): boolean {
+  return useSignedInUser().roles.includes('admin');
 }

@@ -1,84 +1,86 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { request } from '../../api/client.ts';
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import { invite } from '../../api/people.ts';
 import { listRecords } from '../../api/records.ts';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import styles from './setup.module.css';
 
 const texts = defineTexts({
   title: { 'zh-CN': '把链接发给同事', en: 'Send these links to your colleagues' },
   detail: {
-    'zh-CN': '每个链接只能用一次,打开后设置自己的密码就能开始。',
-    en: 'Each link works once: whoever opens it chooses a password and starts.',
+    'zh-CN': '每个链接只能用一次，7 天内有效；打开后设置自己的密码就能开始。',
+    en: 'Each link works once and for seven days: whoever opens it chooses a password and starts.',
   },
   copy: { 'zh-CN': '复制', en: 'Copy' },
-  enter: { 'zh-CN': '进入工作台', en: 'Enter' },
+  copied: { 'zh-CN': '已复制', en: 'Copied' },
+  copyAll: { 'zh-CN': '全部复制', en: 'Copy all' },
   loading: { 'zh-CN': '正在生成链接', en: 'Making the links' },
 });
 
-/** Key under which the links are kept. */
-export const INVITATIONS = 'invitations';
-
 interface InvitationLink {
-  readonly username: string;
+  readonly name: string;
   readonly url: string;
 }
 
 /** One single-use link for each employee, to be sent by whatever means there are. */
-export function InvitationLinks({
-  usernames,
-  onDone,
-}: {
-  readonly usernames: readonly string[];
-  readonly onDone: () => void;
-}) {
+export function InvitationLinks({ usernames }: { readonly usernames: readonly string[] }) {
   const t = useTexts(texts);
   const links = useQuery({
-    queryKey: [INVITATIONS, usernames],
-    queryFn: () => invite(usernames),
+    queryKey: ['invitations', usernames],
+    queryFn: () => linksFor(usernames),
     staleTime: Infinity,
     retry: false,
   });
+  const all = links.data?.map(({ name, url }) => `${name} ${url}`).join('\n') ?? '';
   return (
-    <main className={styles.ground}>
-      <div className={styles.card}>
-        <header className={styles.head}>
-          <h1>{t('title')}</h1>
-        </header>
-        <p>{t('detail')}</p>
-        {links.isPending && <SkeletonRows rows={usernames.length} label={t('loading')} />}
-        {links.error && (
-          <p role="alert" className={styles.refusal}>
-            {links.error.message}
-          </p>
-        )}
-        {links.data?.map(({ username, url }) => (
-          <div key={username} className={styles.row}>
-            <b>{username}</b>
-            <Input value={url} readOnly aria-label={username} onFocus={(event) => event.target.select()} />
-            <Button onClick={() => void navigator.clipboard.writeText(url)}>{t('copy')}</Button>
-          </div>
-        ))}
-        <footer className={styles.foot}>
-          <Button size="large" look="primary" onClick={onDone}>
-            {t('enter')}
-          </Button>
-        </footer>
-      </div>
-    </main>
+    <section className={styles.block} aria-labelledby="links">
+      <h2 id="links">{t('title')}</h2>
+      <p className={styles.hint}>{t('detail')}</p>
+      {links.isPending && <SkeletonRows rows={usernames.length} label={t('loading')} />}
+      {links.error && (
+        <p role="alert" className={styles.refusal}>
+          {links.error.message}
+        </p>
+      )}
+      {links.data?.map(({ name, url }) => (
+        <div key={name} className={styles.row}>
+          <b>{name}</b>
+          <Input value={url} readOnly aria-label={name} onFocus={(event) => event.target.select()} />
+          <CopyButton text={url} label={t('copy')} />
+        </div>
+      ))}
+      {(links.data?.length ?? 0) > 1 && <CopyButton text={all} label={t('copyAll')} />}
+    </section>
   );
 }
 
-async function invite(usernames: readonly string[]): Promise<readonly InvitationLink[]> {
-  const { items } = await listRecords('core:user', { fields: ['id', 'username'], limit: 500 });
+function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
+  const t = useTexts(texts);
+  const [copied, setCopied] = useState(false);
+  const Icon = copied ? Check : Copy;
+  return (
+    <Button icon={<Icon size={14} aria-hidden="true" />} onClick={() => void copyText(text).then(setCopied)}>
+      {copied ? t('copied') : label}
+    </Button>
+  );
+}
+
+const KEPT = 'kehu.setup.links';
+
+/** Links made once stay good across a reload; making them anew would end those that are on their way. */
+async function linksFor(usernames: readonly string[]): Promise<readonly InvitationLink[]> {
+  const kept = sessionStorage.getItem(KEPT);
+  if (kept) return JSON.parse(kept) as InvitationLink[];
+  const { items } = await listRecords('core:user', { fields: ['id', 'name', 'username'], limit: 500 });
   const wanted = new Set(usernames.map((name) => name.trim().toLowerCase()));
   const links: InvitationLink[] = [];
-  for (const { id, username } of items) {
-    if (!wanted.has(String(username))) continue;
-    const { data } = await request<{ path: string }>('POST', '/api/invitations', { body: { user: id } });
-    links.push({ username: String(username), url: `${location.origin}${data.path}` });
-  }
+  for (const { id, name, username } of items)
+    if (wanted.has(String(username))) links.push({ name: String(name), url: await invite(id) });
+  sessionStorage.setItem(KEPT, JSON.stringify(links));
   return links;
 }

@@ -1,113 +1,134 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { request } from '../../api/client.ts';
 import { Problem } from '../../api/problem.ts';
 import { defineTexts, useLanguage, useTexts } from '../../language/language.tsx';
+import { useWindowTitle } from '../../model/page-title.ts';
 import { Button } from '../../ui/button.tsx';
-import { InvitationLinks, INVITATIONS } from './invitation-links.tsx';
-import { employeesOf, setupRequest, useSetupDraft } from './setup-draft.ts';
-import { AdminStep, CompanyStep, DepartmentsStep, EmployeesStep } from './setup-steps.tsx';
+import { beginFinishing, setupRequest, tidied, useSetupDraft } from './setup-draft.ts';
+import { SetupFrame } from './setup-frame.tsx';
+import { AdminStep, CompanyStep } from './setup-steps.tsx';
+import { DepartmentsStep, EmployeesStep } from './staff-steps.tsx';
 import styles from './setup.module.css';
 
 const texts = defineTexts({
-  welcome: { 'zh-CN': '欢迎使用客户', en: 'Welcome to Kehu' },
-  company: { 'zh-CN': '公司', en: 'Company' },
-  admin: { 'zh-CN': '管理员', en: 'Administrator' },
-  departments: { 'zh-CN': '部门', en: 'Departments' },
-  employees: { 'zh-CN': '员工', en: 'Employees' },
+  title: { 'zh-CN': '开始使用', en: 'Getting started' },
   back: { 'zh-CN': '上一步', en: 'Back' },
   next: { 'zh-CN': '下一步', en: 'Next' },
   finish: { 'zh-CN': '完成设置', en: 'Finish' },
-  progress: { 'zh-CN': '第 {n} 步,共 {all} 步', en: 'Step {n} of {all}' },
-  other: { 'zh-CN': 'English', en: '中文' },
 });
 
-const STEPS = ['company', 'admin', 'departments', 'employees'] as const;
+const PLACES = ['company', 'admin', 'departments', 'employees'] as const;
+const ADMIN = 1;
+const LAST = PLACES.length - 1;
 
-/** The first start: company, administrator, departments, employees with invitation links that need no mail server. */
-export function SetupPage() {
+interface SetupPageProps {
+  readonly tokenNeeded: boolean;
+  /** The records are made, and the administrator is signed in. */
+  readonly onDone: () => void;
+}
+
+/** The first start: language, company, administrator, departments, employees. */
+export function SetupPage({ tokenNeeded, onDone }: SetupPageProps) {
   const t = useTexts(texts);
   const client = useQueryClient();
-  const { language, setLanguage } = useLanguage();
-  const [draft, change, forget] = useSetupDraft();
+  const { language } = useLanguage();
+  const [draft, change] = useSetupDraft();
+  const [token, setToken] = useState(() => new URLSearchParams(location.search).get('token') ?? '');
   const [password, setPassword] = useState('');
+  const [isKnown, setKnown] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState(false);
-  const last = draft.step === STEPS.length - 1;
-  const step = draft.step > 1 && password === '' && !done ? 1 : draft.step;
+  const again = draft.step > ADMIN && !isKnown;
+  const step = again ? ADMIN : draft.step;
+  const isLast = draft.step === LAST && !again;
+  useWindowTitle(`${t('title')} · Kehu`);
+  useFocusOnProblem(problem);
 
-  async function submit(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault();
-    if (!last || step !== draft.step) return change({ step: step + 1 });
+    if (step === ADMIN) setKnown(true);
+    if (again) return;
+    if (isLast) void finish();
+    else change({ ...tidied(draft), ...refilled(draft, step + 1), step: step + 1 });
+  }
+
+  async function finish() {
+    const ready = tidied(draft);
+    change(ready);
     setBusy(true);
+    setProblem(undefined);
     try {
-      await request('POST', '/api/setup', { body: setupRequest(draft, password) });
-      await request('POST', '/api/auth/login', { body: { username: draft.adminUsername, password } });
-      setProblem(undefined);
-      if (employeesOf(draft).length > 0) setDone(true);
-      else enter();
+      await request('POST', '/api/setup', { body: setupRequest(ready, { password, token, language }) });
+      beginFinishing(ready.employees.map(({ username }) => username));
+      onDone();
+      await client.invalidateQueries();
     } catch (error) {
-      if (error instanceof Problem) setProblem(error);
-      if (error instanceof Problem) change({ step: stepOf(error) });
-    } finally {
       setBusy(false);
+      if (!(error instanceof Problem)) throw error;
+      setProblem(error);
+      change({ step: stepOf(error) });
     }
   }
 
-  function enter() {
-    forget();
-    history.replaceState(null, '', '/');
-    // The links stay as they were shown: made anew, those already sent would lead nowhere.
-    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== INVITATIONS });
-  }
-
-  if (done)
-    return <InvitationLinks usernames={employeesOf(draft).map((one) => one.username)} onDone={enter} />;
   const shared = { draft, change, issues: problem?.issues ?? [] };
   return (
-    <main className={styles.ground}>
-      <form className={styles.card} onSubmit={submit}>
-        <header className={styles.head}>
-          <h1>{t('welcome')}</h1>
-          <Button look="quiet" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
-            {t('other')}
-          </Button>
-        </header>
-        <ol className={styles.steps} aria-label={t('progress', { n: step + 1, all: STEPS.length })}>
-          {STEPS.map((name, index) => (
-            <li key={name} aria-current={index === step ? 'step' : undefined}>
-              {t(name)}
-            </li>
-          ))}
-        </ol>
-        {step === 0 && <CompanyStep {...shared} />}
-        {step === 1 && <AdminStep {...shared} password={password} setPassword={setPassword} />}
-        {step === 2 && <DepartmentsStep {...shared} />}
-        {step === 3 && <EmployeesStep {...shared} />}
+    <SetupFrame step={step}>
+      <form className={styles.form} onSubmit={submit}>
         {problem && (
           <p role="alert" className={styles.refusal}>
-            {[problem.message, ...problem.issues.map((issue) => issue.message)].join(' ')}
+            {problem.message}
           </p>
         )}
+        {step === 0 && (
+          <CompanyStep {...shared} token={tokenNeeded ? token : undefined} setToken={setToken} />
+        )}
+        {step === ADMIN && (
+          <AdminStep {...shared} password={password} setPassword={setPassword} again={again} />
+        )}
+        {step === 2 && <DepartmentsStep {...shared} />}
+        {step === LAST && <EmployeesStep {...shared} />}
         <footer className={styles.foot}>
-          {step > 0 && (
-            <Button size="large" onClick={() => change({ step: step - 1 })}>
+          {step > 0 && !again && (
+            <Button size="large" onClick={() => change({ ...refilled(draft, step - 1), step: step - 1 })}>
               {t('back')}
             </Button>
           )}
           <Button type="submit" size="large" look="primary" busy={busy}>
-            {t(last && step === draft.step ? 'finish' : 'next')}
+            {t(isLast ? 'finish' : 'next')}
           </Button>
         </footer>
       </form>
-    </main>
+    </SetupFrame>
   );
 }
 
-/** The step whose input the server refused. */
-function stepOf(problem: Problem): number {
-  const place = problem.issues[0]?.path.split('.')[0];
-  const index = STEPS.findIndex((name) => name === place);
-  return index < 0 ? STEPS.length - 1 : index;
+/** A step of rows opens with at least one to type into. */
+function refilled(
+  draft: ReturnType<typeof tidied>,
+  step: number,
+): Partial<Pick<typeof draft, 'departments' | 'employees'>> {
+  const { departments, employees } = tidied(draft);
+  const isEmpty = step === 2 ? departments.length === 0 : employees.length === 0;
+  if (step === 2 && isEmpty) return { departments: ['', ''] };
+  if (step === LAST && isEmpty) {
+    const none = { name: '', username: '', department: '' };
+    return { employees: [none, none] };
+  }
+  return {};
+}
+
+/** The step whose input the server refused; a wrong token stands with the company. */
+function stepOf({ issues, status }: Problem): number {
+  const place = issues[0]?.path.split('.')[0];
+  const index = PLACES.findIndex((name) => name === place);
+  if (index >= 0) return index;
+  return place === 'token' || status === 403 ? 0 : LAST;
+}
+
+/** The keyboard goes to the first input the server refused. */
+function useFocusOnProblem(problem: Problem | undefined): void {
+  useEffect(() => {
+    if (problem) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problem]);
 }

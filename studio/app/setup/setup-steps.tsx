@@ -1,221 +1,191 @@
-import { Input, Select } from 'antd';
-import { Plus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Input, Segmented, Select } from 'antd';
 import type { ProblemIssue } from '../../api/problem.ts';
-import { defineTexts, useTexts } from '../../language/language.tsx';
-import { Button } from '../../ui/button.tsx';
-import type { EmployeeDraft, SetupDraft } from './setup-draft.ts';
-import styles from './setup.module.css';
+import { defineTexts, useLanguage, useTexts, type Language } from '../../language/language.tsx';
+import type { SetupDraft } from './setup-draft.ts';
+import { SetupField } from './setup-field.tsx';
 
 const texts = defineTexts({
+  language: { 'zh-CN': '语言 Language', en: 'Language 语言' },
   company: { 'zh-CN': '公司名称', en: 'Company name' },
   currency: { 'zh-CN': '本位币', en: 'Base currency' },
+  currencyHint: {
+    'zh-CN': '各种货币的金额都折算成它来合计，有了业务数据后不应再改',
+    en: 'Amounts in any currency add up in this one; do not change it once there is data',
+  },
   zone: { 'zh-CN': '时区', en: 'Time zone' },
-  token: { 'zh-CN': '设置口令(启动时显示在服务器上)', en: 'Set-up token (shown on the server at start)' },
-  name: { 'zh-CN': '姓名', en: 'Name' },
+  token: { 'zh-CN': '设置口令', en: 'Set-up token' },
+  tokenHint: { 'zh-CN': '启动时显示在服务器上', en: 'The server printed it when it started' },
+  name: { 'zh-CN': '你的姓名', en: 'Your name' },
   username: { 'zh-CN': '用户名', en: 'Username' },
-  password: { 'zh-CN': '密码(至少 8 位)', en: 'Password (8 characters or more)' },
-  departments: {
-    'zh-CN': '公司有哪些部门?以后可以再改。',
-    en: 'Which departments are there? You can change this later.',
+  usernameHint: {
+    'zh-CN': '登录用；字母、数字和 . _ - @ +',
+    en: 'For signing in; letters, digits and . _ - @ +',
   },
-  employees: {
-    'zh-CN': '谁和你一起用?完成后给每人一个邀请链接,不需要邮件服务器。',
-    en: 'Who works with you? Each gets an invitation link at the end; no mail server is needed.',
+  password: { 'zh-CN': '密码', en: 'Password' },
+  passwordHint: { 'zh-CN': '至少 8 位，不要用常见的密码', en: '8 characters or more, and not a common one' },
+  passwordAgain: {
+    'zh-CN': '密码不会保存在浏览器里，请再输入一次',
+    en: 'The browser does not keep the password; enter it once more',
   },
-  department: { 'zh-CN': '部门', en: 'Department' },
-  add: { 'zh-CN': '再加一行', en: 'Add a row' },
-  remove: { 'zh-CN': '去掉这一行', en: 'Remove this row' },
 });
 
-interface StepProps {
+export interface StepProps {
   readonly draft: SetupDraft;
   readonly change: (change: Partial<SetupDraft>) => void;
   readonly issues: readonly ProblemIssue[];
 }
 
-const CURRENCIES = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'TWD', 'SGD'].map((code) => ({
-  value: code,
-  label: code,
-}));
+const LANGUAGES = [
+  { value: 'zh-CN', label: '中文' },
+  { value: 'en', label: 'English' },
+] as const;
+const CURRENCIES = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'TWD', 'SGD'];
 const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }));
 
-export function CompanyStep({ draft, change }: StepProps) {
+interface CompanyStepProps extends StepProps {
+  /** Undefined where none is asked for. */
+  readonly token: string | undefined;
+  readonly setToken: (token: string) => void;
+}
+
+export function CompanyStep({ draft, change, issues, token, setToken }: CompanyStepProps) {
   const t = useTexts(texts);
-  const needsToken = !['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
+  const { language, setLanguage } = useLanguage();
+  const names = new Intl.DisplayNames(language, { type: 'currency' });
+  const currencies = CURRENCIES.map((code) => ({ value: code, label: `${code} ${names.of(code)}` }));
   return (
     <>
-      <Labelled label={t('company')}>
-        <Input
-          value={draft.company}
-          onChange={(event) => change({ company: event.target.value })}
-          maxLength={200}
-          required
-          autoFocus
-        />
-      </Labelled>
-      <Labelled label={t('currency')}>
-        <Select
-          value={draft.baseCurrency}
-          options={CURRENCIES}
-          onChange={(baseCurrency: string) => change({ baseCurrency })}
-        />
-      </Labelled>
-      <Labelled label={t('zone')}>
-        <Select
-          showSearch
-          value={draft.timeZone}
-          options={ZONES}
-          onChange={(timeZone: string) => change({ timeZone })}
-        />
-      </Labelled>
-      {needsToken && (
-        <Labelled label={t('token')}>
-          <Input
-            value={draft.token}
-            onChange={(event) => change({ token: event.target.value.trim() })}
-            required
+      <SetupField label={t('language')} path="company.locale" issues={issues}>
+        {({ id }) => (
+          <Segmented<Language>
+            id={id}
+            block
+            size="large"
+            value={language}
+            options={[...LANGUAGES]}
+            onChange={setLanguage}
           />
-        </Labelled>
+        )}
+      </SetupField>
+      <SetupField label={t('company')} required path="company.name" issues={issues}>
+        {(ties) => (
+          <Input
+            {...ties}
+            size="large"
+            value={draft.company}
+            onChange={(event) => change({ company: event.target.value })}
+            autoComplete="organization"
+            maxLength={200}
+            required
+            autoFocus
+          />
+        )}
+      </SetupField>
+      <SetupField label={t('currency')} hint={t('currencyHint')} path="company.baseCurrency" issues={issues}>
+        {(ties) => (
+          <Select
+            {...ties}
+            size="large"
+            value={draft.baseCurrency}
+            options={currencies}
+            onChange={(baseCurrency: string) => change({ baseCurrency })}
+          />
+        )}
+      </SetupField>
+      <SetupField label={t('zone')} path="company.timeZone" issues={issues}>
+        {(ties) => (
+          <Select
+            {...ties}
+            size="large"
+            showSearch
+            value={draft.timeZone}
+            options={ZONES}
+            onChange={(timeZone: string) => change({ timeZone })}
+          />
+        )}
+      </SetupField>
+      {token !== undefined && (
+        <SetupField label={t('token')} hint={t('tokenHint')} required path="token" issues={issues}>
+          {(ties) => (
+            <Input
+              {...ties}
+              size="large"
+              value={token}
+              onChange={(event) => setToken(event.target.value.trim())}
+              autoComplete="off"
+              required
+            />
+          )}
+        </SetupField>
       )}
     </>
   );
 }
 
-export function AdminStep({
-  draft,
-  change,
-  password,
-  setPassword,
-}: StepProps & { readonly password: string; readonly setPassword: (password: string) => void }) {
-  const t = useTexts(texts);
-  return (
-    <>
-      <Labelled label={t('name')}>
-        <Input
-          value={draft.adminName}
-          onChange={(event) => change({ adminName: event.target.value })}
-          autoComplete="name"
-          autoFocus
-        />
-      </Labelled>
-      <Labelled label={t('username')}>
-        <Input
-          value={draft.adminUsername}
-          onChange={(event) => change({ adminUsername: event.target.value })}
-          autoComplete="username"
-          required
-        />
-      </Labelled>
-      <Labelled label={t('password')}>
-        <Input.Password
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          autoComplete="new-password"
-          minLength={8}
-          required
-        />
-      </Labelled>
-    </>
-  );
+interface AdminStepProps extends StepProps {
+  readonly password: string;
+  readonly setPassword: (password: string) => void;
+  /** Whoever reloaded is asked again, because no browser keeps the password. */
+  readonly again: boolean;
 }
 
-export function DepartmentsStep({ draft, change }: StepProps) {
+export function AdminStep({ draft, change, issues, password, setPassword, again }: AdminStepProps) {
   const t = useTexts(texts);
-  const set = (index: number, name: string) => change({ departments: draft.departments.with(index, name) });
   return (
     <>
-      <p>{t('departments')}</p>
-      {draft.departments.map((name, index) => (
-        <div key={index} className={styles.row}>
+      <SetupField label={t('name')} path="admin.name" issues={issues}>
+        {(ties) => (
           <Input
-            aria-label={t('department')}
-            value={name}
-            onChange={(event) => set(index, event.target.value)}
-            autoFocus={index === 0}
+            {...ties}
+            size="large"
+            value={draft.adminName}
+            onChange={(event) => change({ adminName: event.target.value })}
+            autoComplete="name"
+            maxLength={120}
+            autoFocus={!again}
           />
-          <RemoveRow onClick={() => change({ departments: draft.departments.toSpliced(index, 1) })} />
-        </div>
-      ))}
-      <Button
-        look="quiet"
-        icon={<Plus size={15} aria-hidden="true" />}
-        onClick={() => change({ departments: [...draft.departments, ''] })}
+        )}
+      </SetupField>
+      <SetupField
+        label={t('username')}
+        hint={t('usernameHint')}
+        required
+        path="admin.username"
+        issues={issues}
       >
-        {t('add')}
-      </Button>
-    </>
-  );
-}
-
-export function EmployeesStep({ draft, change }: StepProps) {
-  const t = useTexts(texts);
-  const departments = draft.departments
-    .filter((name) => name.trim())
-    .map((name) => ({ value: name.trim(), label: name.trim() }));
-  const set = (index: number, employee: Partial<EmployeeDraft>) =>
-    change({ employees: draft.employees.with(index, { ...draft.employees[index]!, ...employee }) });
-  return (
-    <>
-      <p>{t('employees')}</p>
-      {draft.employees.map((employee, index) => (
-        <div key={index} className={styles.row}>
+        {(ties) => (
           <Input
-            aria-label={t('name')}
-            placeholder={t('name')}
-            value={employee.name}
-            onChange={(event) => set(index, { name: event.target.value })}
-            autoFocus={index === 0}
+            {...ties}
+            size="large"
+            value={draft.adminUsername}
+            onChange={(event) => change({ adminUsername: event.target.value })}
+            autoComplete="username"
+            autoCapitalize="none"
+            maxLength={64}
+            required
           />
-          <Input
-            aria-label={t('username')}
-            placeholder={t('username')}
-            value={employee.username}
-            onChange={(event) => set(index, { username: event.target.value })}
-            required={employee.name !== ''}
-          />
-          <Select
-            aria-label={t('department')}
-            placeholder={t('department')}
-            allowClear
-            value={employee.department || undefined}
-            options={departments}
-            onChange={(department: string | undefined) => set(index, { department: department ?? '' })}
-            style={{ minWidth: 120 }}
-          />
-          <RemoveRow onClick={() => change({ employees: draft.employees.toSpliced(index, 1) })} />
-        </div>
-      ))}
-      <Button
-        look="quiet"
-        icon={<Plus size={15} aria-hidden="true" />}
-        onClick={() =>
-          change({ employees: [...draft.employees, { name: '', username: '', department: '' }] })
-        }
+        )}
+      </SetupField>
+      <SetupField
+        label={t('password')}
+        hint={t(again ? 'passwordAgain' : 'passwordHint')}
+        required
+        path="admin.password"
+        issues={issues}
       >
-        {t('add')}
-      </Button>
+        {(ties) => (
+          <Input.Password
+            {...ties}
+            size="large"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            autoComplete="new-password"
+            minLength={8}
+            required
+            autoFocus={again}
+          />
+        )}
+      </SetupField>
     </>
-  );
-}
-
-function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <label className={styles.field}>
-      <span>{label}</span>
-      {children}
-    </label>
-  );
-}
-
-function RemoveRow({ onClick }: { readonly onClick: () => void }) {
-  const t = useTexts(texts);
-  return (
-    <Button
-      look="quiet"
-      icon={<X size={15} aria-hidden="true" />}
-      aria-label={t('remove')}
-      onClick={onClick}
-    />
   );
 }

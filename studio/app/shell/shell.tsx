@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Outlet } from 'react-router';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ConnectionBanner } from '../connection/connection-banner.tsx';
 import { MessageStrip } from '../messages/message-strip.tsx';
 import { Navigation } from './navigation.tsx';
 import { TabBar } from './tab-bar.tsx';
@@ -22,6 +23,7 @@ export function Shell() {
       </a>
       <Navigation />
       <div className={styles.sheet}>
+        <ConnectionBanner />
         <main id="content" className={styles.content} tabIndex={-1}>
           <Suspense fallback={<SkeletonRows label={t('loading')} />}>
             <Outlet />

@@ -1,12 +1,12 @@
-import { House, Menu as MenuIcon, Search } from 'lucide-react';
 import { Drawer } from 'antd';
+import { House, Menu as MenuIcon, Search } from 'lucide-react';
 import { useState } from 'react';
-import { NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import { useModel } from '../../model/model.tsx';
 import { NamedIcon } from '../../ui/icon.tsx';
 import { useSearchBox } from '../search/search-box.tsx';
-import { menuOf } from './menu.ts';
+import { appsAtFoot, entryAt, menuOf, menuOfApp } from './menu.ts';
 import { UserMenu } from './user-menu.tsx';
 import styles from './tab-bar.module.css';
 
@@ -17,48 +17,77 @@ const texts = defineTexts({
   label: { 'zh-CN': '底部导航', en: 'Tab bar' },
 });
 
-/** The phone's navigation: home, the first two lists, search, and everything else behind 更多. */
+const SHOWN = 2;
+
+/** The phone's navigation: home, the first lists, search, and everything else behind 更多. */
 export function TabBar() {
   const t = useTexts(texts);
   const label = useLabel();
-  const groups = menuOf(useModel());
   const search = useSearchBox();
+  const { pathname, search: query } = useLocation();
+  const groups = menuOf(useModel());
   const [open, setOpen] = useState(false);
-  const first = groups.flatMap((group) => group.items).slice(0, 2);
+  const current = entryAt(groups, pathname, new URLSearchParams(query).get('view'));
+  const first = groups.flatMap((group) => group.items).slice(0, SHOWN);
+  const isElsewhere = pathname !== '/' && !first.some((entry) => entry === current);
   return (
     <nav className={styles.bar} aria-label={t('label')}>
       <NavLink to="/" end className={styles.tab!}>
         <House size={20} strokeWidth={1.5} aria-hidden="true" />
         {t('home')}
       </NavLink>
-      {first.map((item) => (
-        <NavLink key={item.key} to={item.to} className={styles.tab!}>
-          <NamedIcon name={item.icon} size={20} />
-          {label(item.label)}
-        </NavLink>
+      {first.map((entry) => (
+        <Link
+          key={entry.key}
+          to={entry.to}
+          className={styles.tab!}
+          aria-current={entry === current ? 'page' : undefined}
+        >
+          <NamedIcon name={entry.icon} size={20} />
+          {label(entry.label)}
+        </Link>
       ))}
       <button type="button" className={styles.tab} onClick={search.open}>
         <Search size={20} strokeWidth={1.5} aria-hidden="true" />
         {t('search')}
       </button>
-      <button type="button" className={styles.tab} onClick={() => setOpen(true)} aria-expanded={open}>
+      <button
+        type="button"
+        className={styles.tab}
+        onClick={() => setOpen(true)}
+        aria-expanded={open}
+        data-current={isElsewhere || undefined}
+      >
         <MenuIcon size={20} strokeWidth={1.5} aria-hidden="true" />
         {t('more')}
       </button>
-      <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="70%" title={t('more')}>
-        {groups.map((group) => (
-          <section key={group.key} className={styles.group}>
-            <h2>{label(group.label)}</h2>
-            {group.items.map((item) => (
-              <NavLink key={item.key} to={item.to} className={styles.item!} onClick={() => setOpen(false)}>
-                <NamedIcon name={item.icon} size={20} />
-                {label(item.label)}
-              </NavLink>
-            ))}
-          </section>
-        ))}
-        <UserMenu />
+      <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="80%" title={t('more')}>
+        <Everything onChoose={() => setOpen(false)} />
       </Drawer>
     </nav>
+  );
+}
+
+function Everything({ onChoose }: { readonly onChoose: () => void }) {
+  const label = useLabel();
+  const model = useModel();
+  const groups = [...menuOf(model), ...appsAtFoot(model).flatMap(([key, app]) => menuOfApp(model, key, app))];
+  return (
+    <>
+      {groups.map((group) => (
+        <section key={group.key} className={styles.group}>
+          <h2>{label(group.label)}</h2>
+          <div className={styles.entries}>
+            {group.items.map((entry) => (
+              <Link key={entry.key} to={entry.to} className={styles.item!} onClick={onChoose}>
+                <NamedIcon name={entry.icon} size={20} />
+                <span>{label(entry.label)}</span>
+              </Link>
+            ))}
+          </div>
+        </section>
+      ))}
+      <UserMenu />
+    </>
   );
 }

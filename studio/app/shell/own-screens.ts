@@ -1,0 +1,32 @@
+import { defineTexts, type Text } from '../../language/language.tsx';
+import type { MenuItemDocument } from '../../model/model-document.ts';
+
+type ScreenName = NonNullable<MenuItemDocument['screen']>;
+
+interface OwnScreen {
+  readonly to: string;
+  readonly label: Text;
+  readonly help: Text;
+}
+
+const texts = defineTexts({
+  people: { 'zh-CN': '员工与邀请', en: 'People and invitations' },
+  peopleHelp: {
+    'zh-CN': '添加员工，复制邀请链接，看谁已经加入。',
+    en: 'Add people, copy invitation links, see who has joined.',
+  },
+  recycleBin: { 'zh-CN': '回收站', en: 'Recycle bin' },
+  recycleBinHelp: { 'zh-CN': '找回删除的记录。', en: 'Bring deleted records back.' },
+  packs: { 'zh-CN': '业务包', en: 'Packs' },
+  packsHelp: {
+    'zh-CN': '这里装了哪些业务包，载入演示数据。',
+    en: 'Which packs are installed here; load their demo data.',
+  },
+});
+
+/** The platform's own screens that a menu may name. */
+export const OWN_SCREENS: Readonly<Record<ScreenName, OwnScreen>> = {
+  people: { to: '/people', label: texts.people, help: texts.peopleHelp },
+  recycleBin: { to: '/recycle-bin', label: texts.recycleBin, help: texts.recycleBinHelp },
+  packs: { to: '/packs', label: texts.packs, help: texts.packsHelp },
+};
