@@ -12,6 +12,7 @@ import { Organisations, type Organisation } from './organisation.ts';
 import { planOf, type RecordPlan } from './record-plan.ts';
 import { resultOf, type OperationResult } from './write/operation-result.ts';
 import { readOperation, type Operation, type ReadOperation } from './write/operation.ts';
+import { wavesOf } from './write/waves.ts';
 import { writeRecords } from './write/write-records.ts';
 import { WriteSession, type WriteOptions } from './write/write-session.ts';
 import { WriteRules } from './write-rule.ts';
@@ -185,22 +186,6 @@ export class RecordWriter {
       throw second;
     }
   }
-}
-
-/** Runs of operations in which no record and no key appears twice. */
-function wavesOf(operations: readonly ReadOperation[]): ReadOperation[][] {
-  const waves: ReadOperation[][] = [];
-  let seen = new Set<string>();
-  for (const operation of operations) {
-    const name = operation.id ?? (operation.key && JSON.stringify(operation.key.values));
-    if (waves.length === 0 || (name !== undefined && seen.has(name))) {
-      waves.push([]);
-      seen = new Set();
-    }
-    if (name !== undefined) seen.add(name);
-    waves.at(-1)!.push(operation);
-  }
-  return waves;
 }
 
 function failuresOf({ plan }: Job, write: WriteSession): Map<number, KehuError> {

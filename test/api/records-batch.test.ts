@@ -53,6 +53,40 @@ describe('a batch', () => {
     expect(await library.count('book')).toBe(before);
   });
 
+  it('lets a later operation find what an earlier one wrote, however it is named', async () => {
+    const { id } = await library.create('book', { title: 'Waves', isbn: 'W-1' });
+    const { status, body } = await batch(
+      [
+        { op: 'create', data: { title: 'Second', isbn: 'W-2' } },
+        { op: 'upsert', key: 'isbn', data: { isbn: 'W-2', pages: 2 } },
+        { op: 'update', id, data: { pages: 1 } },
+        { op: 'update', key: { isbn: 'W-1' }, data: { rating: 3 } },
+        { op: 'update', key: { isbn: 'W-1' }, data: { isbn: 'W-3' } },
+        { op: 'upsert', key: 'isbn', data: { isbn: 'W-3', genre: 'novel' } },
+      ],
+      true,
+    );
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect(body.results.map((row) => row.status)).toEqual([201, 200, 200, 200, 200, 200]);
+    const { body: book } = await library.api('GET', `/api/records/book/${id}`);
+    expect(book).toMatchObject({ isbn: 'W-3', pages: 1, rating: 3, genre: 'novel', version: 5 });
+  });
+
+  it('gives a value away before it takes it', async () => {
+    const { id } = await library.create('book', { title: 'Gone', isbn: 'G-1' });
+    const { id: other } = await library.create('book', { title: 'Renamed', isbn: 'G-2' });
+    const { status, body } = await batch(
+      [
+        { op: 'delete', id },
+        { op: 'update', id: other, data: { isbn: 'G-3' } },
+        { op: 'create', data: { title: 'New', isbn: 'G-1' } },
+        { op: 'create', data: { title: 'New', isbn: 'G-2' } },
+      ],
+      true,
+    );
+    expect(status, JSON.stringify(body)).toBe(200);
+  });
+
   it('takes five thousand operations and not one more', async () => {
     const { status, body } = await batch(newBooks(5000), false);
     expect(status).toBe(200);

@@ -3,11 +3,19 @@ import type { StoredRecord, Stamp } from '../../storage/stored-record.ts';
 import { byEntity, type Change } from './change.ts';
 import type { WriteSession } from './write-session.ts';
 
-/** Writes all changes: inserts in the order parents come before children, then updates, then deletions. */
+/**
+ * Writes all changes: deletions, then updates, so that a unique value they give up is free for what is created;
+ * then inserts, parents before children.
+ */
 export async function storeChanges(write: WriteSession, changes: readonly Change[]): Promise<void> {
   const { store } = write.catalog;
   const stamp = stampOf(write);
   const of = (kind: Change['kind']) => byEntity(changes.filter((change) => change.kind === kind));
+  await storeDeletions(write, of('delete'), stamp);
+  for (const [entity, group] of of('update')) {
+    const updates = group.filter(isStored).map(({ id, values }) => ({ id, values }));
+    if (updates.length > 0) await store.update(write.tx, entity.key, updates, stamp);
+  }
   for (const [entity, group] of of('create')) {
     await store.insert(
       write.tx,
@@ -15,11 +23,6 @@ export async function storeChanges(write: WriteSession, changes: readonly Change
       group.map((change) => storedAs(write, change, stamp)),
     );
   }
-  for (const [entity, group] of of('update')) {
-    const updates = group.filter(isStored).map(({ id, values }) => ({ id, values }));
-    if (updates.length > 0) await store.update(write.tx, entity.key, updates, stamp);
-  }
-  await storeDeletions(write, of('delete'), stamp);
   await rememberCleared(write, changes);
 }
 
