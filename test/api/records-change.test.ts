@@ -60,6 +60,9 @@ describe('changing a record', () => {
       ['红楼梦', 5],
       ['Third', 1],
     ]);
+    const again = { lines: [{ book: third.id, copies: 2 }, { id: body.lines[0]!.id }] };
+    const replaced = await library.api<Loan>('PATCH', `/api/records/loan/${loan.id}`, again);
+    expect(replaced.status, JSON.stringify(replaced.body)).toBe(200);
     const foreign = { lines: [{ id: third.id, copies: 1 }] };
     const refused = await library.api<Problem>('PATCH', `/api/records/loan/${loan.id}`, foreign);
     expect(refused.body.errors).toMatchObject([{ path: 'lines.0.id', code: 'unknownChild' }]);
@@ -79,6 +82,16 @@ describe('changing a record', () => {
       expect(status).toBe(422);
       expect(body.errors).toMatchObject([{ path: 'volumeOf', code: 'treeCycle' }]);
     }
+  });
+
+  it('refuses to close a circle however long', async () => {
+    const top = await library.create('book', { title: 'Volume 0' });
+    let last = top.id;
+    for (let depth = 1; depth <= 110; depth++) {
+      last = (await library.create('book', { title: `Volume ${depth}`, volumeOf: last })).id;
+    }
+    const { body } = await library.api<Problem>('PATCH', `/api/records/book/${top.id}`, { volumeOf: last });
+    expect(body.errors).toMatchObject([{ path: 'volumeOf', code: 'treeCycle' }]);
   });
 
   it('writes old and new values to the history', async () => {

@@ -52,6 +52,19 @@ describe('deleting a record', () => {
     expect((await read()).body.guardian?.id).toBe(guardian.id);
   });
 
+  it('leaves empty what would close a circle when put back', async () => {
+    const user = (username: string, reportsTo?: string) =>
+      library.create('user', { username, name: username, ...(reportsTo ? { reportsTo } : {}) });
+    const top = await user('circle.top');
+    const middle = await user('circle.middle', top.id);
+    const low = await user('circle.low', middle.id);
+    await library.api('DELETE', `/api/records/user/${middle.id}`);
+    await library.api('PATCH', `/api/records/user/${top.id}`, { reportsTo: low.id });
+    expect((await library.api('POST', `/api/records/user/${middle.id}/restore`)).status).toBe(200);
+    const { body } = await library.api('GET', `/api/records/user/${low.id}`);
+    expect(body).toMatchObject({ reportsTo: null });
+  });
+
   it('cannot be undone when its unique value is taken meanwhile', async () => {
     const { id } = await library.create('reader', { name: 'Before', email: 'taken@example.com' });
     await library.api('DELETE', `/api/records/reader/${id}`);

@@ -3,8 +3,6 @@ import { messages } from '../messages.ts';
 import { byEntity, type Change } from './change.ts';
 import type { WriteSession } from './write-session.ts';
 
-const DEEPEST = 100;
-
 /**
  * No record becomes its own ancestor. Moved records and everything above their new place are locked for update, so
  * that two moves at once cannot close a circle together.
@@ -31,7 +29,7 @@ async function refuseCircles(
   for (const change of group) if (tree in change.values) parents.set(change.id, change.values[tree]);
   const seen = new Set<string>();
   let level = new Set(moved.map(({ values }) => String(values[tree])));
-  for (let depth = 0; level.size > 0 && depth < DEEPEST; depth++) {
+  while (level.size > 0) {
     const unknown = [...level].filter((id) => !parents.has(id)).toSorted();
     if (unknown.length > 0) {
       const locked = await write.catalog.store.lock(write.tx, entity.key, unknown, 'noKeyUpdate');

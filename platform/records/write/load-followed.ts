@@ -3,8 +3,6 @@ import { byEntity, type Change } from './change.ts';
 import { valuesAfter, valuesBefore, type Values } from './evaluation.ts';
 import type { WriteSession } from './write-session.ts';
 
-const DEEPEST = 100;
-
 /** Loads the records that conditions reach over references, and the ancestors they ask about. */
 export async function loadFollowed(write: WriteSession, changes: readonly Change[]): Promise<void> {
   for (const [entity, group] of byEntity(changes)) {
@@ -48,8 +46,10 @@ async function climb(
   if (!entity.tree) return;
   const parent = entity.tree.name;
   let level = isSelf ? records : await loadAlong(write, from, records, path);
-  for (let depth = 0; level.length > 0 && depth < DEEPEST; depth++) {
-    const ids = idsIn(level, parent);
+  const climbed = new Set<string>();
+  while (level.length > 0) {
+    const ids = idsIn(level, parent).filter((id) => !climbed.has(id));
+    for (const id of ids) climbed.add(id);
     await write.records.load(entity.key, ids);
     level = found(write, entity, ids);
   }

@@ -101,11 +101,24 @@ async function putBack(
   const { store } = write.catalog;
   const record = (await store.lock(write.tx, entity, [recordId], 'noKeyUpdate')).get(recordId);
   if (!record || record['deletedAt'] || (record[field] ?? null) !== null) return;
+  if (await closesCircle(write, entity, field, recordId, targetId)) return;
   await store.update(write.tx, entity, [{ id: recordId, values: { [field]: targetId } }], stampOf(write));
   const changes = { [field]: { old: null, new: targetId } };
   await write.stores.log.appendAndAnnounce(write.tx, [
     { ...entryOf(write, 'update', entity, record), changes },
   ]);
+}
+
+/** The tree may have been rearranged meanwhile, so that the old place lies below the record itself. */
+async function closesCircle(
+  { catalog, tx }: WriteSession,
+  entity: string,
+  field: string,
+  recordId: string,
+  targetId: string,
+): Promise<boolean> {
+  if (catalog.model.entity(entity).tree?.name !== field) return false;
+  return (await catalog.store.ancestors(tx, entity, targetId)).includes(recordId);
 }
 
 function entryOf(
