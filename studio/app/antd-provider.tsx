@@ -7,9 +7,9 @@ import { useEffect, useMemo, type ReactNode } from 'react';
 import { useLanguage } from '../language/language.tsx';
 import { antdTheme } from '../ui/antd-theme.ts';
 import { useAppearance } from '../ui/appearance.tsx';
+import { giveStylesTheNonce, styleNonce } from '../ui/style-nonce.ts';
 
-/** Style tags of Ant Design carry the nonce the server put into the page, as its content policy demands. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+giveStylesTheNonce();
 
 /** Ant Design in the reader's language and appearance. */
 export function AntdProvider({ children }: { readonly children: ReactNode }) {
@@ -23,7 +23,7 @@ export function AntdProvider({ children }: { readonly children: ReactNode }) {
     <ConfigProvider
       locale={language === 'en' ? enUS : zhCN}
       theme={theme}
-      csp={{ nonce }}
+      csp={{ nonce: styleNonce }}
       button={{ autoInsertSpace: false }}
     >
       <App component={false}>{children}</App>
