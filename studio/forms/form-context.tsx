@@ -1,10 +1,16 @@
-import { createContext, use, useCallback, useSyncExternalStore } from 'react';
-import type { EntityDocument } from '../model/model-document.ts';
+import { createContext, use, useCallback, useMemo, useSyncExternalStore } from 'react';
+import type { EntityDocument, FormDocument } from '../model/model-document.ts';
 import type { FieldState, FormStore } from './form-store.ts';
+import type { OpenFields } from './open-fields.ts';
+import type { RuleWorld } from './rules/rule-world.ts';
 
 export interface FormContextValue {
   readonly store: FormStore;
+  readonly open: OpenFields;
   readonly entity: EntityDocument;
+  readonly form: FormDocument;
+  /** What the rules of the form look at beside its values. */
+  readonly world: RuleWorld;
   /** Id of the record being changed; undefined for a new one. */
   readonly id: string | undefined;
   /** Checks one field when the keyboard leaves it. */
@@ -19,6 +25,11 @@ export function useForm(): FormContextValue {
   const form = use(FormContext);
   if (!form) throw new Error('useForm stands outside a form');
   return form;
+}
+
+/** The form around a widget; undefined where a widget stands alone, as in a cell of a list. */
+export function useFormAround(): FormContextValue | undefined {
+  return use(FormContext);
 }
 
 export interface BoundField {
@@ -47,4 +58,26 @@ export function useBoundField(name: string): BoundField {
 export function useFormValue<T>(store: FormStore, read: (store: FormStore) => T): T {
   const subscribe = useCallback((listener: () => void) => store.subscribe('', listener), [store]);
   return useSyncExternalStore(subscribe, () => read(store));
+}
+
+/** Whether a field is an input at the moment. */
+export function useIsOpen(name: string): boolean {
+  const { open } = useForm();
+  const subscribe = useCallback((listener: () => void) => open.subscribe(listener), [open]);
+  return useSyncExternalStore(subscribe, () => open.isOpen(name));
+}
+
+const NO_SUBSCRIPTION = () => () => undefined;
+
+/** The value of another field of the form around a widget; undefined without a form or a name. */
+export function useSibling(name: string | undefined): unknown {
+  const store = use(FormContext)?.store;
+  const subscribe = useMemo(
+    () =>
+      store && name !== undefined
+        ? (listener: () => void) => store.subscribe(name, listener)
+        : NO_SUBSCRIPTION,
+    [store, name],
+  );
+  return useSyncExternalStore(subscribe, () => (store && name !== undefined ? store.value(name) : undefined));
 }

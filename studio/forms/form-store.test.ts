@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { FormStore, same, type FieldState, type FormValues } from './form-store.ts';
+import { FormStore, type FormRules } from './form-store.ts';
+import { same } from './same-value.ts';
 
-const noRules = () => new Map<string, FieldState>();
+const noRules: FormRules = { states: () => new Map() };
 
-function reasonWhenLost(values: FormValues) {
-  const lost = values['lost'] === true;
-  return new Map([['reason', { visible: lost, required: lost, readOnly: false }]]);
-}
+const reasonWhenLost: FormRules = {
+  states: (values) => {
+    const lost = values['lost'] === true;
+    return new Map([['reason', { visible: lost, required: lost, readOnly: false }]]);
+  },
+};
+
+/** The due day follows from the day of the loan. */
+const dueFollows: FormRules = {
+  states: () => new Map(),
+  defaults: (values, isTouched) =>
+    isTouched('due') ? new Map() : new Map([['due', values['day'] ? `${String(values['day'])}+30` : null]]),
+};
 
 describe('a form store', () => {
   it('tells only the changed field and the form', () => {
@@ -16,7 +26,7 @@ describe('a form store', () => {
 
     store.set('title', 'Persuasion');
 
-    expect(heard).toEqual(['title', '']);
+    expect(heard.toSorted()).toEqual(['', 'title']);
     expect(store.changed()).toEqual(['title']);
   });
 
@@ -41,7 +51,7 @@ describe('a form store', () => {
     store.set('title', 'Emma');
 
     expect(store.issues('title')).toEqual([]);
-    expect([...store.issuesBelow('lines').keys()]).toEqual(['lines.0.pages']);
+    expect(store.issuePaths()).toEqual(['lines.0.pages']);
   });
 
   it('returns to what was loaded', () => {
@@ -55,6 +65,29 @@ describe('a form store', () => {
   });
 });
 
+describe('defaults in a form store', () => {
+  it('are where a new record begins, not changes', () => {
+    const store = new FormStore({ day: '03-11' }, dueFollows);
+    expect(store.value('due')).toBe('03-11+30');
+    expect(store.changed()).toEqual([]);
+  });
+
+  it('follow what they read until somebody types over them', () => {
+    const store = new FormStore({ day: '03-11' }, dueFollows);
+    store.set('day', '03-12');
+    expect(store.value('due')).toBe('03-12+30');
+    store.set('due', 'soon');
+    store.set('day', '03-13');
+    expect(store.value('due')).toBe('soon');
+    expect(store.changed()).toEqual(['day', 'due']);
+  });
+
+  it('leave what was given alone', () => {
+    const store = new FormStore({ day: '03-11', due: 'never' }, dueFollows, ['due']);
+    expect(store.value('due')).toBe('never');
+  });
+});
+
 describe('same', () => {
   it.each([
     [null, '', true],
@@ -62,6 +95,10 @@ describe('same', () => {
     [{ id: 'a', title: 'x' }, { id: 'a', title: 'y' }, true],
     [{ id: 'a' }, { id: 'b' }, false],
     [['a'], ['a'], true],
+    [[], null, true],
+    [[{ $key: '1', id: 'a', title: 'x' }], [{ $key: '1', id: 'a', title: 'y' }], false],
+    [[{ $key: '1', pages: 3, $touched: ['pages'] }], [{ $key: '1', pages: 3 }], true],
+    [[{ $key: '1', pages: 3, $struck: true }], [{ $key: '1', pages: 3 }], false],
     [0, null, false],
   ])('%j and %j: %s', (a, b, expected) => {
     expect(same(a, b)).toBe(expected);

@@ -1,4 +1,5 @@
 import type { ProblemIssue } from '../api/problem.ts';
+import { same } from './same-value.ts';
 
 export type FormValues = Readonly<Record<string, unknown>>;
 
@@ -7,10 +8,17 @@ export interface FieldState {
   readonly visible: boolean;
   readonly required: boolean;
   readonly readOnly: boolean;
+  /** Why it is read-only: the system writes it, the reader lacks the right, or a condition holds. */
+  readonly lock?: 'system' | 'right' | 'rule';
 }
 
-/** Recomputes the states that depend on what changed; gives only those that differ. */
-export type StateRules = (values: FormValues, changed: string | undefined) => ReadonlyMap<string, FieldState>;
+/** How the fields of a form follow from its values. */
+export interface FormRules {
+  /** The states that depend on the changed field; all of them without one. */
+  states(values: FormValues, changed: string | undefined): ReadonlyMap<string, FieldState>;
+  /** Values of fields that nobody has typed into; only new records have them. */
+  defaults?(values: FormValues, isTouched: (name: string) => boolean): ReadonlyMap<string, unknown>;
+}
 
 type Listener = () => void;
 
@@ -23,21 +31,32 @@ const OPEN: FieldState = { visible: true, required: false, readOnly: false };
 export class FormStore {
   #values: FormValues;
   #initial: FormValues;
+  readonly #touched = new Set<string>();
+  readonly #changed = new Set<string>();
   readonly #states = new Map<string, FieldState>();
   #issues: ReadonlyMap<string, readonly string[]> = new Map();
   readonly #listeners = new Map<string, Set<Listener>>();
 
   constructor(
     initial: FormValues,
-    private readonly rules: StateRules,
+    private readonly rules: FormRules,
+    /** Fields that somebody has given their value already; no default replaces it. */
+    given: Iterable<string> = [],
   ) {
     this.#values = initial;
     this.#initial = initial;
-    for (const [name, state] of rules(initial, undefined)) this.#states.set(name, state);
+    for (const name of given) this.#touched.add(name);
+    this.#fillDefaults(new Set());
+    for (const [name, state] of rules.states(this.#values, undefined)) this.#states.set(name, state);
   }
 
   get values(): FormValues {
     return this.#values;
+  }
+
+  /** What was loaded, or what a new record began with. */
+  get loaded(): FormValues {
+    return this.#initial;
   }
 
   value(name: string): unknown {
@@ -57,61 +76,72 @@ export class FormStore {
     return this.#issues.get(name) ?? NOTHING;
   }
 
-  /** Issues by full path: `lines.2.quantity`. */
-  issuesBelow(name: string): ReadonlyMap<string, readonly string[]> {
-    return new Map([...this.#issues].filter(([path]) => path.startsWith(`${name}.`)));
+  /** Paths at which something is wrong: `title`, `lines.<key>.quantity`. */
+  issuePaths(): readonly string[] {
+    return [...this.#issues.keys()];
   }
 
+  /** Somebody gives a field a value. */
   set(name: string, value: unknown): void {
     if (Object.is(this.value(name), value)) return;
-    this.#values = { ...this.#values, [name]: value };
-    const touched = new Set([name, '']);
+    this.#touched.add(name);
+    const heard = new Set<string>(['']);
+    this.#put(name, value, heard);
     if (this.#issues.has(name)) this.#issues = without(this.#issues, name);
-    for (const [field, state] of this.rules(this.#values, name)) {
-      this.#states.set(field, state);
-      touched.add(field);
-    }
-    this.#announce(touched);
+    this.#follow(name, heard);
+    this.#announce(heard);
   }
 
-  /** Shows the server's (or the validator's) words at their fields; clears all others. */
+  /** Whether somebody has given the field a value since the form was loaded. */
+  isTouched(name: string): boolean {
+    return this.#touched.has(name);
+  }
+
+  /** Looks at all rules again, because something they read beside the values has arrived. */
+  recompute(): void {
+    const heard = new Set<string>();
+    this.#follow(undefined, heard);
+    if (heard.size > 0) this.#announce(heard.add(''));
+  }
+
+  /** Shows words of the server or the validator at their fields; clears all others. */
   setIssues(issues: readonly ProblemIssue[]): void {
     const before = [...this.#issues.keys()];
     const next = new Map<string, readonly string[]>();
     for (const { path, message } of issues) next.set(path, [...(next.get(path) ?? []), message]);
     this.#issues = next;
-    this.#announce(
-      new Set([...before, ...next.keys(), ...[...next.keys()].map((path) => path.split('.')[0]!), '']),
-    );
+    const paths = [...before, ...next.keys()];
+    this.#announce(new Set([...paths, ...paths.map((path) => path.split('.')[0]!), '']));
   }
 
-  setFieldIssues(name: string, messages: readonly string[]): void {
+  setFieldIssues(name: string, issues: readonly ProblemIssue[]): void {
+    const below = [...this.#issues.keys()].filter((path) => isAt(path, name));
+    if (below.length === 0 && issues.length === 0) return;
     const next = new Map(without(this.#issues, name));
-    if (messages.length > 0) next.set(name, messages);
+    for (const { path, message } of issues) next.set(path, [...(next.get(path) ?? []), message]);
     this.#issues = next;
-    this.#announce(new Set([name, '']));
+    this.#announce(new Set([name, ...below, ...issues.map(({ path }) => path), '']));
   }
 
   /** Names of the fields that differ from what was loaded. */
   changed(): readonly string[] {
-    return Object.keys(this.#values).filter((name) => !same(this.#values[name], this.#initial[name]));
+    return [...this.#changed];
   }
 
   isChanged(name: string): boolean {
-    return !same(this.#values[name], this.#initial[name]);
+    return this.#changed.has(name);
   }
 
   /** Starts again from these values: after a save, or to give the changes up. */
   reset(values: FormValues = this.#initial): void {
-    const names = new Set([...Object.keys(this.#values), ...Object.keys(values), '']);
+    const heard = new Set([...Object.keys(this.#values), ...Object.keys(values), ...this.#issues.keys(), '']);
     this.#values = values;
     this.#initial = values;
+    this.#touched.clear();
+    this.#changed.clear();
     this.#issues = new Map();
-    for (const [name, state] of this.rules(values, undefined)) {
-      this.#states.set(name, state);
-      names.add(name);
-    }
-    this.#announce(names);
+    this.#follow(undefined, heard);
+    this.#announce(heard);
   }
 
   /** Calls back whenever a field, its state or its issues change; '' stands for the form as a whole. */
@@ -121,6 +151,38 @@ export class FormStore {
     return () => listeners.delete(listener);
   }
 
+  #put(name: string, value: unknown, heard: Set<string>): void {
+    this.#values = { ...this.#values, [name]: value };
+    if (same(value, this.#initial[name])) this.#changed.delete(name);
+    else this.#changed.add(name);
+    heard.add(name);
+  }
+
+  /** Defaults and states after a value has changed. */
+  #follow(changed: string | undefined, heard: Set<string>): void {
+    const filled = this.#fillDefaults(heard);
+    for (const name of changed === undefined || filled ? [undefined] : [changed]) {
+      for (const [field, state] of this.rules.states(this.#values, name)) {
+        if (sameState(state, this.state(field))) continue;
+        this.#states.set(field, state);
+        heard.add(field);
+      }
+    }
+  }
+
+  /** A default is where the form begins, not a change. True when it filled anything. */
+  #fillDefaults(heard: Set<string>): boolean {
+    const defaults = this.rules.defaults?.(this.#values, (name) => this.#touched.has(name)) ?? [];
+    let filled = false;
+    for (const [name, value] of defaults) {
+      if (same(value, this.#values[name]) && titleOf(value) === titleOf(this.#values[name])) continue;
+      this.#initial = { ...this.#initial, [name]: value };
+      this.#put(name, value, heard);
+      filled = true;
+    }
+    return filled;
+  }
+
   #announce(names: Iterable<string>): void {
     for (const name of names) for (const listener of this.#listeners.get(name) ?? []) listener();
   }
@@ -128,16 +190,20 @@ export class FormStore {
 
 const NOTHING: readonly string[] = [];
 
+function isAt(path: string, name: string): boolean {
+  return path === name || path.startsWith(`${name}.`);
+}
+
 function without<V>(map: ReadonlyMap<string, V>, name: string): ReadonlyMap<string, V> {
-  return new Map([...map].filter(([path]) => path !== name && !path.startsWith(`${name}.`)));
+  return new Map([...map].filter(([path]) => !isAt(path, name)));
 }
 
-/** Equal as form values: null, undefined and '' are all "nothing", references are equal by id. */
-export function same(a: unknown, b: unknown): boolean {
-  return comparable(a) === comparable(b);
+function sameState(a: FieldState, b: FieldState): boolean {
+  return (
+    a.visible === b.visible && a.required === b.required && a.readOnly === b.readOnly && a.lock === b.lock
+  );
 }
 
-function comparable(value: unknown): string {
-  if (value === null || value === undefined || value === '') return 'null';
-  return JSON.stringify(value, (key, part: unknown) => (key === 'title' ? undefined : (part ?? null)));
+function titleOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'title' in value ? value.title : undefined;
 }

@@ -1,11 +1,15 @@
 import Form from '@rjsf/core/lib/components/Form.js';
 import type { RegistryFieldsType, TemplatesType, ValidatorType } from '@rjsf/utils';
+import { ConfigProvider } from 'antd';
 import { memo, useMemo, type ReactNode } from 'react';
 import type { EntityDocument, FormDocument } from '../model/model-document.ts';
-import { BoundField } from './bound-field.tsx';
+import { useMedia } from '../ui/use-media.ts';
+import { BoundField } from './field-frame.tsx';
 import { FormContextProvider } from './form-context.tsx';
+import { FormLayoutProvider } from './form-layout.tsx';
 import { formSchema, sectionsOf } from './form-schema.ts';
-import type { FormStore } from './form-store.ts';
+import type { OpenFields } from './open-fields.ts';
+import type { FormWorld } from './rules/use-form-store.ts';
 import { SectionTemplate } from './section-template.tsx';
 import styles from './form.module.css';
 
@@ -26,39 +30,53 @@ const TEMPLATES: Partial<TemplatesType> = {
 export interface RecordFormProps {
   readonly entity: EntityDocument;
   readonly form: FormDocument;
-  readonly store: FormStore;
+  readonly world: FormWorld;
+  readonly open: OpenFields;
   readonly id?: string | undefined;
   readonly validateField: (name: string) => void;
 }
 
 /** The form of an entity as metadata lays it out. It never redraws as a whole: each field follows the store. */
-export const RecordForm = memo(function RecordForm({
-  entity,
-  form,
-  store,
-  id,
-  validateField,
-}: RecordFormProps) {
-  const drawn = useMemo(() => formSchema(sectionsOf(form, entity), entity), [form, entity]);
-  const context = useMemo(() => ({ store, entity, id, validateField }), [store, entity, id, validateField]);
+export const RecordForm = memo(function RecordForm(props: RecordFormProps) {
+  const { entity, form, world, open, id, validateField } = props;
+  const sections = useMemo(() => sectionsOf(form, entity), [form, entity]);
+  const drawn = useMemo(() => formSchema(sections), [sections]);
+  const layout = useMemo(() => ({ sections, tabs: form.tabs }), [sections, form]);
+  const context = useMemo(
+    () => ({ store: world.store, world: world.world, open, entity, form, id, validateField }),
+    [world, open, entity, form, id, validateField],
+  );
+  const isPhone = useMedia('(max-width: 640px)');
   return (
-    <FormContextProvider value={context}>
-      <Form
-        {...drawn}
-        formData={EMPTY}
-        validator={VALIDATOR}
-        fields={FIELDS}
-        templates={TEMPLATES}
-        tagName="div"
-        className={styles.form}
-        noHtml5Validate
-        showErrorList={false}
-        idPrefix={entity.name}
-      >
-        <></>
-      </Form>
-    </FormContextProvider>
+    <ConfigProvider componentSize={isPhone ? 'large' : 'small'}>
+      <FormContextProvider value={context}>
+        <FormLayoutProvider value={layout}>
+          <Form
+            {...drawn}
+            formData={EMPTY}
+            validator={VALIDATOR}
+            fields={FIELDS}
+            templates={TEMPLATES}
+            tagName={FormGround}
+            noHtml5Validate
+            showErrorList={false}
+            idPrefix={entity.name}
+          >
+            <></>
+          </Form>
+        </FormLayoutProvider>
+      </FormContextProvider>
+    </ConfigProvider>
   );
 });
 
 const EMPTY = {};
+
+/** Not a form element: Enter in a field ends the field and never sends anything. */
+function FormGround({ children }: { readonly children?: ReactNode }) {
+  return (
+    <div className={styles.form} data-form>
+      {children}
+    </div>
+  );
+}

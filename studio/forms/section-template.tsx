@@ -1,31 +1,104 @@
 import type { ObjectFieldTemplateProps } from '@rjsf/utils';
+import { useCallback, useState, useSyncExternalStore, type CSSProperties, type ReactNode } from 'react';
 import { useLabel } from '../language/language.tsx';
+import { inOrder } from '../model/model-document.ts';
+import { isGrid } from './field-frame.tsx';
+import { useForm, useFormValue } from './form-context.tsx';
+import { useFormLayout } from './form-layout.tsx';
 import type { PlacedSection } from './form-schema.ts';
+import { sectionState } from './rules/form-rules.ts';
 import styles from './form.module.css';
 
-/** The object template: sections under their headings, fields on a grid of the section's columns. */
-export function SectionTemplate({ properties, uiSchema }: ObjectFieldTemplateProps) {
-  const label = useLabel();
-  const sections = (uiSchema?.['ui:options']?.['sections'] ?? []) as readonly PlacedSection[];
+/** The object template: sections under their headings, fields on a grid of the section's columns, tabs where the form has them. */
+export function SectionTemplate({ properties }: ObjectFieldTemplateProps) {
+  const { sections, tabs } = useFormLayout();
   const drawn = new Map(properties.map((property) => [property.name, property.content]));
+  const keys = inOrder(tabs).map(([key]) => key);
+  const [chosen, choose] = useState<string>();
+  const wrong = useWrongTab(sections);
+  const current = wrong ?? chosen ?? keys[0];
   return (
     <>
-      {sections.map(({ key, section, fields }) => (
-        <section key={key} className={styles.section} aria-labelledby={`section-${key}`}>
-          <h3 id={`section-${key}`}>{label(section.label)}</h3>
-          <div className={styles.grid} style={{ '--columns': section.columns ?? 2 } as React.CSSProperties}>
-            {fields.map(({ name, span }) => (
-              <div
-                key={name}
-                className={styles.place}
-                style={{ '--span': Math.min(span, section.columns ?? 2) } as React.CSSProperties}
-              >
-                {drawn.get(name)}
-              </div>
-            ))}
+      {sections
+        .filter(({ section }) => !section.tab)
+        .map((placed) => (
+          <Section key={placed.key} placed={placed} drawn={drawn} />
+        ))}
+      {keys.length > 0 && <FormTabs current={current} onChoose={choose} />}
+      {sections
+        .filter(({ section }) => section.tab)
+        .map((placed) => (
+          <div key={placed.key} hidden={placed.section.tab !== current}>
+            <Section placed={placed} drawn={drawn} />
           </div>
-        </section>
-      ))}
+        ))}
     </>
   );
+}
+
+/** The tab of the first field with something wrong, so that a refused save never hides its reason. */
+function useWrongTab(sections: readonly PlacedSection[]): string | undefined {
+  const { store } = useForm();
+  return useFormValue(store, (one) => {
+    const wrong = new Set(one.issuePaths().map((path) => path.split('.')[0]));
+    if (wrong.size === 0) return undefined;
+    const found = sections.find(({ fields }) => fields.some(({ name }) => wrong.has(name)));
+    return found?.section.tab;
+  });
+}
+
+function FormTabs({
+  current,
+  onChoose,
+}: {
+  readonly current: string | undefined;
+  readonly onChoose: (key: string) => void;
+}) {
+  const label = useLabel();
+  const { tabs } = useFormLayout();
+  return (
+    <div className={styles.tabs}>
+      {inOrder(tabs).map(([key, tab]) => (
+        <button key={key} type="button" aria-pressed={key === current} onClick={() => onChoose(key)}>
+          {label(tab.label)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface SectionProps {
+  readonly placed: PlacedSection;
+  readonly drawn: ReadonlyMap<string, ReactNode>;
+}
+
+function Section({ placed, drawn }: SectionProps) {
+  const label = useLabel();
+  const { key, section, fields } = placed;
+  const { entity } = useForm();
+  if (!useSectionVisible(key)) return null;
+  const columns = section.columns ?? 2;
+  const ownHeading = fields.length === 1 && isGrid(entity.fields[fields[0]!.name]);
+  return (
+    <section className={styles.section} aria-label={label(section.label)}>
+      {!ownHeading && <h3>{label(section.label)}</h3>}
+      <div className={styles.grid} style={{ '--columns': columns } as CSSProperties}>
+        {fields.map(({ name, span }) => {
+          const wide = isGrid(entity.fields[name]) ? columns : Math.min(span, columns);
+          return (
+            <div key={name} className={styles.place} style={{ '--span': wide } as CSSProperties}>
+              {drawn.get(name)}
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function useSectionVisible(key: string): boolean {
+  const { store } = useForm();
+  const name = sectionState(key);
+  const subscribe = useCallback((listener: () => void) => store.subscribe(name, listener), [store, name]);
+  return useSyncExternalStore(subscribe, () => store.state(name).visible);
 }

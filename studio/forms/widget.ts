@@ -13,7 +13,25 @@ export interface WidgetProps {
   readonly invalid: boolean;
   /** Ids of help and error texts. */
   readonly describedBy: string | undefined;
+  /** Takes the keyboard as soon as it is there. */
   readonly autoFocus?: boolean;
+  /** Shows its choices at once. */
+  readonly autoOpen?: boolean;
+  /** What it is called where no label stands beside it, as in a cell. */
+  readonly label?: string;
 }
 
 export type Widget = ComponentType<WidgetProps>;
+
+/** The properties an input of Ant Design shares with all others. */
+export function inputProps({ id, onBlur, required, invalid, describedBy, label }: WidgetProps) {
+  return {
+    id,
+    onBlur,
+    status: invalid ? ('error' as const) : ('' as const),
+    'aria-required': required,
+    'aria-invalid': invalid,
+    'aria-describedby': describedBy,
+    ...(label === undefined ? {} : { 'aria-label': label }),
+  };
+}

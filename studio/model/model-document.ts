@@ -29,8 +29,17 @@ export interface EntityDocument {
   readonly parent?: string;
   readonly features?: Readonly<Record<string, boolean>>;
   readonly fields: Readonly<Record<string, FieldDocument>>;
+  readonly validations?: Readonly<Record<string, ValidationDocument>>;
   /** What the caller may ever do with records of the entity. */
   readonly allows: Readonly<Record<'create' | 'read' | 'update' | 'delete' | 'export', boolean>>;
+}
+
+/** A rule of an entity: it is broken where `when` holds. */
+export interface ValidationDocument {
+  readonly when: string;
+  readonly message: LabelText;
+  readonly severity?: 'error' | 'needsReason';
+  readonly at?: readonly string[];
 }
 
 export interface OptionDocument {
@@ -48,6 +57,8 @@ export interface FieldDocument {
   readonly required?: boolean;
   readonly readOnly?: boolean;
   readonly system?: boolean;
+  /** No two records have the same value. */
+  readonly unique?: boolean;
   readonly default?: string;
   readonly visibleWhen?: string;
   readonly requiredWhen?: string;
@@ -78,6 +89,16 @@ export interface ColumnDocument extends Ordered {
   readonly label?: LabelText;
   readonly width?: number;
   readonly total?: 'sum' | 'avg' | 'min' | 'max' | 'count';
+  /** The date by which something is to be done: one in the past is overdue. */
+  readonly due?: boolean;
+}
+
+/** A column of a line grid: a field of the child, or a value computed from the row. */
+export interface LineColumnDocument extends Ordered {
+  readonly label?: LabelText;
+  readonly width?: number;
+  readonly total?: 'sum';
+  readonly value?: string;
 }
 
 export interface SortDocument extends Ordered {
@@ -94,6 +115,10 @@ export interface ViewDocument extends Ordered {
   readonly sort?: Readonly<Record<string, SortDocument>>;
   readonly columns: Readonly<Record<string, ColumnDocument>>;
   readonly rail?: { readonly field: string };
+  readonly groupBy?: {
+    readonly field: string;
+    readonly by?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  };
   readonly quickFilters?: Readonly<
     Record<string, Ordered & { readonly label: LabelText; readonly filter: string }>
   >;
@@ -131,7 +156,7 @@ export interface FormSectionDocument extends Ordered {
       string,
       Ordered & {
         readonly span?: number;
-        readonly columns?: Readonly<Record<string, ColumnDocument>>;
+        readonly columns?: Readonly<Record<string, LineColumnDocument>>;
         readonly picks?: Readonly<Record<string, PickDocument>>;
       }
     >
@@ -154,6 +179,7 @@ export interface PageDocument {
         readonly relation?: string;
         readonly label?: LabelText;
         readonly icon?: string;
+        readonly visibleWhen?: string;
       }
     >
   >;

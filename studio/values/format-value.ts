@@ -43,9 +43,23 @@ const FORMATS: Readonly<Record<string, Format>> = {
       .map((key) => optionText(String(key), field, language))
       .join('、'),
   references: (value) => listOf(value).map(plainText).join('、'),
-  address: (value) => addressText(value),
+  address: (value, _field, { language }) => addressText(value, language),
+  richText: (value) => plainLine(String(value)),
+  json: (value) => JSON.stringify(value),
   rating: (value) => '★'.repeat(Number(value)),
 };
+
+/** The words of formatted text on one line; the full cleaner is only loaded where formatting is drawn. */
+function plainLine(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
@@ -108,9 +122,9 @@ function optionText(key: string, field: FieldDocument, language: string): string
 
 const ADDRESS_PARTS = ['country', 'province', 'city', 'district', 'street', 'postalCode'] as const;
 
-function addressText(value: unknown): string {
+/** In Chinese from large to small without gaps; elsewhere from the street up. */
+function addressText(value: unknown, language: string): string {
   const parts = value as Readonly<Record<string, string | null>>;
-  return ADDRESS_PARTS.map((part) => parts[part])
-    .filter(Boolean)
-    .join(' ');
+  const said = ADDRESS_PARTS.map((part) => parts[part]).filter(Boolean);
+  return language === 'en' ? said.toReversed().join(', ') : said.join(' ');
 }

@@ -1,30 +1,18 @@
 import { Input } from 'antd';
-import type { WidgetProps } from '../widget.ts';
+import { inputProps, type WidgetProps } from '../widget.ts';
 
-export function LongTextWidget({
-  id,
-  field,
-  value,
-  onChange,
-  onBlur,
-  readOnly,
-  required,
-  invalid,
-  describedBy,
-}: WidgetProps) {
+const ROWS = { minRows: 2, maxRows: 12 };
+
+export function LongTextWidget(props: WidgetProps) {
+  const { field, value, onChange, readOnly } = props;
   return (
     <Input.TextArea
-      id={id}
-      autoSize={{ minRows: 2, maxRows: 12 }}
+      {...inputProps(props)}
+      autoSize={ROWS}
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-      onBlur={onBlur}
       readOnly={readOnly}
       maxLength={Number(field.parameters['maxLength'] ?? 20_000)}
-      status={invalid ? 'error' : ''}
-      aria-required={required}
-      aria-invalid={invalid}
-      aria-describedby={describedBy}
     />
   );
 }

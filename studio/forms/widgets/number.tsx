@@ -1,42 +1,45 @@
 import { InputNumber } from 'antd';
-import type { WidgetProps } from '../widget.ts';
+import { useLanguage } from '../../language/language.tsx';
+import { currencySymbol } from '../../values/currency.ts';
+import { useCurrencyOf } from '../field-currency.ts';
+import { inputProps, type WidgetProps } from '../widget.ts';
 
 /** Integers are numbers; decimals stay strings all the way, so that no digit is lost. */
-export function NumberWidget({
-  id,
-  field,
-  value,
-  onChange,
-  onBlur,
-  readOnly,
-  required,
-  invalid,
-  describedBy,
-}: WidgetProps) {
+export function NumberWidget(props: WidgetProps) {
+  const { field, value, onChange, readOnly } = props;
+  const { language } = useLanguage();
+  const currency = useCurrencyOf(field);
   const isInteger = field.type === 'integer';
-  const scale = isInteger ? 0 : Number(field.parameters['scale'] ?? (field.type === 'money' ? 2 : 4));
   return (
     <InputNumber<string>
-      id={id}
+      {...inputProps(props)}
       stringMode
       controls={false}
-      style={{ width: '100%' }}
+      style={FULL}
       value={value === null || value === undefined ? null : trimmed(String(value))}
-      onChange={(next) => onChange(next === null || next === '' ? null : isInteger ? Number(next) : next)}
-      onBlur={onBlur}
+      onChange={(next) => onChange(next === null || next === '' ? null : isInteger ? whole(next) : next)}
       readOnly={readOnly}
-      precision={isInteger ? 0 : undefined!}
       decimalSeparator="."
-      formatter={(text, info) => (info.userTyping ? String(text ?? '') : grouped(String(text ?? '')))}
-      parser={(text) => (text ?? '').replace(/[,\s¥$€]/g, '')}
+      formatter={(text, info) => (info.userTyping ? String(info.input) : grouped(String(text ?? '')))}
+      parser={parsed}
+      prefix={currency && currencySymbol(currency, language)}
       suffix={field.type === 'percent' ? '%' : undefined}
-      status={invalid ? 'error' : ''}
-      inputMode={scale > 0 ? 'decimal' : 'numeric'}
-      aria-required={required}
-      aria-invalid={invalid}
-      aria-describedby={describedBy}
+      inputMode={isInteger ? 'numeric' : 'decimal'}
     />
   );
+}
+
+const FULL = { width: '100%' } as const;
+
+/** Beyond 2^53 a number would lose digits; then the text goes to the server, which refuses or keeps it. */
+function whole(text: string): number | string {
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : text;
+}
+
+/** What people type or paste: full-width digits, grouping, a currency sign. */
+function parsed(text: string | undefined): string {
+  return (text ?? '').normalize('NFKC').replace(/[^\d.eE+-]/g, '');
 }
 
 function trimmed(text: string): string {
@@ -44,7 +47,7 @@ function trimmed(text: string): string {
 }
 
 function grouped(text: string): string {
-  const [whole = '', fraction] = text.split('.');
-  const parts = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  const [head = '', fraction] = text.split('.');
+  const parts = head.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return fraction === undefined ? parts : `${parts}.${fraction}`;
 }

@@ -1,40 +1,28 @@
 import { Input } from 'antd';
-import type { WidgetProps } from '../widget.ts';
+import { inputProps, type WidgetProps } from '../widget.ts';
 
 const KINDS: Readonly<
-  Record<string, { type: string; inputMode: 'text' | 'email' | 'tel' | 'url'; autoComplete: string }>
+  Record<string, { type: string; inputMode: 'text' | 'email' | 'tel' | 'url'; placeholder?: string }>
 > = {
-  email: { type: 'email', inputMode: 'email', autoComplete: 'off' },
-  phone: { type: 'tel', inputMode: 'tel', autoComplete: 'off' },
-  url: { type: 'url', inputMode: 'url', autoComplete: 'off' },
+  email: { type: 'text', inputMode: 'email' },
+  phone: { type: 'tel', inputMode: 'tel' },
+  url: { type: 'text', inputMode: 'url', placeholder: 'https://' },
 };
 
-export function TextWidget({
-  id,
-  field,
-  value,
-  onChange,
-  onBlur,
-  readOnly,
-  required,
-  invalid,
-  describedBy,
-  autoFocus,
-}: WidgetProps) {
+/** Lengths that field types have where metadata says nothing. */
+const USUAL: Readonly<Record<string, number>> = { email: 254, phone: 40, url: 2000 };
+
+export function TextWidget(props: WidgetProps) {
+  const { field, value, onChange, readOnly } = props;
   return (
     <Input
-      id={id}
+      {...inputProps(props)}
       {...KINDS[field.type]}
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-      onBlur={onBlur}
       readOnly={readOnly}
-      maxLength={Number(field.parameters['maxLength'] ?? 255)}
-      status={invalid ? 'error' : ''}
-      aria-required={required}
-      aria-invalid={invalid}
-      aria-describedby={describedBy}
-      autoFocus={autoFocus ?? false}
+      autoComplete="off"
+      maxLength={Number(field.parameters['maxLength'] ?? USUAL[field.type] ?? 255)}
     />
   );
 }

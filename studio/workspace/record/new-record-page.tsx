@@ -1,16 +1,20 @@
-import { useMemo } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useMemo, useRef, useState } from 'react';
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { NotFoundPage } from '../../ui/not-found-page.tsx';
 import { formFor } from '../../forms/form-schema.ts';
-import { FormStore } from '../../forms/form-store.ts';
+import type { FormValues } from '../../forms/form-store.ts';
+import { OpenFields } from '../../forms/open-fields.ts';
 import { RecordForm } from '../../forms/record-form.tsx';
-import { useStateRules } from '../../forms/state-rules.ts';
+import { useFormStore } from '../../forms/rules/use-form-store.ts';
+import { ReasonsDialog } from '../../forms/saving/reasons-dialog.tsx';
+import { useRecordSaver, type SaveAnswers } from '../../forms/saving/record-saver.ts';
+import { showFirstIssue } from '../../forms/show-first-issue.ts';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
-import { recordPath } from '../../model/paths.ts';
-import { EditorDialogs } from './editor-dialogs.tsx';
-import { useRecordEditor } from './record-editor.ts';
+import { listPath, recordPath } from '../../model/paths.ts';
+import { FirstInput } from './first-input.tsx';
+import { givenValues } from './given-values.ts';
 import { SaveBar } from './save-bar.tsx';
 import { useUnsavedGuard } from './unsaved-guard.tsx';
 import styles from './record.module.css';
@@ -21,73 +25,80 @@ const texts = defineTexts({
 
 export function NewRecordPage() {
   const { entity: key = '' } = useParams();
+  const location = useLocation();
   const entity = useModel().entities[key];
   if (!entity?.allows.create) return <NotFoundPage />;
-  return <NewRecord key={key} entity={entity} />;
+  return <NewRecord key={`${key} ${location.key}`} entity={entity} />;
 }
 
+/** The form of a new record, all of it open, the keyboard in its first field. */
 function NewRecord({ entity }: { readonly entity: EntityDocument }) {
   const t = useTexts(texts);
   const label = useLabel();
   const model = useModel();
   const navigate = useNavigate();
-  const rules = useStateRules(entity);
-  const given = useGivenValues(entity);
-  const store = useMemo(() => {
-    const made = new FormStore({}, rules);
-    for (const [name, value] of Object.entries(given)) made.set(name, value);
-    return made;
-  }, [rules, given]);
-  const editor = useRecordEditor(entity, store, undefined);
-  const guard = useUnsavedGuard(store);
+  const values = useGivenValues(entity);
   const form = formFor(model.forms, entity, 'create');
+  const [open] = useState(() => new OpenFields(true));
+  const world = useFormStore({ entity, form, values, isNew: true });
+  const saver = useRecordSaver(entity, world, undefined);
+  const guard = useUnsavedGuard(world.store);
+  const panel = useRef<HTMLDivElement>(null);
 
-  async function save(answers?: Parameters<typeof editor.save>[0]) {
-    const saved = await editor.save(answers);
+  async function save(answers?: SaveAnswers) {
+    const saved = await saver.save(answers);
     if (saved) guard.leave(() => void navigate(recordPath(entity.key, saved.id), { replace: true }));
+    else showFirstIssue(panel.current, world.store, open);
   }
 
   return (
     <div className={styles.page}>
       <header className={styles.head}>
+        <nav className={styles.crumb} aria-label={label(entity.label)}>
+          <Link to={listPath(entity.key)}>{label(entity.pluralLabel)}</Link>
+        </nav>
         <div className={styles.titleLine}>
           <h1>{t('title', { name: label(entity.label) })}</h1>
         </div>
       </header>
-      <div className={styles.scroll}>
-        <RecordForm entity={entity} form={form} store={store} validateField={NOTHING_TO_CHECK} />
+      <div className={styles.scroll} ref={panel}>
+        <div className={styles.narrow}>
+          <RecordForm
+            entity={entity}
+            form={form}
+            world={world}
+            open={open}
+            validateField={saver.checkField}
+          />
+          <FirstInput place={panel} />
+        </div>
       </div>
       <SaveBar
         entity={entity}
-        store={store}
-        saving={editor.saving}
+        store={world.store}
+        saving={saver.saving}
         always
         onSave={() => void save()}
         onDiscard={() => void navigate(-1)}
       />
-      <EditorDialogs
-        entity={entity}
-        store={store}
-        editor={editor}
-        onAnswer={(answers) => void save(answers)}
-      />
+      {saver.pending?.kind === 'reasons' && (
+        <ReasonsDialog
+          problem={saver.pending.problem}
+          onAnswer={(reasons) => void save({ reasons })}
+          onCancel={saver.dismiss}
+        />
+      )}
       {guard.dialog}
     </div>
   );
 }
 
-/** Values that came with the address: `?book=0190…` fills the reference. */
-function useGivenValues(entity: EntityDocument): Readonly<Record<string, unknown>> {
+/** What the record begins with: handed over by the screen before, or standing in the address. */
+function useGivenValues(entity: EntityDocument): FormValues {
+  const { state } = useLocation() as { readonly state: { readonly values?: FormValues } | null };
   const [parameters] = useSearchParams();
-  return useMemo(() => {
-    const entries = [...parameters].filter(([name]) => !name.endsWith('.title') && entity.fields[name]);
-    return Object.fromEntries(
-      entries.map(([name, value]) => [
-        name,
-        entity.fields[name]?.target ? { id: value, title: parameters.get(`${name}.title`) } : value,
-      ]),
-    );
-  }, [parameters, entity]);
+  return useMemo(
+    () => ({ ...givenValues(parameters, entity), ...state?.values }),
+    [state, parameters, entity],
+  );
 }
-
-function NOTHING_TO_CHECK(): void {}

@@ -1,97 +1,112 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Plus, Trash2 } from 'lucide-react';
+import { Dropdown } from 'antd';
+import { Ellipsis, Pencil } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { deleteRecord, restoreRecord, type RecordData } from '../../api/records.ts';
-import { useMessages } from '../../app/messages/messages.tsx';
+import type { RecordData } from '../../api/records.ts';
+import { ownForm } from '../../forms/form-schema.ts';
+import type { FormWorld } from '../../forms/rules/use-form-store.ts';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
-import { inOrder, type EntityDocument, type PageDocument } from '../../model/model-document.ts';
+import type { EntityDocument, PageDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
-import { listPath, newRecordPath, recordPath } from '../../model/paths.ts';
+import { newRecordPath } from '../../model/paths.ts';
 import { Button } from '../../ui/button.tsx';
-import { listKey } from '../list/list-data.ts';
+import { NamedIcon } from '../../ui/icon.tsx';
+import { useMedia } from '../../ui/use-media.ts';
+import { useMoreItems } from './more-items.tsx';
+import { belongingTo, buttonsOf, type PageButton } from './page-parts.ts';
 import styles from './record.module.css';
 
+const QuickCreate = lazy(async () => ({
+  default: (await import('../../forms/quick-create/quick-create-dialog.tsx')).QuickCreateDialog,
+}));
+
 const texts = defineTexts({
-  delete: { 'zh-CN': '删除', en: 'Delete' },
-  deleted: { 'zh-CN': '已删除「{title}」,可从回收站恢复', en: 'Deleted “{title}”; it can be restored' },
-  restored: { 'zh-CN': '已恢复「{title}」', en: 'Restored “{title}”' },
-  failed: { 'zh-CN': '没有完成:{reason}', en: 'Not done: {reason}' },
-  undo: { 'zh-CN': '撤销', en: 'Undo' },
+  edit: { 'zh-CN': '修改', en: 'Edit' },
   create: { 'zh-CN': '新建{name}', en: 'New {name}' },
+  more: { 'zh-CN': '更多操作', en: 'More' },
 });
+
+/** Buttons of the page that stand beside the title; the others are behind "more". */
+const BESIDE = 2;
 
 interface RecordActionsProps {
   readonly entity: EntityDocument;
   readonly page: PageDocument;
   readonly record: RecordData;
+  readonly world: FormWorld;
+  readonly onEdit: () => void;
+  readonly onDelete: () => void;
 }
 
-/** The buttons of the page: create what belongs to the record, delete it (and take that back). */
-export function RecordActions({ entity, page, record }: RecordActionsProps) {
+/** What can be done with the record: make what belongs to it, change it, send, print, copy or delete it. */
+export function RecordActions({ entity, page, record, world, onEdit, onDelete }: RecordActionsProps) {
   const t = useTexts(texts);
   const label = useLabel();
   const model = useModel();
   const navigate = useNavigate();
-  const remove = useDelete(entity, record);
-  const title = String(record[entity.title] ?? '');
-  const buttons = inOrder(page.buttons).flatMap(([key, button]) => {
-    const [target, field] = (button.relation ?? '').split('.');
-    const other = target ? model.entities[target] : undefined;
-    if (button.does !== 'createRelated' || !other?.allows.create || !field) return [];
-    const to = newRecordPath(other.key, { [field]: record.id, [`${field}.title`]: title });
-    return [
-      { key, to, text: button.label ? label(button.label) : t('create', { name: label(other.label) }) },
-    ];
-  });
+  const isPhone = useMedia('(max-width: 640px)');
+  const [making, setMaking] = useState<PageButton>();
+  const more = useMoreItems({ entity, world, onEdit, onDelete });
+  const buttons = buttonsOf(page, model, entity, record, world.world);
+  const makers = buttons.filter(({ does }) => does === 'createRelated');
+  const beside = isPhone ? [] : makers.slice(0, BESIDE);
+  const named = (button: PageButton) =>
+    button.label ? label(button.label) : t('create', { name: label(button.target?.label) });
+
+  function make(button: PageButton) {
+    const { target, field } = button;
+    if (!target || !field) return;
+    if (ownForm(model.forms, target, 'quickCreate')) setMaking(button);
+    else void navigate(newRecordPath(target.key), { state: { values: belongingTo(field, entity, record) } });
+  }
+
+  const hidden = makers
+    .filter((button) => !beside.includes(button))
+    .map((button) => ({
+      key: button.key,
+      icon: <NamedIcon name={button.icon} size={15} />,
+      label: named(button),
+      onClick: () => make(button),
+    }));
+  const divider = hidden.length > 0 ? [{ type: 'divider' as const, key: 'made' }] : [];
   return (
     <div className={styles.actions}>
-      {buttons.map((button) => (
+      {entity.allows.update && !isPhone && buttons.some(({ does }) => does === 'edit') && (
+        <Button look="quiet" icon={<Pencil size={14} aria-hidden="true" />} onClick={onEdit}>
+          {t('edit')}
+        </Button>
+      )}
+      {beside.map((button) => (
         <Button
           key={button.key}
-          icon={<Plus size={15} aria-hidden="true" />}
-          onClick={() => void navigate(button.to)}
+          icon={<NamedIcon name={button.icon} size={15} />}
+          onClick={() => make(button)}
         >
-          {button.text}
+          {named(button)}
         </Button>
       ))}
-      {entity.allows.delete && (
+      <Dropdown
+        menu={{ items: [...hidden, ...divider, ...more] }}
+        trigger={['click']}
+        placement="bottomRight"
+      >
         <Button
-          look="danger"
-          icon={<Trash2 size={15} aria-hidden="true" />}
-          aria-label={t('delete')}
-          onClick={() => void remove()}
+          icon={<Ellipsis size={16} aria-hidden="true" />}
+          aria-label={t('more')}
+          aria-haspopup="menu"
         />
-      )}
+      </Dropdown>
+      <Suspense>
+        {making?.target && making.field && (
+          <QuickCreate
+            entity={making.target}
+            title={named(making)}
+            values={belongingTo(making.field, entity, record)}
+            onClose={() => setMaking(undefined)}
+            onCreated={() => setMaking(undefined)}
+          />
+        )}
+      </Suspense>
     </div>
   );
-}
-
-/** Deletes at once and offers to take it back, instead of asking before. */
-function useDelete(entity: EntityDocument, record: RecordData): () => Promise<void> {
-  const t = useTexts(texts);
-  const { say } = useMessages();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const title = String(record[entity.title] ?? '');
-  const fail = (error: Error) => say({ kind: 'failure', text: t('failed', { reason: error.message }) });
-  async function restore() {
-    await restoreRecord(entity.key, record.id);
-    await client.invalidateQueries({ queryKey: listKey(entity.key) });
-    say({ kind: 'success', text: t('restored', { title }) });
-    void navigate(recordPath(entity.key, record.id));
-  }
-  return async () => {
-    try {
-      await deleteRecord(entity.key, record.id);
-      await client.invalidateQueries({ queryKey: listKey(entity.key) });
-      say({
-        kind: 'success',
-        text: t('deleted', { title }),
-        action: { label: t('undo'), run: () => void restore().catch(fail) },
-      });
-      void navigate(listPath(entity.key));
-    } catch (error) {
-      fail(error as Error);
-    }
-  };
 }

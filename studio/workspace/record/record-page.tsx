@@ -8,7 +8,7 @@ import { useModel } from '../../model/model.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { recordKey } from './record-editor.ts';
+import { recordKey } from '../../forms/saving/record-saver.ts';
 import { RecordScreen } from './record-screen.tsx';
 
 const texts = defineTexts({

@@ -1,94 +1,102 @@
 import { useState } from 'react';
-import { formFor } from '../../forms/form-schema.ts';
-import { FormStore } from '../../forms/form-store.ts';
-import { RecordForm } from '../../forms/record-form.tsx';
-import { useStateRules } from '../../forms/state-rules.ts';
+import { useNavigate } from 'react-router';
 import type { RecordData } from '../../api/records.ts';
-import { useQueryClient } from '@tanstack/react-query';
-import type { EntityDocument, ModelDocument, PageDocument } from '../../model/model-document.ts';
+import type { EntityDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
-import { EditorDialogs } from './editor-dialogs.tsx';
-import { recordKey, useRecordEditor } from './record-editor.ts';
+import { recordPath } from '../../model/paths.ts';
+import { useMedia } from '../../ui/use-media.ts';
+import { useDelete } from './delete-record.ts';
+import { pageOf } from './page-parts.ts';
+import { RecordActions } from './record-actions.tsx';
+import { RecordDialogs } from './record-dialogs.tsx';
 import { RecordHead } from './record-head.tsx';
+import { useRecordKeys } from './record-keys.ts';
+import { RecordPanel } from './record-panel.tsx';
 import { RecordTabs, tabsOf } from './record-tabs.tsx';
-import { RelatedList } from './related-list.tsx';
-import { formValues } from './record-values.ts';
+import { trailPlace } from './record-trail.ts';
+import { useRecordWork } from './record-work.ts';
 import { SaveBar } from './save-bar.tsx';
-import { Timeline } from './timeline.tsx';
+import { useTabCounts } from './tab-counts.ts';
+import { pressLogKey } from './timeline/log-key.ts';
+import { Timeline } from './timeline/timeline.tsx';
 import { useUnsavedGuard } from './unsaved-guard.tsx';
 import styles from './record.module.css';
 
-/** The page of a record as its `page` metadata lays it out, or a plain one where the pack has none. */
-export function RecordScreen({
-  entity,
-  record,
-}: {
+interface RecordScreenProps {
   readonly entity: EntityDocument;
   readonly record: RecordData;
-}) {
+}
+
+/** From this width on the timeline stands beside the form. */
+const WIDE = '(min-width: 1280px)';
+
+/** The page of a record as its `page` metadata lays it out, or a plain one where the pack has none. */
+export function RecordScreen({ entity, record }: RecordScreenProps) {
   const model = useModel();
-  const client = useQueryClient();
+  const navigate = useNavigate();
+  const hasTimeline = entity.features?.['timeline'] !== false;
+  const beside = useMedia(WIDE) && hasTimeline;
   const page = pageOf(model, entity);
-  const tabs = tabsOf(page, model, entity);
+  const tabs = tabsOf(page, model, entity).filter(
+    ({ shows }) => shows !== 'timeline' || (hasTimeline && !beside),
+  );
+  const counts = useTabCounts(tabs, entity, record.id);
   const [tab, setTab] = useState(tabs[0]!.key);
-  const rules = useStateRules(entity);
-  const store = useState(() => new FormStore(formValues(record), rules))[0];
-  const editor = useRecordEditor(entity, store, record);
-  const guard = useUnsavedGuard(store);
-  const form = (page.form && model.forms[page.form]) || formFor(model.forms, entity, 'edit');
-  const shown = tabs.find((one) => one.key === tab) ?? tabs[0]!;
-
-  async function takeTheirs() {
-    editor.dismiss();
-    store.reset();
-    await client.invalidateQueries({ queryKey: recordKey(entity.key, record.id) });
-  }
-
+  const shown = tabs.find(({ key }) => key === tab) ?? tabs[0]!;
+  const choose = (shows: string) => setTab((now) => tabs.find((one) => one.shows === shows)?.key ?? now);
+  const work = useRecordWork(entity, page, record, () => choose('fields'));
+  const { world, saver, save, discard, edit } = work;
+  const guard = useUnsavedGuard(world.store);
+  const remove = useDelete(entity, record, guard.leave);
+  const place = trailPlace(entity.key, record.id);
+  const go = (id: string | undefined) => id && void navigate(recordPath(entity.key, id));
+  useRecordKeys({
+    onTab: (at) => tabs[at] && setTab(tabs[at].key),
+    onEdit: edit,
+    onPrevious: () => go(place?.previous),
+    onNext: () => go(place?.next),
+    onLog: () => pressLogKey(),
+  });
+  const actions = (
+    <RecordActions
+      entity={entity}
+      page={page}
+      record={record}
+      world={world}
+      onEdit={edit}
+      onDelete={() => void remove()}
+    />
+  );
   return (
     <div className={styles.page}>
-      <RecordHead entity={entity} page={page} record={record} />
-      <RecordTabs tabs={tabs} current={shown.key} onChoose={setTab} />
+      <RecordHead
+        entity={entity}
+        page={page}
+        record={record}
+        actions={actions}
+        onTimeline={hasTimeline && !beside ? () => choose('timeline') : undefined}
+      />
       <div className={styles.split}>
         <div className={styles.main}>
-          <div className={styles.scroll} role="tabpanel">
-            <div hidden={shown.shows !== 'fields'}>
-              <RecordForm
-                entity={entity}
-                form={form}
-                store={store}
-                id={record.id}
-                validateField={NOTHING_TO_CHECK}
-              />
-            </div>
-            {shown.related.map((related) => (
-              <RelatedList key={related.key} entity={entity} record={record} related={related.document} />
-            ))}
-            {shown.shows === 'timeline' && <Timeline entity={entity} id={record.id} />}
-          </div>
+          <RecordTabs tabs={tabs} counts={counts} current={shown.key} onChoose={setTab} />
+          <RecordPanel entity={entity} record={record} tab={shown} work={work} />
           <SaveBar
             entity={entity}
-            store={store}
-            saving={editor.saving}
+            store={world.store}
+            saving={saver.saving}
             always={false}
-            onSave={() => void editor.save()}
-            onDiscard={() => store.reset()}
+            onSave={() => void save()}
+            onDiscard={discard}
           />
         </div>
+        {beside && (
+          <aside className={styles.side}>
+            <Timeline entity={entity} record={record} />
+          </aside>
+        )}
       </div>
-      <EditorDialogs
-        entity={entity}
-        store={store}
-        editor={editor}
-        onAnswer={(answers) => void editor.save(answers)}
-        onTakeTheirs={() => void takeTheirs()}
-      />
+      <RecordDialogs entity={entity} work={work} />
       {guard.dialog}
     </div>
   );
 }
-
-function pageOf(model: ModelDocument, entity: EntityDocument): PageDocument {
-  return Object.values(model.pages).find((page) => page.entity === entity.key) ?? { entity: entity.key };
-}
-
-function NOTHING_TO_CHECK(): void {}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useFormValue } from '../../forms/form-context.tsx';
 import type { FormStore } from '../../forms/form-store.ts';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
@@ -29,20 +29,21 @@ export function SaveBar({ entity, store, saving, always, onSave, onDiscard }: Sa
   const changed = useFormValue(store, (one) => one.changed().join());
   const names = changed === '' ? [] : changed.split(',');
   const shown = always || names.length > 0;
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (shown && !saving) onSave();
+  });
   useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      if (shown && !saving) onSave();
-    }
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [shown, saving, onSave]);
+    const listen = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
   if (!shown) return null;
   const fields = names.flatMap((name) => (entity.fields[name] ? [label(entity.fields[name].label)] : []));
   return (
     <footer className={styles.saveBar}>
-      <b>{t('unsaved', { n: fields.length })}</b>
+      <b>{fields.length > 0 ? t('unsaved', { n: fields.length }) : ''}</b>
       <span className={styles.unsavedNames}>{fields.join('、')}</span>
       <Button size="large" onClick={onDiscard}>
         {t('discard')}

@@ -1,0 +1,46 @@
+import { checkExpression } from '../../../platform/expression/check-expression.ts';
+import { holds } from '../../../platform/expression/evaluate/evaluate.ts';
+import type { CheckedExpression } from '../../../platform/expression/expression.ts';
+import type { ProblemIssue } from '../../api/problem.ts';
+import { localizeLabel, type Language } from '../../language/language.tsx';
+import type { EntityDocument, ModelDocument, ValidationDocument } from '../../model/model-document.ts';
+import type { FormValues } from '../form-store.ts';
+import { modelScope } from '../rules/model-scope.ts';
+import { environment, type RuleWorld } from '../rules/rule-world.ts';
+
+export interface EntityRule {
+  readonly name: string;
+  readonly rule: ValidationDocument;
+  readonly expression: CheckedExpression;
+}
+
+/** The rules of an entity that refuse a record; those that ask for a reason are the server's to put. */
+export function compileEntityRules(model: ModelDocument, entity: EntityDocument): readonly EntityRule[] {
+  const scope = modelScope(model, entity);
+  return Object.entries(entity.validations ?? {})
+    .filter(([, { severity, at }]) => severity !== 'needsReason' && at && at.length > 0)
+    .map(([name, rule]) => ({
+      name,
+      rule,
+      expression: checkExpression(rule.when, scope, { expect: 'bool' }),
+    }));
+}
+
+/** What the rules say of these values, at each of their fields; with a name only what they say of that one. */
+export function brokenRules(
+  rules: readonly EntityRule[],
+  values: FormValues,
+  world: RuleWorld,
+  language: Language,
+  only?: string,
+): readonly ProblemIssue[] {
+  const around = environment(values, world);
+  return rules
+    .filter(({ rule }) => only === undefined || rule.at?.includes(only))
+    .filter(({ expression }) => holds(expression, around))
+    .flatMap(({ name, rule }) =>
+      (rule.at ?? [])
+        .filter((field) => only === undefined || field === only)
+        .map((path) => ({ path, code: name, message: localizeLabel(rule.message, language) })),
+    );
+}

@@ -1,0 +1,117 @@
+import { Modal } from 'antd';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { RecordData } from '../../api/records.ts';
+import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import type { EntityDocument } from '../../model/model-document.ts';
+import { newRecordPath } from '../../model/paths.ts';
+import { useModel } from '../../model/model.tsx';
+import { Button } from '../../ui/button.tsx';
+import { formFor } from '../form-schema.ts';
+import type { FormValues } from '../form-store.ts';
+import { OpenFields } from '../open-fields.ts';
+import { RecordForm } from '../record-form.tsx';
+import { useFormStore } from '../rules/use-form-store.ts';
+import { ReasonsDialog } from '../saving/reasons-dialog.tsx';
+import { useRecordSaver } from '../saving/record-saver.ts';
+import { showFirstIssue } from '../show-first-issue.ts';
+import styles from './quick-create-dialog.module.css';
+
+const texts = defineTexts({
+  title: { 'zh-CN': '新建{name}', en: 'New {name}' },
+  save: { 'zh-CN': '保存', en: 'Save' },
+  cancel: { 'zh-CN': '取消', en: 'Cancel' },
+  whole: { 'zh-CN': '用完整表单', en: 'Use the full form' },
+});
+
+interface QuickCreateDialogProps {
+  readonly entity: EntityDocument;
+  /** What the record begins with. */
+  readonly values: FormValues;
+  readonly title?: string;
+  readonly onClose: () => void;
+  readonly onCreated: (record: RecordData) => void;
+}
+
+/** The few fields that make a record, in a window over what one is doing. */
+export function QuickCreateDialog({ entity, values, title, onClose, onCreated }: QuickCreateDialogProps) {
+  const t = useTexts(texts);
+  const label = useLabel();
+  const navigate = useNavigate();
+  const { forms } = useModel();
+  const form = formFor(forms, entity, 'quickCreate');
+  const world = useFormStore({ entity, form, values, isNew: true });
+  const [open] = useState(() => new OpenFields(true));
+  const saver = useRecordSaver(entity, world, undefined);
+  const place = useRef<HTMLDivElement>(null);
+
+  async function save(reasons?: Readonly<Record<string, string>>) {
+    const saved = await saver.save(reasons ? { reasons } : {});
+    if (saved) onCreated(saved);
+    else showFirstIssue(place.current, world.store, open);
+  }
+
+  return (
+    <Modal
+      open
+      title={title ?? t('title', { name: label(entity.label) })}
+      width={720}
+      style={{ top: 64 }}
+      onCancel={onClose}
+      afterOpenChange={(shown) => shown && focusFirst(place.current)}
+      footer={
+        <div className={styles.foot}>
+          <Button
+            size="large"
+            look="quiet"
+            onClick={() => {
+              onClose();
+              void navigate(newRecordPath(entity.key), { state: { values: world.store.values } });
+            }}
+          >
+            {t('whole')}
+          </Button>
+          <span />
+          <Button size="large" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button
+            size="large"
+            look="primary"
+            shortcut="Ctrl Enter"
+            busy={saver.saving}
+            onClick={() => void save()}
+          >
+            {t('save')}
+          </Button>
+        </div>
+      }
+    >
+      <div
+        ref={place}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.stopPropagation();
+          void save();
+        }}
+      >
+        <RecordForm entity={entity} form={form} world={world} open={open} validateField={saver.checkField} />
+      </div>
+      {saver.pending?.kind === 'reasons' && (
+        <ReasonsDialog
+          problem={saver.pending.problem}
+          onAnswer={(reasons) => void save(reasons)}
+          onCancel={saver.dismiss}
+        />
+      )}
+    </Modal>
+  );
+}
+
+/** The first field that still says nothing has the keyboard. */
+function focusFirst(place: HTMLElement | null): void {
+  const inputs = [
+    ...(place?.querySelectorAll<HTMLInputElement>('[data-field] input, [data-field] textarea') ?? []),
+  ];
+  (inputs.find((input) => input.value === '' && input.type !== 'search') ?? inputs[0])?.focus();
+}

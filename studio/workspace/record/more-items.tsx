@@ -1,0 +1,55 @@
+import type { MenuProps } from 'antd';
+import { useNavigate } from 'react-router';
+import { useMessages } from '../../app/messages/messages.tsx';
+import { copyOf } from '../../forms/record-values.ts';
+import type { FormWorld } from '../../forms/rules/use-form-store.ts';
+import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import type { EntityDocument } from '../../model/model-document.ts';
+import { newRecordPath } from '../../model/paths.ts';
+
+const texts = defineTexts({
+  edit: { 'zh-CN': '修改', en: 'Edit' },
+  delete: { 'zh-CN': '删除', en: 'Delete' },
+  copyLink: { 'zh-CN': '复制链接', en: 'Copy the link' },
+  copied: { 'zh-CN': '链接已复制', en: 'The link is copied' },
+  print: { 'zh-CN': '打印', en: 'Print' },
+  duplicate: { 'zh-CN': '复制为新{name}', en: 'Copy as a new {name}' },
+});
+
+type Items = NonNullable<MenuProps['items']>;
+
+interface MoreOptions {
+  readonly entity: EntityDocument;
+  readonly world: FormWorld;
+  readonly onEdit: () => void;
+  readonly onDelete: () => void;
+}
+
+/** What every record page offers behind "more", as far as the reader may do it. */
+export function useMoreItems({ entity, world, onEdit, onDelete }: MoreOptions): Items {
+  const t = useTexts(texts);
+  const label = useLabel();
+  const navigate = useNavigate();
+  const { say } = useMessages();
+
+  async function copyLink() {
+    await navigator.clipboard.writeText(location.href);
+    say({ kind: 'success', text: t('copied') });
+  }
+
+  function duplicate() {
+    void navigate(newRecordPath(entity.key), { state: { values: copyOf(world.store, entity) } });
+  }
+
+  const { update, create, delete: remove } = entity.allows;
+  const edit = { key: 'edit', label: t('edit'), extra: 'E', onClick: onEdit };
+  const copy = { key: 'duplicate', label: t('duplicate', { name: label(entity.label) }), onClick: duplicate };
+  return [
+    ...(update ? [edit] : []),
+    ...(create ? [copy] : []),
+    { key: 'copy', label: t('copyLink'), onClick: () => void copyLink() },
+    { key: 'print', label: t('print'), extra: 'Ctrl P', onClick: () => window.print() },
+    ...(remove ? [{ type: 'divider' as const, key: 'line' }] : []),
+    ...(remove ? [{ key: 'delete', label: t('delete'), danger: true, onClick: onDelete }] : []),
+  ];
+}

@@ -1,0 +1,110 @@
+import { Lock } from 'lucide-react';
+import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
+import type { EntityDocument, FieldDocument } from '../../../model/model-document.ts';
+import { formatValue, localMoment } from '../../../values/format-value.ts';
+import { useValueContext } from '../../../values/value-context.ts';
+import { withTitles } from './with-titles.ts';
+import type { LogEntry } from './timeline-data.ts';
+import styles from './timeline.module.css';
+
+const texts = defineTexts({
+  create: { 'zh-CN': '新建了这条记录', en: 'created this record' },
+  update: { 'zh-CN': '修改了', en: 'changed' },
+  delete: { 'zh-CN': '删除了这条记录', en: 'deleted this record' },
+  restore: { 'zh-CN': '恢复了这条记录', en: 'restored this record' },
+  other: { 'zh-CN': '处理了这条记录', en: 'worked on this record' },
+  set: { 'zh-CN': '{field}设为', en: '{field} set to' },
+  emptied: { 'zh-CN': '清空{field}，原为', en: '{field} emptied, was' },
+  changed: { 'zh-CN': '把{field}', en: '{field}' },
+  to: { 'zh-CN': '改为', en: '→' },
+  reason: { 'zh-CN': '理由：{text}', en: 'Reason: {text}' },
+  system: { 'zh-CN': '系统', en: 'The system' },
+});
+
+interface LogLineProps {
+  readonly entry: LogEntry;
+  readonly entity: EntityDocument;
+  readonly titles: Readonly<Record<string, string | null>>;
+}
+
+/** One entry of the operation log in words: who, what, from what to what. */
+export function LogLine({ entry, entity, titles }: LogLineProps) {
+  const t = useTexts(texts);
+  const { timeZone } = useValueContext();
+  const changes = Object.entries(entry.changes ?? {}).flatMap(([name, change]) => {
+    const field = entity.fields[name];
+    return entry.operation === 'update' && field && !field.system ? [{ field, ...change }] : [];
+  });
+  const who = entry.by.id ? entry.by.title : t('system');
+  return (
+    <li className={styles.log}>
+      <span className={styles.disc} aria-hidden="true">
+        <Lock size={11} strokeWidth={1.6} />
+      </span>
+      <div>
+        {changes.length === 0 && (
+          <p>
+            <b>{who}</b> {t(isKnown(entry.operation) ? entry.operation : 'other')}
+          </p>
+        )}
+        {changes.map((change, at) => (
+          <p key={change.field.name}>
+            {at === 0 && <b>{who} </b>}
+            <Change {...change} titles={titles} />
+          </p>
+        ))}
+        {Object.values(entry.reasons ?? {}).map((text) => (
+          <p key={text} className={styles.said}>
+            {t('reason', { text })}
+          </p>
+        ))}
+        <time dateTime={entry.at}>{localMoment(entry.at, timeZone).slice(11, 16)}</time>
+      </div>
+    </li>
+  );
+}
+
+interface ChangeProps {
+  readonly field: FieldDocument;
+  readonly old: unknown;
+  readonly new: unknown;
+  readonly titles: LogLineProps['titles'];
+}
+
+function Change({ field, old, new: now, titles }: ChangeProps) {
+  const t = useTexts(texts);
+  const label = useLabel();
+  const context = useValueContext();
+  const text = (value: unknown) => short(formatValue(withTitles(value, titles), field, context));
+  const names = { field: label(field.label) };
+  const [before, after] = [text(old), text(now)];
+  if (!before)
+    return (
+      <>
+        {t('set', names)} {after || '—'}
+      </>
+    );
+  if (!after)
+    return (
+      <>
+        {t('emptied', names)} <s>{before}</s>
+      </>
+    );
+  return (
+    <>
+      {t('changed', names)} <s>{before}</s> {t('to')} {after}
+    </>
+  );
+}
+
+const MOST = 120;
+
+function short(text: string): string {
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+}
+
+const KNOWN = ['create', 'update', 'delete', 'restore'] as const;
+
+function isKnown(operation: string): operation is (typeof KNOWN)[number] {
+  return (KNOWN as readonly string[]).includes(operation);
+}
