@@ -49,8 +49,6 @@ function createAdapter(): FastifyAdapter {
     bodyLimit: BODY_LIMIT_MB * 1024 * 1024,
     genReqId: newId,
     requestIdHeader: false,
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     // A filter travels in the address; Node's own limit of 16 kB is too little for a long one.
     http: { maxHeaderSize: 64 * 1024 },
     clientErrorHandler: answerUnreadable,
@@ -60,7 +58,12 @@ function createAdapter(): FastifyAdapter {
       answerError(error, request as FastifyRequest, reply as FastifyReply, logger),
   });
   const fastify = adapter.getInstance();
-  fastify.removeContentTypeParser('text/plain');
+  fastify.removeContentTypeParser(['text/plain', 'application/json']);
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  // Many clients announce JSON with every request; an empty body is none.
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body.length === 0 ? done(null, undefined) : parseJson(request, body as string, done),
+  );
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();

@@ -13,10 +13,6 @@ export const messages = defineMessages({
     'zh-CN': '请求正文不是合法的 JSON（或含有被禁止的键 __proto__、constructor）',
     en: 'The body is not valid JSON (or holds a forbidden key such as __proto__ or constructor)',
   },
-  emptyBody: {
-    'zh-CN': '请求正文为空，应为 JSON 对象',
-    en: 'The body is empty; send a JSON object',
-  },
   bodyTooLarge: {
     'zh-CN': '请求正文超过 {limit} MB',
     en: 'The body is larger than {limit} MB',

@@ -26,7 +26,6 @@ export interface FailedRequest {
 const BY_FASTIFY_CODE: Readonly<Record<string, () => KehuError>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => new TooLarge(messages.bodyTooLarge({ limit: BODY_LIMIT_MB })),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new UnsupportedMedia(messages.unsupportedMedia()),
-  FST_ERR_CTP_EMPTY_JSON_BODY: () => new Malformed(messages.emptyBody()),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new Malformed(messages.badJson()),
   FST_INVALID_MULTIPART_CONTENT_TYPE: () => new UnsupportedMedia(messages.unsupportedMedia()),
   FST_REQ_FILE_TOO_LARGE: () => new TooLarge(messages.bodyTooLarge({ limit: FILE_LIMIT_MB })),

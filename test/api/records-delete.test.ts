@@ -22,6 +22,14 @@ describe('deleting a record', () => {
     expect(restored.body.lines).toHaveLength(1);
   });
 
+  it('takes an empty body for none, also where it is announced as JSON', async () => {
+    const { id } = await library.create('book', { title: 'Announced' });
+    const headers = { 'content-type': 'application/json' };
+    const path = `/api/records/book/${id}`;
+    expect((await library.api('DELETE', path, '', { headers })).status).toBe(204);
+    expect((await library.api('POST', `${path}/restore`, '', { headers })).status).toBe(200);
+  });
+
   it('is refused while something refers to it, naming what', async () => {
     const { id } = await library.create('reader', { name: 'Busy' });
     await library.createLoan({ reader: id });
