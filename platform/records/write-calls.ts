@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../kernel/caller.ts';
-import { Conflict, Malformed } from '../kernel/errors.ts';
+import { Conflict, KehuError, Malformed } from '../kernel/errors.ts';
 import { isObject } from '../kernel/json.ts';
 import { Database } from '../storage/connection/database.ts';
 import type { Session } from '../storage/connection/session.ts';
@@ -44,7 +44,7 @@ export class WriteCalls {
 
   /**
    * Runs a write of several transactions. The key is claimed first: after a crash in the middle it answers 409
-   * rather than doing anything twice.
+   * rather than doing anything twice. What is refused as a whole has done nothing, and gives the key back.
    */
   async runInParts(
     caller: Caller,
@@ -57,10 +57,12 @@ export class WriteCalls {
     if (key === undefined) return send(reply, await work(options));
     const kept = await this.database.transaction((tx) => this.#kept(tx, caller, key, request));
     if (kept) return send(reply, kept);
-    const done = await work(options);
-    await this.database.transaction((tx) =>
-      this.idempotency.keep(tx, userOf(caller), key, done.status, done),
-    );
+    const done = await work(options).catch(async (error: unknown) => {
+      if (error instanceof KehuError)
+        await this.idempotency.release(this.database.session, userOf(caller), key);
+      throw error;
+    });
+    await this.idempotency.keep(this.database.session, userOf(caller), key, done.status, done);
     return send(reply, done);
   }
 

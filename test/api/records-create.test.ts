@@ -173,4 +173,17 @@ describe('creating a record', () => {
     expect(second).toMatchObject({ status: 201, body: { id: first.body.id } });
     expect((await send('Another')).status).toBe(409);
   });
+
+  it('gives a key back to a request that is refused as a whole', async () => {
+    const headers = { 'idempotency-key': 'refused' };
+    const send = (entity: string) =>
+      library.api<Problem>(
+        'POST',
+        `/api/records/${entity}/batch`,
+        { atomic: false, operations: [{ op: 'create', data: { title: 'Sanditon' } }] },
+        { headers },
+      );
+    expect([(await send('boook')).status, (await send('boook')).status]).toEqual([404, 404]);
+    expect((await send('book')).status).toBe(200);
+  });
 });

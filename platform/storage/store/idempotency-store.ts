@@ -34,6 +34,14 @@ export class IdempotencyStore {
     return kept;
   }
 
+  /** The request did nothing: its key may be used again. */
+  async release(tx: Session, userId: string, key: string): Promise<void> {
+    await tx.run('delete from kehu.idempotency where user_id = $1 and key = $2 and status is null', [
+      userId,
+      key,
+    ]);
+  }
+
   async keep(tx: Session, userId: string, key: string, status: number, answer: unknown): Promise<void> {
     await tx.run(
       'update kehu.idempotency set status = $3, answer = $4::jsonb where user_id = $1 and key = $2',
