@@ -62,13 +62,22 @@ export class OwnAccount {
     const oldPassword = password === undefined ? undefined : body.text('oldPassword', 1000);
     body.end();
     const account = await this.account(caller);
-    if (password !== undefined && oldPassword !== undefined)
-      await this.#changePassword(caller, account, { password, oldPassword }, headers, client);
+    const hash =
+      password === undefined || oldPassword === undefined
+        ? undefined
+        : await this.#newHash(account, { password, oldPassword }, client);
     const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-    if (Object.keys(given).length > 0) {
+    const current = await this.#current(headers);
+    await this.database.transaction(async (tx) => {
+      if (hash !== undefined) {
+        await this.passwords.set(tx, account.id, hash, current);
+        const about = { userId: account.id, address: client.address };
+        await this.log.note(tx, caller, 'passwordChanged', about);
+      }
+      if (Object.keys(given).length === 0) return;
       const writer = Caller.system(`own settings of ${account.username}`, caller.locale);
-      await this.records.update(writer, USER, account.id, given);
-    }
+      await this.records.update(writer, USER, account.id, given, {}, tx);
+    });
     return this.account(caller);
   }
 
@@ -105,13 +114,12 @@ export class OwnAccount {
     await this.#end(caller, (tx) => this.store.remove(tx, session.userId, session.sessionId), 'signedOut');
   }
 
-  async #changePassword(
-    caller: Caller,
+  /** The hash of a new password, for somebody who knows the old one. */
+  async #newHash(
     account: Account,
     { password, oldPassword }: { password: string; oldPassword: string },
-    headers: IncomingHttpHeaders,
     client: Client,
-  ): Promise<void> {
+  ): Promise<string> {
     const known = await this.throttle.attempt(account.username, client.address, () =>
       this.passwords.verify(this.database.session, account, oldPassword),
     );
@@ -120,12 +128,7 @@ export class OwnAccount {
         { path: 'oldPassword', message: messages.oldPasswordWrong() },
       ]);
     this.passwords.check(password, account.username, 'password');
-    const hash = await this.passwords.hash(password);
-    const current = await this.#current(headers);
-    await this.database.transaction(async (tx) => {
-      await this.passwords.set(tx, account.id, hash, current);
-      await this.log.note(tx, caller, 'passwordChanged', { userId: account.id, address: client.address });
-    });
+    return this.passwords.hash(password);
   }
 
   async #current(headers: IncomingHttpHeaders): Promise<string | undefined> {

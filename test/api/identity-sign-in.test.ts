@@ -41,6 +41,10 @@ async function newAccount(username: string, more: object = {}): Promise<SignedIn
   return body;
 }
 
+function session(as: string | null) {
+  return app.api<{ user: SignedIn['user'] | null }>('GET', '/api/auth/session', undefined, { as });
+}
+
 function signIn(username: string, password: string, headers: Record<string, string> = {}) {
   const body = { username, password };
   return app.api<SignedIn & Problem>('POST', '/api/auth/login', body, { as: null, headers });
@@ -70,8 +74,6 @@ describe('signing in', () => {
   });
 
   it('tells a page who is there, and that nobody is, without a refusal', async () => {
-    const session = (as: string | null) =>
-      app.api<{ user: SignedIn['user'] | null }>('GET', '/api/auth/session', undefined, { as });
     const { body } = await signIn('admin', ADMIN.password);
     expect((await session(body.token)).body.user?.username).toBe('admin');
     const nobody = [await session(null), await session('of nobody')];
@@ -240,6 +242,8 @@ describe('the own account', () => {
     expect([wrong.status, wrong.body.errors[0]!.code]).toEqual([422, 'oldPasswordWrong']);
     const poor = await change({ password: 'password1', oldPassword: PASSWORD });
     expect([poor.status, poor.body.errors[0]!.code]).toEqual([422, 'passwordCommon']);
+    const half = await change({ password, oldPassword: PASSWORD, timeZone: 'Mars/Olympus' });
+    expect(half.status).toBe(422);
     expect((await change({ password, oldPassword: PASSWORD })).status).toBe(200);
     expect((await me(token)).status).toBe(200);
     expect((await me(other)).status).toBe(401);
