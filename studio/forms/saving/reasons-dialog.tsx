@@ -40,7 +40,7 @@ export function ReasonsDialog({ problem, onAnswer, onCancel }: ReasonsDialogProp
           <span>{words(rule)}</span>
           <Input.TextArea
             autoFocus={at === 0}
-            autoSize={{ minRows: 2, maxRows: 6 }}
+            rows={2}
             aria-label={`${t('reason')}: ${words(rule)}`}
             value={reasons[rule] ?? ''}
             onChange={(event) => setReasons({ ...reasons, [rule]: event.target.value })}

@@ -11,8 +11,6 @@ const texts = defineTexts({
   },
 });
 
-const ROWS = { minRows: 3, maxRows: 16 };
-
 /** JSON as text; the form takes it whenever it reads as JSON. */
 export function JsonWidget(props: WidgetProps) {
   const { value, onChange, readOnly } = props;
@@ -24,7 +22,7 @@ export function JsonWidget(props: WidgetProps) {
       <Input.TextArea
         {...inputProps(props)}
         className={styles.json ?? ''}
-        autoSize={ROWS}
+        rows={3}
         value={typed ?? print(value)}
         onChange={(event) => {
           setTyped(event.target.value);

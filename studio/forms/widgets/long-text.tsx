@@ -1,14 +1,12 @@
 import { Input } from 'antd';
 import { inputProps, type WidgetProps } from '../widget.ts';
 
-const ROWS = { minRows: 2, maxRows: 12 };
-
 export function LongTextWidget(props: WidgetProps) {
   const { field, value, onChange, readOnly } = props;
   return (
     <Input.TextArea
       {...inputProps(props)}
-      autoSize={ROWS}
+      rows={2}
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
       readOnly={readOnly}
