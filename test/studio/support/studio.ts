@@ -54,7 +54,8 @@ export function useStudio(options: TestAppOptions = {}): Studio {
   afterEach(async ({ task }) => {
     const closing = visits.splice(0);
     const pages = closing.flatMap(({ context }) => context.pages());
-    if (task.result?.state === 'fail') await Promise.all(pages.map((page) => keepFailure(page, task.name)));
+    if (task.result?.state === 'fail')
+      await Promise.all(pages.map((page, at) => keepFailure(page, `${task.name} ${at}`)));
     await Promise.all(closing.map(({ context }) => context.close()));
     expect(closing.flatMap(({ troubles }) => troubles.found)).toEqual([]);
   });
@@ -72,6 +73,7 @@ export function useStudio(options: TestAppOptions = {}): Studio {
         baseURL: app!.url,
         locale: visit.language ?? 'zh-CN',
         colorScheme: visit.appearance ?? 'light',
+        reducedMotion: 'reduce',
         viewport: visit.size ?? DESK,
         ...(visit.size === PHONE ? { hasTouch: true, isMobile: true } : {}),
       });
