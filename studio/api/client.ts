@@ -38,6 +38,42 @@ export async function request<T>(
   return { data: data as T, etag: response.headers.get('etag') ?? undefined };
 }
 
+/** How much of a file has arrived. */
+export interface FileProgress {
+  readonly lines: number;
+  readonly headers: Headers;
+}
+
+export interface FileAnswer {
+  readonly name: string;
+  readonly content: Blob;
+  readonly headers: Headers;
+}
+
+const LINE_END = 0x0a;
+
+/** A file as it arrives, for those too long to wait for without a sign. */
+export async function requestFile(
+  method: string,
+  path: string,
+  options: RequestOptions & { readonly onProgress: (progress: FileProgress) => void },
+): Promise<FileAnswer> {
+  const response = await send(method, path, options);
+  if (!response.ok || !response.body) throw await problemOf(response);
+  const { headers } = response;
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let lines = 0;
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value);
+    lines += part.value.reduce((count, byte) => count + Number(byte === LINE_END), 0);
+    options.onProgress({ lines, headers });
+  }
+  const [, name = ''] = /filename\*=UTF-8''([^;]+)/.exec(headers.get('content-disposition') ?? '') ?? [];
+  const content = new Blob(parts, { type: headers.get('content-type') ?? '' });
+  return { name: decodeURIComponent(name), content, headers };
+}
+
 async function send(
   method: string,
   path: string,

@@ -39,11 +39,14 @@ function recordsPath(entity: string): string {
 
 /** Address of a page of records, with only the parameters that say something. */
 export function listUrl(entity: string, { fields, ...rest }: ListRequest): string {
+  return `${recordsPath(entity)}?${recordsQuery({ fields: fields?.join(','), ...rest })}`;
+}
+
+export function recordsQuery(given: Readonly<Record<string, string | number | boolean | undefined>>): string {
   const parameters = new URLSearchParams();
-  if (fields) parameters.set('fields', fields.join(','));
-  for (const [name, value] of Object.entries(rest))
+  for (const [name, value] of Object.entries(given))
     if (value !== undefined && value !== '') parameters.set(name, String(value));
-  return `${recordsPath(entity)}?${parameters}`;
+  return parameters.toString();
 }
 
 export async function listRecords(
@@ -115,7 +118,7 @@ export interface BatchOperation {
 export interface BatchRowResult {
   readonly status: number;
   readonly id?: string;
-  readonly problem?: { readonly detail?: string };
+  readonly problem?: { readonly detail?: string; readonly errors?: readonly { readonly message: string }[] };
 }
 
 export async function writeBatch(
@@ -136,8 +139,17 @@ export interface AggregateRequest {
   readonly entity: string;
   readonly filter?: string | undefined;
   readonly q?: string | undefined;
-  readonly groupBy?: readonly (string | { readonly field: string; readonly by?: string })[];
-  readonly measures: readonly { readonly fn: string; readonly field?: string; readonly as: string }[];
+  readonly groupBy?: readonly (
+    | string
+    | { readonly field: string; readonly by?: string; readonly as?: string }
+  )[];
+  /** Of a field, or of a value in CEL. */
+  readonly measures: readonly {
+    readonly fn: string;
+    readonly field?: string;
+    readonly value?: string;
+    readonly as: string;
+  }[];
   readonly limit?: number;
 }
 

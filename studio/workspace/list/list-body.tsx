@@ -1,18 +1,15 @@
 import { Inbox, SearchX, TriangleAlert } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router';
-import type { RecordData } from '../../api/records.ts';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
-import type { EntityDocument } from '../../model/model-document.ts';
 import { newRecordPath } from '../../model/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { useGridCursor } from './grid-cursor.ts';
-import type { ListColumn } from './list-columns.ts';
-import type { useListRows } from './list-data.ts';
-import { ListGrid } from './list-grid.tsx';
-import { useListSelection } from './list-selection.ts';
-import { useSaveCell } from './save-cell.ts';
+import { useMedia } from '../../ui/use-media.ts';
+import { ListGrid, type ListGridProps } from './grid/list-grid.tsx';
+
+const PhoneList = lazy(async () => ({ default: (await import('./phone/phone-list.tsx')).PhoneList }));
 
 const texts = defineTexts({
   loading: { 'zh-CN': '正在读取', en: 'Loading' },
@@ -24,41 +21,38 @@ const texts = defineTexts({
   widen: { 'zh-CN': '清除条件', en: 'Clear the conditions' },
 });
 
-export interface ListBodyProps {
-  readonly entity: EntityDocument;
-  readonly columns: readonly ListColumn[];
-  readonly rows: readonly RecordData[];
-  readonly query: ReturnType<typeof useListRows>;
-  readonly count: number | undefined;
+export interface ListBodyProps extends Omit<ListGridProps, 'name'> {
+  readonly isPending: boolean;
+  readonly error: Error | null;
   readonly narrowed: boolean;
-  readonly sort: string | undefined;
-  readonly onSort: (sort: string) => void;
-  readonly onOpen: (row: RecordData) => void;
   readonly onWiden: () => void;
 }
 
-/** The table, or what to do when there is nothing in it. */
+/** The rows, or what to do when there are none. */
 export function ListBody(props: ListBodyProps) {
-  const { entity, columns, rows, query, count, narrowed } = props;
+  const { entity, rows, narrowed, error } = props;
   const t = useTexts(texts);
   const label = useLabel();
   const navigate = useNavigate();
-  const selection = useListSelection();
-  const cursor = useGridCursor();
-  const saveCell = useSaveCell(entity);
+  const isPhone = useMedia('(max-width: 640px)');
   const name = label(entity.pluralLabel);
-  if (query.error) {
+  if (error) {
     return (
       <Empty
         icon={<TriangleAlert size={32} strokeWidth={1.2} />}
         title={t('failed')}
-        detail={query.error.message}
-        action={<Button onClick={() => void query.refetch()}>{t('retry')}</Button>}
+        detail={reasonOf(error)}
+        action={
+          <>
+            {narrowed && <Button onClick={props.onWiden}>{t('widen')}</Button>}
+            <Button onClick={rows.retry}>{t('retry')}</Button>
+          </>
+        }
       />
     );
   }
-  if (query.isPending) return <SkeletonRows rows={15} label={t('loading')} />;
-  if (rows.length === 0 && narrowed) {
+  if (props.isPending) return <SkeletonRows rows={15} label={t('loading')} />;
+  if (rows.layout.length === 0 && narrowed) {
     return (
       <Empty
         icon={<SearchX size={32} strokeWidth={1.2} />}
@@ -67,7 +61,7 @@ export function ListBody(props: ListBodyProps) {
       />
     );
   }
-  if (rows.length === 0) {
+  if (rows.layout.length === 0) {
     const create = entity.allows.create && (
       <Button onClick={() => void navigate(newRecordPath(entity.key))}>{t('first')}</Button>
     );
@@ -80,22 +74,17 @@ export function ListBody(props: ListBodyProps) {
       />
     );
   }
-  return (
-    <ListGrid
-      entity={entity}
-      name={name}
-      columns={columns}
-      rows={rows}
-      count={count}
-      sort={props.sort}
-      onSort={props.onSort}
-      hasMore={query.hasNextPage && !query.isFetchingNextPage}
-      loadMore={() => void query.fetchNextPage()}
-      selection={selection}
-      cursor={cursor}
-      onOpen={props.onOpen}
-      onMenu={() => undefined}
-      onSaveCell={saveCell}
-    />
+  return isPhone ? (
+    <Suspense fallback={<SkeletonRows rows={10} label={t('loading')} />}>
+      <PhoneList {...props} name={name} />
+    </Suspense>
+  ) : (
+    <ListGrid {...props} name={name} />
   );
+}
+
+/** The server says what is wrong with a condition, and where. */
+function reasonOf(error: Error): string {
+  const issues = (error as { issues?: readonly { readonly message: string }[] }).issues ?? [];
+  return [error.message, ...issues.map(({ message }) => message)].join(' ');
 }

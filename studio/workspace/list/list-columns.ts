@@ -8,6 +8,7 @@ import {
   type ViewDocument,
 } from '../../model/model-document.ts';
 import { isNumeric } from '../../values/format-value.ts';
+import type { ColumnLayout } from './columns/column-layout.ts';
 
 /** A column of a list, resolved against the Model. */
 export interface ListColumn {
@@ -16,11 +17,19 @@ export interface ListColumn {
   readonly path: string;
   readonly field: FieldDocument;
   readonly label: LabelText;
+  /** What the view calls it in place of the field's label. */
+  readonly heading: LabelText | undefined;
   readonly width: number;
+  /** Somebody made it exactly so wide; other columns share what room is left. */
+  readonly isSized: boolean;
   readonly numeric: boolean;
   readonly total: ColumnDocument['total'];
+  /** A date in it that has passed is overdue. */
+  readonly due: boolean;
   /** Names the record: the cell that opens it. */
   readonly isTitle: boolean;
+  /** The caller may change it right in the list. */
+  readonly editable: boolean;
 }
 
 const WIDTHS: Readonly<Record<string, number>> = {
@@ -28,7 +37,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   longText: 220,
   select: 96,
   date: 96,
-  dateTime: 120,
+  dateTime: 132,
   user: 112,
   money: 120,
   integer: 88,
@@ -44,26 +53,87 @@ const WIDTHS: Readonly<Record<string, number>> = {
 };
 
 /** The columns of a view in order; what leads to no readable field is left out. */
-export function columnsOf(model: ModelDocument, view: ViewDocument): readonly ListColumn[] {
+export function columnsOf(
+  model: ModelDocument,
+  view: Pick<ViewDocument, 'entity' | 'columns'>,
+): readonly ListColumn[] {
   const entity = model.entities[view.entity];
   if (!entity) return [];
-  return inOrder(view.columns).flatMap(([key, column]) => {
-    const path = column.path ?? key;
-    const field = fieldAt(model, entity, path);
-    if (!field) return [];
-    return [
-      {
-        key,
-        path,
-        field,
-        label: column.label ?? field.label,
-        width: column.width ?? (path === entity.title ? 240 : (WIDTHS[field.type] ?? 140)),
-        numeric: isNumeric(field),
-        total: column.total,
-        isTitle: path === entity.title,
-      },
-    ];
+  return inOrder(view.columns).flatMap(([key, column]) => columnAt(model, entity, key, column) ?? []);
+}
+
+/** The columns a person laid out: those of the view keep what it says of them. */
+export function laidColumns(
+  model: ModelDocument,
+  view: ViewDocument,
+  layout: ColumnLayout | undefined,
+): readonly ListColumn[] {
+  const own = columnsOf(model, view);
+  const entity = model.entities[view.entity];
+  if (!layout || !entity) return own;
+  const laid = layout.columns.flatMap(({ path, width }) => {
+    const column = own.find((one) => one.path === path) ?? columnAt(model, entity, keyOf(path), { path });
+    return column ? [width === undefined ? column : { ...column, width, isSized: true }] : [];
   });
+  return laid.length > 0 ? laid : own;
+}
+
+function columnAt(
+  model: ModelDocument,
+  entity: EntityDocument,
+  key: string,
+  column: ColumnDocument,
+): ListColumn | undefined {
+  const path = column.path ?? key;
+  const field = fieldAt(model, entity, path);
+  if (!field) return undefined;
+  const isTitle = path === entity.title;
+  const ownLabel = path.includes('.') ? pathLabel(model, entity, path) : field.label;
+  return {
+    key,
+    path,
+    field,
+    label: column.label ?? ownLabel,
+    heading: column.label,
+    width: column.width ?? (isTitle ? 240 : (WIDTHS[field.type] ?? 140)),
+    isSized: column.width !== undefined && !isTitle,
+    numeric: isNumeric(field),
+    total: column.total,
+    due: column.due === true,
+    isTitle,
+    editable:
+      entity.allows.update && field.writable && !field.readOnly && !path.includes('.') && isTyped(field),
+  };
+}
+
+/** Not in a cell: whole documents, and what is made of several inputs. */
+const NOT_IN_CELLS: ReadonlySet<string> = new Set([
+  'children',
+  'richText',
+  'json',
+  'file',
+  'image',
+  'address',
+  'anyReference',
+  'autoNumber',
+]);
+
+function isTyped(field: FieldDocument): boolean {
+  return !NOT_IN_CELLS.has(field.type);
+}
+
+/** The name metadata takes for a column of a path: `reader.name` is `readerName`. */
+export function keyOf(path: string): string {
+  return path.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** `Reader · Name`: the labels along a path. */
+export function pathLabel(model: ModelDocument, entity: EntityDocument, path: string): LabelText {
+  const steps = path.split('.');
+  const labels = steps.map((_, at) => fieldAt(model, entity, steps.slice(0, at + 1).join('.'))?.label ?? {});
+  const languages = Object.keys(labels.at(-1) ?? {});
+  const text = (language: string) => labels.map((label) => label[language] ?? label['en'] ?? '').join(' · ');
+  return Object.fromEntries(languages.map((language) => [language, text(language)]));
 }
 
 /** The field at the end of a path over references, or undefined where the caller's Model has none. */

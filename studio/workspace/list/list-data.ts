@@ -1,14 +1,13 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { aggregate, listRecords, type RecordData } from '../../api/records.ts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { aggregate, listRecords } from '../../api/records.ts';
 import type { EntityDocument, FieldDocument } from '../../model/model-document.ts';
 import type { ListColumn } from './list-columns.ts';
 
-const PAGE = 100;
-
+/** What a list asks the server. */
 export interface ListQuestion {
   readonly entity: EntityDocument;
-  readonly view: string;
   readonly columns: readonly ListColumn[];
+  /** Everything that must hold, the view's own filter included. */
   readonly filter: string | undefined;
   readonly q: string | undefined;
   readonly sort: string | undefined;
@@ -19,47 +18,37 @@ export function listKey(entity: string): readonly unknown[] {
   return ['list', entity];
 }
 
-/** The rows of a list page by page, as far as someone scrolled. */
-export function useListRows(question: ListQuestion) {
-  const { entity, view, filter, q, sort, columns } = question;
-  const fields = [...new Set(['id', 'version', entity.title, ...columns.map((column) => column.path)])];
-  return useInfiniteQuery({
-    queryKey: [...listKey(entity.key), 'rows', view, filter, q, sort, fields.join()],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      listRecords(entity.key, { view, filter, q, sort, fields, limit: PAGE, cursor: pageParam }, signal),
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function rowsOf(
-  pages: readonly { readonly items: readonly RecordData[] }[] | undefined,
-): readonly RecordData[] {
-  return pages?.flatMap((page) => page.items) ?? [];
+/** Paths a row is read with. */
+export function fieldsOf({ entity, columns }: Pick<ListQuestion, 'entity' | 'columns'>): readonly string[] {
+  return [...new Set(['id', 'version', entity.title, ...columns.map((column) => column.path)])];
 }
 
 /** How many records the list has in all. */
-export function useListCount({ entity, view, filter, q }: ListQuestion) {
+export function useListCount({ entity, filter, q }: ListQuestion) {
   return useQuery({
-    queryKey: [...listKey(entity.key), 'count', view, filter, q],
+    queryKey: [...listKey(entity.key), 'count', filter, q],
     queryFn: async ({ signal }) =>
-      (await listRecords(entity.key, { view, filter, q, fields: ['id'], limit: 1, count: 'exact' }, signal))
+      (await listRecords(entity.key, { filter, q, fields: ['id'], limit: 1, count: 'exact' }, signal))
         .count ?? 0,
     placeholderData: keepPreviousData,
   });
 }
 
+export type Totals = Readonly<Record<string, unknown>>;
+
+/** What the columns of a list add up, by the key of the column. */
+export function measuresOf(columns: readonly ListColumn[]) {
+  return columns.flatMap(({ key, path, total }) => (total ? [{ fn: total, field: path, as: key }] : []));
+}
+
 /** Totals of the columns that ask for one, over the whole list and not only what is loaded. */
-export function useListTotals({ entity, columns, view }: ListQuestion, filter: string | undefined) {
-  const measures = columns.flatMap(({ key, path, total }) =>
-    total ? [{ fn: total, field: path, as: key }] : [],
-  );
+export function useListTotals({ entity, columns, filter, q }: ListQuestion) {
+  const measures = measuresOf(columns);
   return useQuery({
-    queryKey: [...listKey(entity.key), 'totals', view, filter, measures],
+    queryKey: [...listKey(entity.key), 'totals', filter, q, measures],
     enabled: measures.length > 0,
-    queryFn: async ({ signal }) =>
-      (await aggregate({ entity: entity.key, filter, measures }, signal))[0] ?? {},
+    queryFn: async ({ signal }): Promise<Totals> =>
+      (await aggregate({ entity: entity.key, filter, q, measures }, signal))[0] ?? {},
     placeholderData: keepPreviousData,
   });
 }
@@ -68,16 +57,17 @@ export function useListTotals({ entity, columns, view }: ListQuestion, filter: s
 export function useRailCounts(
   entity: EntityDocument,
   field: FieldDocument | undefined,
-  filter: string | undefined,
+  { filter, q }: Pick<ListQuestion, 'filter' | 'q'>,
 ) {
   return useQuery({
-    queryKey: [...listKey(entity.key), 'rail', field?.name, filter],
+    queryKey: [...listKey(entity.key), 'rail', field?.name, filter, q],
     enabled: field !== undefined,
     queryFn: ({ signal }) =>
       aggregate(
         {
           entity: entity.key,
           filter,
+          q,
           groupBy: [field!.name],
           measures: [{ fn: 'count', as: 'count' }],
           limit: 500,
@@ -87,3 +77,26 @@ export function useRailCounts(
     placeholderData: keepPreviousData,
   });
 }
+
+/** How many records of the list fulfil each of several conditions, counted in one go. */
+export function useConditionCounts(
+  entity: EntityDocument,
+  conditions: Readonly<Record<string, string>>,
+  { filter, q }: Pick<ListQuestion, 'filter' | 'q'>,
+) {
+  const entries = Object.entries(conditions).slice(0, MOST_MEASURES);
+  return useQuery({
+    queryKey: [...listKey(entity.key), 'conditions', filter, q, entries],
+    enabled: entries.length > 0,
+    queryFn: async ({ signal }) => {
+      const measures = entries.map(([key, condition]) => {
+        return { fn: 'sum', value: `(${condition}) ? 1 : 0`, as: key };
+      });
+      return (await aggregate({ entity: entity.key, filter, q, measures }, signal))[0] ?? {};
+    },
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Most the server measures in one question. */
+const MOST_MEASURES = 20;

@@ -1,16 +1,12 @@
+import { quoted } from '../../api/quoted.ts';
 import type { FieldDocument, ViewDocument } from '../../model/model-document.ts';
 import type { ListState } from './list-state.ts';
-
-/** A CEL string literal. */
-export function quoted(text: string): string {
-  return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\n/g, '\\n').replace(/\r/g, '\\r')}'`;
-}
 
 /** The condition a click in the rail stands for; '' is "none". */
 export function railCondition(field: FieldDocument, value: string): string {
   if (value === '') return `${field.name} == null`;
-  if (field.type === 'boolean') return `${field.name} == ${value}`;
-  if (field.type === 'multiSelect') return `${quoted(value)} in ${field.name}`;
+  if (field.type === 'boolean' || field.expressionType.kind === 'int') return `${field.name} == ${value}`;
+  if (field.type === 'multiSelect' || field.type === 'references') return `${quoted(value)} in ${field.name}`;
   return `${field.name} == ${quoted(value)}`;
 }
 
@@ -21,11 +17,18 @@ export function conjunction(conditions: readonly (string | undefined)[]): string
   return given.map((condition) => `(${condition})`).join(' && ');
 }
 
-/** Everything a list is narrowed by in the address, except the view's own filter and `without`. */
-export function stateFilter(
-  state: ListState,
-  view: ViewDocument,
-  railField: FieldDocument | undefined,
+/** What a list is narrowed by beside its own filter: what was built, the rail, quick filters. */
+export interface Narrowing {
+  readonly view: ViewDocument;
+  /** What the filter builder holds. */
+  readonly built: string | undefined;
+  readonly state: Pick<ListState, 'rail' | 'quick'>;
+  readonly railField: FieldDocument | undefined;
+}
+
+/** Everything a list shows must hold, as CEL; the rail's counts leave the rail itself out. */
+export function wholeFilter(
+  { view, built, state, railField }: Narrowing,
   without?: 'rail',
 ): string | undefined {
   const rail =
@@ -33,5 +36,5 @@ export function stateFilter(
       ? railCondition(railField, state.rail)
       : undefined;
   const quick = state.quick.map((key) => view.quickFilters?.[key]?.filter);
-  return conjunction([state.filter, rail, ...quick]);
+  return conjunction([view.filter, built, rail, ...quick]);
 }

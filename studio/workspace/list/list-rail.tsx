@@ -1,4 +1,3 @@
-import { useModel } from '../../model/model.tsx';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import {
   inOrder,
@@ -9,7 +8,7 @@ import {
 import { Dot, toneOf } from '../../ui/tag.tsx';
 import { formatNumber } from '../../values/format-value.ts';
 import { useValueContext } from '../../values/value-context.ts';
-import { useRailCounts } from './list-data.ts';
+import { useConditionCounts, useRailCounts, type ListQuestion } from './list-data.ts';
 import type { ListState } from './list-state.ts';
 import styles from './list-rail.module.css';
 
@@ -23,8 +22,9 @@ export interface ListRailProps {
   readonly entity: EntityDocument;
   readonly view: ViewDocument;
   readonly field: FieldDocument | undefined;
+  readonly question: ListQuestion;
   /** The other conditions of the list: the counts obey them. */
-  readonly filter: string | undefined;
+  readonly filterWithoutRail: string | undefined;
   readonly state: ListState;
   readonly change: (change: { rail?: string | undefined; quick?: readonly string[] }) => void;
 }
@@ -37,14 +37,17 @@ interface RailItem {
 }
 
 /** The values of one field with live counts; a click narrows the list to one of them. */
-export function ListRail({ entity, view, field, filter, state, change }: ListRailProps) {
+export function ListRail(props: ListRailProps) {
+  const { entity, view, field, question, filterWithoutRail: filter, state, change } = props;
   const t = useTexts(texts);
   const label = useLabel();
   const context = useValueContext();
-  const counts = useRailCounts(entity, field, filter);
+  const counts = useRailCounts(entity, field, { filter, q: question.q });
   const items = useRailItems(field, counts.data ?? []);
   const all = items.reduce((sum, item) => sum + item.count, 0);
   const quick = inOrder(view.quickFilters);
+  const conditions = Object.fromEntries(quick.map(([key, one]) => [key, one.filter]));
+  const quickCounts = useConditionCounts(entity, conditions, question);
   return (
     <aside className={styles.rail} aria-label={field ? label(field.label) : t('quick')}>
       {field && (
@@ -52,7 +55,7 @@ export function ListRail({ entity, view, field, filter, state, change }: ListRai
           <h2>{label(field.label)}</h2>
           <RailButton
             text={t('all')}
-            colour={undefined}
+            dot
             count={counts.data ? formatNumber(all, context) : ''}
             on={state.rail === undefined}
             onClick={() => change({ rail: undefined })}
@@ -61,6 +64,7 @@ export function ListRail({ entity, view, field, filter, state, change }: ListRai
             <RailButton
               key={item.value}
               text={item.text}
+              dot
               colour={item.colour}
               count={formatNumber(item.count, context)}
               on={state.rail === item.value}
@@ -76,7 +80,13 @@ export function ListRail({ entity, view, field, filter, state, change }: ListRai
             const on = state.quick.includes(key);
             const next = on ? state.quick.filter((other) => other !== key) : [...state.quick, key];
             return (
-              <RailButton key={key} text={label(one.label)} on={on} onClick={() => change({ quick: next })} />
+              <RailButton
+                key={key}
+                text={label(one.label)}
+                count={quickCounts.data ? formatNumber(quickCounts.data[key] ?? 0, context) : ''}
+                on={on}
+                onClick={() => change({ quick: next })}
+              />
             );
           })}
         </section>
@@ -87,18 +97,20 @@ export function ListRail({ entity, view, field, filter, state, change }: ListRai
 
 interface RailButtonProps {
   readonly text: string;
+  /** With a dot before it; values have one, quick filters none. */
+  readonly dot?: boolean;
   readonly colour?: string | undefined;
-  readonly count?: string;
+  readonly count: string;
   readonly on: boolean;
   readonly onClick: () => void;
 }
 
-function RailButton({ text, colour, count, on, onClick }: RailButtonProps) {
+function RailButton({ text, dot = false, colour, count, on, onClick }: RailButtonProps) {
   return (
     <button type="button" aria-pressed={on} className={on ? styles.on : styles.item} onClick={onClick}>
-      {count !== undefined && <Dot tone={toneOf(colour)} />}
+      {dot && <Dot tone={toneOf(colour)} />}
       <span>{text}</span>
-      {count !== undefined && <b>{count}</b>}
+      <b>{count}</b>
     </button>
   );
 }
@@ -110,7 +122,6 @@ function useRailItems(
 ): readonly RailItem[] {
   const t = useTexts(texts);
   const label = useLabel();
-  useModel();
   if (!field) return [];
   const counted = counts.map((row) => ({
     key: keyOf(row[field.name]),

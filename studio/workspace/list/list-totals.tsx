@@ -6,32 +6,33 @@ import styles from './list-screen.module.css';
 
 const texts = defineTexts({
   count: { 'zh-CN': '共 {n} 条', en: '{n} records' },
+  chosen: { 'zh-CN': '共 {n} 条 · 已选 {chosen} 条', en: '{n} records · {chosen} selected' },
 });
 
-/** The foot of a list: how many, and the totals of the whole list. */
-export function ListTotals({
-  question,
-  filter,
-  count,
-}: {
+interface ListTotalsProps {
   readonly question: ListQuestion;
-  readonly filter: string | undefined;
   readonly count: number | undefined;
-}) {
+  readonly chosen: number;
+}
+
+/** The foot of a list: how many, and the totals of the whole list. */
+export function ListTotals({ question, count, chosen }: ListTotalsProps) {
   const t = useTexts(texts);
   const label = useLabel();
   const context = useValueContext();
-  const totals = useListTotals(question, filter);
+  const totals = useListTotals(question);
+  const shown = question.columns.filter(({ total }) => total !== undefined);
+  const n = count === undefined ? '' : formatNumber(count, context);
+  const text = chosen > 0 ? t('chosen', { n, chosen: formatNumber(chosen, context) }) : t('count', { n });
   return (
     <footer className={styles.totals}>
-      <span>{count === undefined ? '' : t('count', { n: formatNumber(count, context) })}</span>
-      {question.columns.map(({ key, total, field, label: heading }) =>
-        total && totals.data ? (
+      <span role="status">{n === '' ? '' : text}</span>
+      {totals.data &&
+        shown.map(({ key, field, label: heading }) => (
           <span key={key} className={styles.total}>
             {label(heading)} <b>{formatValue(totals.data[key], field, context) || '—'}</b>
           </span>
-        ) : null,
-      )}
+        ))}
     </footer>
   );
 }

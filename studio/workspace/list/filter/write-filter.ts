@@ -1,5 +1,5 @@
 import type { FieldDocument } from '../../../model/model-document.ts';
-import { quoted } from '../list-filter.ts';
+import { quoted } from '../../../api/quoted.ts';
 import { dayAfter } from './day-after.ts';
 import {
   expressionIn,

@@ -1,5 +1,5 @@
 import type { FieldDocument } from '../../../model/model-document.ts';
-import { quoted } from '../list-filter.ts';
+import { quoted } from '../../../api/quoted.ts';
 
 export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];

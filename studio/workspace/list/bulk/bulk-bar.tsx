@@ -1,0 +1,75 @@
+import { Download, Pencil, Printer, Trash2, UserRoundPen, X } from 'lucide-react';
+import { defineTexts, useTexts } from '../../../language/language.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { formatNumber } from '../../../values/format-value.ts';
+import { useValueContext } from '../../../values/value-context.ts';
+import styles from './bulk-bar.module.css';
+
+const texts = defineTexts({
+  chosen: { 'zh-CN': '已选 {n} 条', en: '{n} selected' },
+  all: { 'zh-CN': '选择全部 {n} 条', en: 'Select all {n}' },
+  clear: { 'zh-CN': '取消选择', en: 'Clear the selection' },
+  assign: { 'zh-CN': '改派', en: 'Assign' },
+  edit: { 'zh-CN': '批量修改', en: 'Edit' },
+  export: { 'zh-CN': '导出', en: 'Export' },
+  print: { 'zh-CN': '打印', en: 'Print' },
+  delete: { 'zh-CN': '删除', en: 'Delete' },
+  label: { 'zh-CN': '批量操作', en: 'Bulk actions' },
+});
+
+export interface BulkBarProps {
+  readonly count: number;
+  readonly onClear: () => void;
+  /** Takes in the rows that are not loaded, where there are any. */
+  readonly all: { readonly count: number; readonly select: () => void } | undefined;
+  /** Undefined where the caller has no right. */
+  readonly onAssign: (() => void) | undefined;
+  readonly onEdit: (() => void) | undefined;
+  readonly onExport: (() => void) | undefined;
+  readonly onPrint: () => void;
+  readonly onDelete: (() => void) | undefined;
+}
+
+/** What can be done with the ticked rows; rises while any is ticked. */
+export function BulkBar({ count, onClear, all, ...actions }: BulkBarProps) {
+  const t = useTexts(texts);
+  const context = useValueContext();
+  if (count === 0) return null;
+  const entries = [
+    { name: 'assign', run: actions.onAssign, Icon: UserRoundPen },
+    { name: 'edit', run: actions.onEdit, Icon: Pencil },
+    { name: 'export', run: actions.onExport, Icon: Download },
+    { name: 'print', run: actions.onPrint, Icon: Printer },
+    { name: 'delete', run: actions.onDelete, Icon: Trash2 },
+  ] as const;
+  return (
+    <div role="toolbar" aria-label={t('label')} className={styles.bar}>
+      <Button
+        look="quiet"
+        icon={<X size={15} aria-hidden="true" />}
+        aria-label={t('clear')}
+        onClick={onClear}
+      />
+      <b aria-live="polite">{t('chosen', { n: formatNumber(count, context) })}</b>
+      {all && (
+        <Button look="quiet" className={styles.all} onClick={all.select}>
+          {t('all', { n: formatNumber(all.count, context) })}
+        </Button>
+      )}
+      <span className={styles.line} />
+      {entries.map(({ name, run, Icon }) =>
+        run ? (
+          <Button
+            key={name}
+            look="quiet"
+            className={name === 'delete' ? styles.danger : undefined}
+            icon={<Icon size={15} aria-hidden="true" />}
+            onClick={run}
+          >
+            {t(name)}
+          </Button>
+        ) : null,
+      )}
+    </div>
+  );
+}

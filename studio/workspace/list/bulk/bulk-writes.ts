@@ -1,0 +1,102 @@
+import { quoted } from '../../../api/quoted.ts';
+import { listRecords, restoreRecord, writeBatch, type BatchOperation } from '../../../api/records.ts';
+import { inputOf } from '../input-of.ts';
+import { runChunks, type Progress } from './run-chunks.ts';
+
+/** Why one of many records could not be written. */
+export interface RowFailure {
+  readonly id: string;
+  readonly message: string;
+}
+
+export interface BulkResult {
+  readonly done: readonly string[];
+  readonly failures: readonly RowFailure[];
+}
+
+export interface BulkRun {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Rows a request: few enough that progress moves and a stop is soon heard. */
+const CHUNK = 100;
+
+/** Writes many records, each for itself: one that is refused does not hold the others up. */
+export async function writeMany(
+  entity: string,
+  operations: readonly (BatchOperation & { readonly id: string })[],
+  run: BulkRun,
+): Promise<BulkResult> {
+  const results = await runChunks(
+    operations,
+    CHUNK,
+    async (chunk) => {
+      const answers = await writeBatch(entity, chunk);
+      return answers.map(({ status, problem }, at) => ({
+        id: chunk[at]!.id,
+        message: status < 300 ? undefined : reasonOf(problem),
+      }));
+    },
+    run,
+  );
+  return {
+    done: results.filter(({ message }) => message === undefined).map(({ id }) => id),
+    failures: results.flatMap(({ id, message }) => (message === undefined ? [] : [{ id, message }])),
+  };
+}
+
+interface RowProblem {
+  readonly detail?: string;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+function reasonOf(problem: RowProblem | undefined): string {
+  const issues = problem?.errors?.map(({ message }) => message).join(' ');
+  return issues || problem?.detail || '—';
+}
+
+const RESTORED_TOGETHER = 4;
+
+/** Takes records out of the recycle bin again. */
+export async function restoreMany(entity: string, ids: readonly string[], run: BulkRun): Promise<BulkResult> {
+  const results = await runChunks(
+    ids,
+    RESTORED_TOGETHER,
+    (chunk) =>
+      Promise.all(
+        chunk.map((id) =>
+          restoreRecord(entity, id).then(
+            () => ({ id, message: undefined }),
+            (error: Error) => ({ id, message: error.message }),
+          ),
+        ),
+      ),
+    run,
+  );
+  return {
+    done: results.filter(({ message }) => message === undefined).map(({ id }) => id),
+    failures: results.flatMap(({ id, message }) => (message === undefined ? [] : [{ id, message }])),
+  };
+}
+
+/** What records hold in some fields, so that a change of many can be taken back. */
+export async function readValues(
+  entity: string,
+  ids: readonly string[],
+  fields: readonly string[],
+  run: BulkRun,
+): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  const rows = await runChunks(
+    ids,
+    CHUNK,
+    async (chunk) => {
+      const filter = `id in [${chunk.map(quoted).join(', ')}]`;
+      return (await listRecords(entity, { filter, fields: ['id', ...fields], limit: CHUNK })).items;
+    },
+    run,
+  );
+  return new Map(
+    rows.map((row) => [row.id, Object.fromEntries(fields.map((name) => [name, inputOf(row[name])]))]),
+  );
+}

@@ -1,0 +1,132 @@
+import { ListFilter, Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import type { EntityDocument, FieldDocument, ViewDocument } from '../../model/model-document.ts';
+import { Button } from '../../ui/button.tsx';
+import { useMedia } from '../../ui/use-media.ts';
+import { ColumnChooser } from './columns/column-chooser.tsx';
+import type { LaidColumns } from './columns/use-column-layout.ts';
+import { Chip } from './filter/chip.tsx';
+import { FilterPopover } from './filter/filter-popover.tsx';
+import filterStyles from './filter/filter.module.css';
+import { writeGrouping, type Grouping } from './group/group-condition.ts';
+import { GroupMenu } from './group/group-menu.tsx';
+import styles from './list-screen.module.css';
+import type { ListChange, ListState } from './list-state.ts';
+import { QuickSearch } from './quick-search.tsx';
+import { SortMenu } from './sort/sort-menu.tsx';
+import { useRailText } from './rail-text.ts';
+
+const FilterChips = lazy(async () => ({ default: (await import('./filter/filter-chips.tsx')).FilterChips }));
+
+const texts = defineTexts({
+  filter: { 'zh-CN': '筛选', en: 'Filter' },
+});
+
+export interface ListToolbarProps {
+  readonly entity: EntityDocument;
+  readonly view: ViewDocument;
+  readonly railField: FieldDocument | undefined;
+  readonly state: ListState;
+  readonly built: string;
+  readonly sort: string | undefined;
+  readonly grouping: Grouping | undefined;
+  readonly laid: LaidColumns;
+  readonly change: (change: ListChange) => void;
+  readonly onSort: (path: string, add: boolean) => void;
+}
+
+/** Search, the conditions as chips, and how the rows are sorted, grouped and laid out. */
+export function ListToolbar(props: ListToolbarProps) {
+  const { entity, state, sort, grouping, laid, change, onSort } = props;
+  const label = useLabel();
+  const isPhone = useMedia('(max-width: 640px)');
+  return (
+    <div className={styles.toolbar}>
+      <QuickSearch name={label(entity.pluralLabel)} q={state.q} onSearch={(q) => change({ q })} />
+      <Conditions {...props} isPhone={isPhone} />
+      {!isPhone && (
+        <div className={styles.arrange}>
+          <GroupMenu
+            entity={entity}
+            grouping={grouping}
+            onChange={(next) => change({ group: writeGrouping(next) })}
+          />
+          <SortMenu
+            columns={laid.columns}
+            sort={sort}
+            isChanged={state.sort !== undefined}
+            onSort={onSort}
+            onReset={() => change({ sort: undefined })}
+          />
+          <ColumnChooser entity={entity} laid={laid} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Conditions({
+  entity,
+  view,
+  railField,
+  state,
+  built,
+  change,
+  isPhone,
+}: ListToolbarProps & { readonly isPhone: boolean }) {
+  const t = useTexts(texts);
+  const label = useLabel();
+  const railText = useRailText(railField, state.rail);
+  const [open, setOpen] = useState(false);
+  const setBuilt = (filter: string) => change({ filter });
+  const chips = (
+    <>
+      {railField && state.rail !== undefined && !isPhone && (
+        <Chip label={label(railField.label)} text={railText} onRemove={() => change({ rail: undefined })} />
+      )}
+      {state.quick.map((key) => (
+        <Chip
+          key={key}
+          label=""
+          text={label(view.quickFilters?.[key]?.label)}
+          onRemove={() => change({ quick: state.quick.filter((other) => other !== key) })}
+        />
+      ))}
+      {built !== '' && (
+        <Suspense>
+          <FilterChips entity={entity} filter={built} onChange={setBuilt} onOpen={() => setOpen(true)} />
+        </Suspense>
+      )}
+    </>
+  );
+  const popover = (
+    <FilterPopover entity={entity} filter={built} onChange={setBuilt} open={open} onOpen={setOpen}>
+      {isPhone ? (
+        <Button
+          className={styles.filterButton}
+          icon={<ListFilter size={18} aria-hidden="true" />}
+          aria-label={t('filter')}
+          data-on={built !== '' || undefined}
+          onClick={() => setOpen(true)}
+        />
+      ) : (
+        <button type="button" className={filterStyles.add} aria-expanded={open}>
+          <Plus size={14} aria-hidden="true" />
+          {t('filter')}
+        </button>
+      )}
+    </FilterPopover>
+  );
+  return isPhone ? (
+    <>
+      {popover}
+      <div className={styles.chips}>{chips}</div>
+    </>
+  ) : (
+    <div className={styles.chips}>
+      {chips}
+      {popover}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { defineTexts, useTexts } from '../../language/language.tsx';
+import type { FieldDocument } from '../../model/model-document.ts';
+import { formatValue, type ValueContext } from '../../values/format-value.ts';
+import styles from './list-screen.module.css';
+
+const texts = defineTexts({
+  late: { 'zh-CN': '逾期 {n} 天', en: '{n} d overdue' },
+});
+
+/** A date by which something was to be done, and how long ago that was. */
+export function OverdueValue({
+  value,
+  days,
+  field,
+  context,
+}: {
+  readonly value: unknown;
+  readonly days: number;
+  readonly field: FieldDocument;
+  readonly context: ValueContext;
+}) {
+  const t = useTexts(texts);
+  return (
+    <span className={styles.overdue}>
+      {formatValue(value, field, context)} <small>{t('late', { n: days })}</small>
+    </span>
+  );
+}

@@ -1,0 +1,13 @@
+import { localMoment, type ValueContext } from '../../values/format-value.ts';
+
+const DAY_MS = 86_400_000;
+
+/** How many days ago something was due; 0 for what is not, or is due today. */
+export function overdueDays(
+  value: unknown,
+  { today, timeZone }: Pick<ValueContext, 'today' | 'timeZone'>,
+): number {
+  if (typeof value !== 'string' || value === '') return 0;
+  const date = value.length > 10 ? localMoment(value, timeZone).slice(0, 10) : value;
+  return Math.max(0, Math.round((Date.parse(today) - Date.parse(date)) / DAY_MS));
+}

@@ -1,0 +1,55 @@
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { defineTexts, useTexts } from '../../language/language.tsx';
+import styles from './list-screen.module.css';
+
+const texts = defineTexts({
+  find: { 'zh-CN': '在{name}中查找', en: 'Find in {name}' },
+});
+
+const SETTLED_MS = 200;
+
+interface QuickSearchProps {
+  readonly name: string;
+  readonly q: string | undefined;
+  readonly onSearch: (q: string) => void;
+}
+
+/** Search as one types; `/` puts the keyboard into it. */
+export function QuickSearch({ name, q, onSearch }: QuickSearchProps) {
+  const t = useTexts(texts);
+  const [typed, setTyped] = useState(q ?? '');
+  const [sent, setSent] = useState(q ?? '');
+  const [given, setGiven] = useState(q);
+  if (given !== q) {
+    setGiven(q);
+    if ((q ?? '') !== sent) setTyped(q ?? '');
+  }
+  useEffect(() => {
+    const words = typed.trim();
+    if (words === (q ?? '')) return undefined;
+    const timer = setTimeout(() => {
+      setSent(words);
+      onSearch(words);
+    }, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [typed, q, onSearch]);
+  return (
+    <label className={styles.search}>
+      <Search size={16} strokeWidth={1.5} aria-hidden="true" />
+      <input
+        data-quick-search
+        type="search"
+        aria-label={t('find', { name })}
+        placeholder={t('find', { name })}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && typed !== '') setTyped('');
+          if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+        }}
+      />
+      <kbd>/</kbd>
+    </label>
+  );
+}

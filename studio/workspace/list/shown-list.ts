@@ -1,0 +1,76 @@
+import { inOrder, type EntityDocument, type ViewDocument } from '../../model/model-document.ts';
+import { useColumnLayout } from './columns/use-column-layout.ts';
+import { readGrouping, writeGrouping } from './group/group-condition.ts';
+import { useGroups } from './group/use-groups.ts';
+import type { ListQuestion } from './list-data.ts';
+import { wholeFilter } from './list-filter.ts';
+import type { ListChange, ListState } from './list-state.ts';
+import { useListRows, useSteadyRows, type RowSource } from './rows/use-list-rows.ts';
+import type { NamedView } from './views/named-view.ts';
+import { definitionOf } from './views/view-definition.ts';
+
+interface ShownListOptions {
+  readonly entity: EntityDocument;
+  readonly current: NamedView;
+  readonly state: ListState;
+  readonly change: (change: ListChange) => void;
+}
+
+export type ShownList = ReturnType<typeof useShownList>;
+
+const ALL_ROWS: RowSource = { key: '', filter: undefined, isHeaded: false, isOpen: true, count: undefined };
+
+/** What the address, the view and the person's own layout make of the list. */
+export function useShownList({ entity, current, state, change }: ShownListOptions) {
+  const { view, initialFilter } = current;
+  const laid = useColumnLayout(current.key, view);
+  const railField = view.rail ? entity.fields[view.rail.field] : undefined;
+  const built = state.filter ?? initialFilter ?? '';
+  const sort = state.sort ?? sortOf(view);
+  const grouping = readGrouping(state.group ?? writeGrouping(view.groupBy));
+  const narrowing = { view, built, state, railField };
+  const filter = wholeFilter(narrowing);
+  const { columns } = laid;
+  const { q } = state;
+  const question: ListQuestion = { entity, columns, filter, q, sort };
+  const groups = useGroups(question, grouping);
+  const sources = groups.field ? (groups.sources ?? []) : [ALL_ROWS];
+  const rows = useSteadyRows(useListRows(question, sources));
+  const definition = definitionOf({
+    view,
+    filter,
+    sort,
+    columns,
+    grouping,
+  });
+  return {
+    entity,
+    current,
+    question,
+    filter,
+    rows,
+    groups,
+    laid,
+    built,
+    sort,
+    grouping,
+    railField,
+    definition,
+    filterWithoutRail: wholeFilter(narrowing, 'rail'),
+    groupsByKey: new Map((groups.groups ?? []).map((group) => [group.key, group])),
+    isGroupPending: groups.field !== undefined && groups.groups === undefined,
+    beginning: [filter, q, sort, state.group].join('\n'),
+    change: (next: ListChange) =>
+      change(next.filter === '' && initialFilter === undefined ? { ...next, filter: undefined } : next),
+    forgetChanges: () => {
+      laid.reset();
+      change({ filter: undefined, sort: undefined, group: undefined, rail: undefined, quick: [] });
+    },
+  };
+}
+
+/** The order of a view, as text. */
+function sortOf({ sort }: ViewDocument): string | undefined {
+  const keys = inOrder(sort).map(([key, one]) => `${one.direction === 'desc' ? '-' : ''}${one.path ?? key}`);
+  return keys.length > 0 ? keys.join(',') : undefined;
+}
