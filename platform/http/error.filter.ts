@@ -26,7 +26,8 @@ export function answerError(
 ): void {
   let known = requestError(error, request);
   if (!known) {
-    logger.error(`${request.method} ${request.url} ${request.id}`, stackOf(error));
+    // The pattern, because an address may hold a secret (an invitation) or what somebody searched for.
+    logger.error(`${request.method} ${request.routeOptions.url ?? '?'} ${request.id}`, stackOf(error));
     known = new KehuError(500, messages.internal({ requestId: request.id }));
   }
   if (reply.raw.headersSent) return void reply.raw.destroy();

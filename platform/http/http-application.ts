@@ -8,7 +8,8 @@ import { newId } from '../kernel/ids.ts';
 import { answerUnreadable } from './client-error.ts';
 import { answerError } from './error.filter.ts';
 import { refuseDeepJson } from './json-depth.ts';
-import { BODY_LIMIT_MB, FILE_LIMIT_MB } from './request-error.ts';
+import { LARGEST_FILE_MB } from '../storage/store/file-store.ts';
+import { BODY_LIMIT_MB } from './request-error.ts';
 import { serveStudio } from './studio-pages.ts';
 
 export interface HttpOptions {
@@ -36,7 +37,8 @@ export async function createHttpApplication(
   secure(app);
   await app.register(cookie);
   await app.register(multipart, {
-    limits: { fileSize: FILE_LIMIT_MB * 1024 * 1024, files: 1, fields: 20, fieldSize: 65_536, parts: 21 },
+    // One byte more than the largest file: what is larger reaches the store, which refuses it, instead of being cut.
+    limits: { fileSize: LARGEST_FILE_MB * 2 ** 20 + 1, files: 1, fields: 20, fieldSize: 65_536, parts: 21 },
     throwFileSizeLimit: true,
   });
   await serveStudio(app);

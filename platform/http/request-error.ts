@@ -9,13 +9,11 @@ import {
   UnsupportedMedia,
 } from '../kernel/errors.ts';
 import { isConnectionLost } from '../storage/connection/connection-lost.ts';
+import { LARGEST_FILE_MB } from '../storage/store/file-store.ts';
 import { messages } from './messages.ts';
 
 /** Largest JSON body, in MB. */
 export const BODY_LIMIT_MB = 5;
-
-/** Largest uploaded file, in MB. */
-export const FILE_LIMIT_MB = 50;
 
 /** What the filter needs to know of the request that failed. */
 export interface FailedRequest {
@@ -28,7 +26,7 @@ const BY_FASTIFY_CODE: Readonly<Record<string, () => KehuError>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new UnsupportedMedia(messages.unsupportedMedia()),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new Malformed(messages.badJson()),
   FST_INVALID_MULTIPART_CONTENT_TYPE: () => new UnsupportedMedia(messages.unsupportedMedia()),
-  FST_REQ_FILE_TOO_LARGE: () => new TooLarge(messages.bodyTooLarge({ limit: FILE_LIMIT_MB })),
+  FST_REQ_FILE_TOO_LARGE: () => new TooLarge(messages.bodyTooLarge({ limit: LARGEST_FILE_MB })),
   FST_ERR_BAD_URL: () => new Malformed(messages.badUrl()),
   FST_ERR_MAX_PARAM_LENGTH: () => new KehuError(414, messages.urlTooLong()),
 };

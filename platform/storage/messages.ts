@@ -53,6 +53,10 @@ export const messages = defineMessages({
     'zh-CN': '表 {table} 被其他事务占用，无法更改结构；请结束该事务后重新启动',
     en: 'Table {table} is held by another transaction and cannot be changed; end that transaction and start again',
   },
+  contentMissing: {
+    'zh-CN': '文件“{name}”的内容不在数据文件夹中；请管理员从备份恢复',
+    en: 'The content of "{name}" is not in the data folder; ask an administrator to restore it from a backup',
+  },
   fileTooLarge: {
     'zh-CN': '文件超过 {megabytes} MB；请上传较小的文件',
     en: 'The file is larger than {megabytes} MB; upload a smaller one',

@@ -5,6 +5,7 @@ import { signedInMember } from '../support/member.ts';
 interface StoredFile {
   readonly id: string;
   readonly name: string;
+  readonly size: number;
   readonly attachedTo: string | null;
   readonly uploadedBy: { readonly id: string; readonly title: string } | null;
 }
@@ -20,9 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => library?.close());
 
-function upload(query = '', as = member) {
+function upload(query = '', as = member, content: string | Uint8Array<ArrayBuffer> = 'review') {
   const form = new FormData();
-  form.append('file', new Blob(['review'], { type: 'text/plain' }), 'review.txt');
+  form.append('file', new Blob([content], { type: 'text/plain' }), 'review.txt');
   return library.api<StoredFile>('POST', `/api/files${query}`, form, { as });
 }
 
@@ -44,6 +45,25 @@ describe('a file of a record', () => {
     expect(body.attachedTo).toBe(`library:book/${library.book}`);
     expect(body.uploadedBy?.title).toBe('mei');
     expect(await filesOfBook()).toContain(body.id);
+  });
+
+  it('is refused whole where it is larger than 50 MB', async () => {
+    const limit = 50 * 2 ** 20;
+    expect((await upload('', member, new Uint8Array(limit + 1))).status).toBe(413);
+    const largest = await upload('', member, new Uint8Array(limit));
+    expect([largest.status, largest.body.size]).toEqual([201, limit]);
+  });
+
+  it('is downloaded, never shown, under the name it has now', async () => {
+    const { body } = await upload();
+    const rename = { name: '书评 "2026".txt' };
+    expect((await library.api('PATCH', `/api/records/file/${body.id}`, rename)).status).toBe(200);
+    const { headers } = await library.api('GET', `/api/files/${body.id}`, undefined, { as: other });
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent(rename.name)}`,
+    );
+    expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
   it('goes into the recycle bin and comes back', async () => {

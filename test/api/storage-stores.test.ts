@@ -161,7 +161,9 @@ describe('files', () => {
     const found = await files.find(database.session, stored.id);
     expect(found).toEqual(stored);
     expect(found).toMatchObject({ ...about, size: 6 });
-    expect(await textOf(files.read(stored))).toBe('内容');
+    expect(await textOf(await files.read(stored))).toBe('内容');
+    rmSync(join(folder, stored.id.slice(-2), stored.id));
+    await expect(files.read(stored)).rejects.toMatchObject({ status: 404 });
     expect(await files.find(database.session, newId())).toBeUndefined();
   });
 

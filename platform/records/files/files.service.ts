@@ -14,7 +14,6 @@ import { recordNotFound } from '../write/stage-changes.ts';
 
 const FILE = 'core:file';
 const MEDIA_TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/;
-const MAX_BYTES = 50 * 1024 * 1024;
 
 /** Uploaded contents and the records of core:file that stand for them; a content never changes. */
 @Injectable()
@@ -88,7 +87,7 @@ export class FilesService {
         mediaType: MEDIA_TYPE.test(part.mimetype) ? part.mimetype : 'application/octet-stream',
         createdBy: caller.userId ?? null,
       };
-      return await this.store.write(this.database.session, part.file, about, MAX_BYTES);
+      return await this.store.write(this.database.session, part.file, about);
     } catch (error) {
       // The parser of multipart bodies throws bare errors; those of the system and of Fastify carry a code.
       if (error instanceof KehuError || (error instanceof Error && 'code' in error)) throw error;
@@ -104,7 +103,7 @@ export class FilesService {
     reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
     const { catalog } = await this.records.reading(caller);
-    await this.records.get(caller, FILE, id, 'id');
+    const { name } = await this.records.get(caller, FILE, id, 'name');
     const file = await this.store.find(this.database.session, id);
     if (!file) throw recordNotFound(planOf(catalog.model, catalog.model.entity(FILE)), id);
     const etag = `"${file.sha256}"`;
@@ -112,12 +111,12 @@ export class FilesService {
       .header('etag', etag)
       .header('cache-control', 'private, max-age=31536000, immutable')
       .header('content-security-policy', "sandbox; default-src 'none'")
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeName(file.name)}`);
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeName(String(name))}`);
     if (request.headers['if-none-match'] === etag) {
       reply.code(304);
       return undefined;
     }
-    return new StreamableFile(this.store.read(file), { type: file.mediaType, length: file.size });
+    return new StreamableFile(await this.store.read(file), { type: file.mediaType, length: file.size });
   }
 }
 

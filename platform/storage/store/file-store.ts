@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { TooLarge } from '../../kernel/errors.ts';
+import { NotFound, TooLarge } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Session } from '../connection/session.ts';
 import { messages } from '../messages.ts';
@@ -19,6 +19,9 @@ export interface StoredFile {
   readonly createdAt: string;
   readonly createdBy: string | null;
 }
+
+/** Largest content, in MB. */
+export const LARGEST_FILE_MB = 50;
 
 const COLUMNS = `id, name, media_type as "mediaType", size, sha256, created_at as "createdAt", created_by as "createdBy"`;
 
@@ -39,7 +42,7 @@ export class FileStore {
     session: Session,
     content: Readable,
     about: { readonly name: string; readonly mediaType: string; readonly createdBy: string | null },
-    maxBytes: number,
+    maxBytes = LARGEST_FILE_MB * 2 ** 20,
   ): Promise<StoredFile> {
     const id = newId();
     const path = this.#path(id);
@@ -65,8 +68,14 @@ export class FileStore {
     return row;
   }
 
-  read({ id }: Pick<StoredFile, 'id'>): Readable {
-    return createReadStream(this.#path(id));
+  /** @throws NotFound where the data folder lost the content */
+  async read({ id, name }: Pick<StoredFile, 'id' | 'name'>): Promise<Readable> {
+    try {
+      return (await open(this.#path(id))).createReadStream();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      throw new NotFound(messages.contentMissing({ name }));
+    }
   }
 
   async #receive(
