@@ -41,7 +41,7 @@ interface FrameProps {
 /** One field: its label, its value or (while it is open) its input, and what is wrong with it. */
 export function FieldFrame({ name, field }: FrameProps) {
   const bound = useBoundField(name);
-  const { open } = useForm();
+  const { open, id } = useForm();
   const isOpen = useIsOpen(name) && !bound.state.readOnly;
   const frame = useRef<HTMLDivElement>(null);
   const keys = useFieldKeys({ name, field, frame, isOpen, bound });
@@ -49,7 +49,7 @@ export function FieldFrame({ name, field }: FrameProps) {
   const grid = isGrid(field);
   const classes = [
     grid ? styles.gridField : styles.field,
-    bound.changed && !grid ? styles.changed : '',
+    bound.changed && !grid && id !== undefined ? styles.changed : '',
     isOpen ? styles.open : '',
     bound.issues.length > 0 ? styles.wrong : '',
   ];

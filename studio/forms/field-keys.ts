@@ -26,7 +26,7 @@ const MULTI_LINE = new Set(['longText', 'richText', 'json', 'children']);
 const ELSEWHERE = '.ant-select-dropdown, .ant-picker-dropdown, .ant-modal-root, .ant-popover, .ant-dropdown';
 
 const TABBABLE =
-  'input:not([disabled]):not([tabindex="-1"]), textarea:not([disabled]), select:not([disabled]), button:not([disabled]):not([tabindex="-1"]):not([data-aside]), [contenteditable="true"]';
+  'input:not([disabled]):not([tabindex="-1"]), textarea:not([disabled]), select:not([disabled]), button:not([disabled]):not([tabindex="-1"]):not([data-aside]):not(.ant-select-clear), [contenteditable="true"]';
 
 /**
  * The keys of one open field: Enter ends it, Esc gives its change up, Tab opens the next field; leaving it by any

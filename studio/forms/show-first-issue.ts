@@ -12,8 +12,9 @@ export function showFirstIssue(root: ParentNode | null, store: FormStore, open: 
     open.open(frame.dataset['field']!);
     requestAnimationFrame(() => {
       const cell = frame.querySelector<HTMLElement>('[data-wrong]');
-      const input = frame.querySelector<HTMLElement>('input, textarea, [contenteditable="true"], button');
-      (cell ?? input)?.focus();
+      const input = frame.querySelector<HTMLElement>('input, textarea, [contenteditable="true"]');
+      const button = frame.querySelector<HTMLElement>('button:not([data-aside])');
+      (cell ?? input ?? button)?.focus();
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, KeyboardEvent } from 'react';
 import type { FieldDocument } from '../model/model-document.ts';
 
 /** What every widget of a field type gets; a widget draws one input and knows nothing of the form around it. */
@@ -22,6 +22,20 @@ export interface WidgetProps {
 }
 
 export type Widget = ComponentType<WidgetProps>;
+
+/** Delete empties a chosen value, as the cross beside it does. */
+export function emptiesOn({
+  value,
+  required,
+  onChange,
+}: Pick<WidgetProps, 'value' | 'required' | 'onChange'>) {
+  return (event: KeyboardEvent<HTMLElement>) => {
+    const typed = event.target instanceof HTMLInputElement ? event.target.value : '';
+    if (event.key !== 'Delete' || typed !== '' || required || value === null) return;
+    event.preventDefault();
+    onChange(null);
+  };
+}
 
 /** The properties an input of Ant Design shares with all others. */
 export function inputProps({ id, onBlur, required, invalid, describedBy, label }: WidgetProps) {

@@ -42,8 +42,8 @@ export function useCellKeys(props: LineCellProps, place: RefObject<HTMLDivElemen
   }
 
   function editingKey(event: KeyboardEvent) {
-    event.stopPropagation();
     if (event.key === 'Escape') {
+      event.stopPropagation();
       actions.set(row.$key, column, before.current ?? null);
       rest();
     } else if (event.key === 'Enter' && (column.field.type !== 'longText' || event.ctrlKey)) {
@@ -68,7 +68,6 @@ export function useCellKeys(props: LineCellProps, place: RefObject<HTMLDivElemen
       if (event.ctrlKey || event.metaKey) actions.remove(row.$key);
       else if (!locked) actions.set(row.$key, column, null);
     } else if (isCharacter(event)) {
-      event.stopPropagation();
       edit();
     }
   }

@@ -38,12 +38,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
   const classes = [styles.row, struck ? styles.struck : '', isNewRow(row) ? styles.fresh : ''];
   return (
     <>
-      <div
-        role="row"
-        aria-disabled={struck || undefined}
-        className={classes.filter(Boolean).join(' ')}
-        style={{ gridTemplateColumns: template }}
-      >
+      <div role="row" className={classes.filter(Boolean).join(' ')} style={{ gridTemplateColumns: template }}>
         {columns.map((column, at) => (
           <LineCell
             key={column.key}

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { ReferenceValue } from '../../api/records.ts';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
-import { inputProps, type WidgetProps } from '../widget.ts';
+import { emptiesOn, inputProps, type WidgetProps } from '../widget.ts';
 import type { PickLine } from './pick-lines.ts';
 import { PickerDialogs } from './picker-dialogs.tsx';
 import { PickerFoot } from './picker-foot.tsx';
@@ -52,6 +52,7 @@ export function ReferencePicker(props: ReferencePickerProps) {
         placeholder={readOnly ? undefined : t('search')}
         notFoundContent={state.loading ? null : empty}
         loading={state.loading}
+        onKeyDown={emptiesOn(props)}
         disabled={readOnly}
         allowClear={!required}
         style={FULL}

@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useLabel } from '../../language/language.tsx';
 import { inOrder } from '../../model/model-document.ts';
 import { Dot, toneOf } from '../../ui/tag.tsx';
-import { inputProps, type WidgetProps } from '../widget.ts';
+import { emptiesOn, inputProps, type WidgetProps } from '../widget.ts';
 
 /** One option or several; a retired option stays readable where it is already chosen. */
 export function SelectWidget(props: WidgetProps) {
@@ -31,6 +31,7 @@ export function SelectWidget(props: WidgetProps) {
       onChange={(next: unknown) =>
         onChange(next === undefined || (Array.isArray(next) && next.length === 0) ? null : next)
       }
+      onKeyDown={emptiesOn(props)}
       disabled={readOnly}
       allowClear={!required}
       showSearch={SEARCH}

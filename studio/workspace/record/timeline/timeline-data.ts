@@ -36,16 +36,18 @@ export type TimelineItem =
 const PAGE = 40;
 const ACTIVITIES = 100;
 
-/** What happened to a record and around it, the latest first. */
-export function useTimeline(entity: EntityDocument, id: string) {
+/**
+ * What happened to a record and around it, the latest first. Of the changes those of tracked fields, or every one.
+ */
+export function useTimeline(entity: EntityDocument, id: string, every: boolean) {
   const model = useModel();
   const relations = useMemo(() => activityRelations(model, entity), [model, entity]);
   const log = useInfiniteQuery({
-    queryKey: ['timeline', entity.key, id],
+    queryKey: ['timeline', entity.key, id, every],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
       const cursor = pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : '';
-      const path = `/api/records/${encodeURIComponent(entity.key)}/${id}/timeline?limit=${PAGE}${cursor}`;
+      const path = `/api/records/${encodeURIComponent(entity.key)}/${id}/${every ? 'history' : 'timeline'}?limit=${PAGE}${cursor}`;
       return (await request<LogPage>('GET', path, { signal })).data;
     },
     getNextPageParam: (last) => last.nextCursor,

@@ -42,7 +42,7 @@ export function Timeline({ entity, record }: TimelineProps) {
   const { language } = useLanguage();
   const { timeZone, today } = useValueContext();
   const [shown, setShown] = useState<Shown>('all');
-  const { items, titles, relations, log, pending } = useTimeline(entity, record.id);
+  const { items, titles, relations, log, pending } = useTimeline(entity, record.id, shown === 'log');
   const [now] = useState(() => new Date().toISOString());
   const wanted = items.filter(({ kind }) => shown === 'all' || shown === kind);
   const ahead = wanted.filter(({ kind, at }) => kind === 'activity' && at > now).toReversed();
