@@ -35,8 +35,9 @@ async function start(): Promise<void> {
 async function greet({ app, url }: RunningNode): Promise<void> {
   console.log(renderMessage(messages.listening({ url }), locale));
   if (!(await app.get(Setup).isNeeded())) return;
-  const { token } = app.get(SetupGate);
-  console.log(renderMessage(token ? messages.setupWithToken({ token }) : messages.setup(), locale));
+  const { isReachable, token } = app.get(SetupGate);
+  const greeting = isReachable ? messages.setupWithToken({ token }) : messages.setup({ token });
+  console.log(renderMessage(greeting, locale));
 }
 
 /** Ends once, also when Ctrl+C is pressed again or while starting. */

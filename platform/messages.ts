@@ -18,8 +18,8 @@ export const messages = defineMessages({
     en: 'Kehu is ready: {url}',
   },
   setup: {
-    'zh-CN': '尚无用户：请打开该地址，或用 POST /api/setup 完成初始设置',
-    en: 'There is no user yet: open that address, or set up by POST /api/setup',
+    'zh-CN': '尚无用户：请打开该地址，或用 POST /api/setup 完成初始设置（经代理访问时须带令牌：{token}）',
+    en: 'There is no user yet: open that address, or set up by POST /api/setup (through a proxy with this token: {token})',
   },
   setupWithToken: {
     'zh-CN': '尚无用户：初始设置（POST /api/setup）须带此令牌：{token}',

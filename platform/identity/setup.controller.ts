@@ -16,9 +16,9 @@ export class SetupController {
   ) {}
 
   @Get()
-  async state(): Promise<{ needed: boolean; tokenNeeded: boolean }> {
+  async state(@Req() request: FastifyRequest): Promise<{ needed: boolean; tokenNeeded: boolean }> {
     const needed = await this.setup.isNeeded();
-    return { needed, tokenNeeded: needed && this.gate.token !== undefined };
+    return { needed, tokenNeeded: needed && this.gate.asks(request) };
   }
 
   @Post()
@@ -29,7 +29,7 @@ export class SetupController {
   ): Promise<SignedInAnswer> {
     await this.setup.refuseSecond();
     const { token, ...wanted } = readSetupRequest(sent);
-    this.gate.pass(token);
+    this.gate.pass(request, token);
     return signedInAnswer(request, reply, await this.setup.run(wanted, clientOf(request)));
   }
 }

@@ -1,4 +1,8 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
+import { SetupGate } from '../../platform/identity/setup-gate.ts';
 import { ADMIN } from '../support/admin.ts';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.ts';
 
@@ -18,6 +22,14 @@ async function fresh(options: TestAppOptions = {}): Promise<void> {
 
 function setUp<T = Problem>(body: unknown, headers: Record<string, string> = {}) {
   return app.api<T>('POST', '/api/setup', body, { as: null, headers });
+}
+
+/** What GET /api/setup says to a browser that was led here by another name. */
+async function called(host: string): Promise<unknown> {
+  const [response] = (await once(get(`${app.url}/api/setup`, { headers: { host } }), 'response')) as [
+    IncomingMessage,
+  ];
+  return JSON.parse(await text(response));
 }
 
 async function users(token: string): Promise<Record<string, unknown>[]> {
@@ -165,6 +177,21 @@ describe('set-up', () => {
       const { status, body: problem } = await setUp({ ...body, token });
       expect([status, problem.code]).toEqual([403, 'setupTokenWrong']);
     }
+  });
+
+  it('asks for it behind a proxy, and by a name that is not the machine’s own', async () => {
+    await fresh();
+    const body = { company: COMPANY, admin: ADMIN };
+    const proxied = { 'x-forwarded-for': '203.0.113.7' };
+    const state = await app.api('GET', '/api/setup', undefined, { as: null, headers: proxied });
+    expect(state.body).toEqual({ needed: true, tokenNeeded: true });
+    const refused = await app.api('POST', '/api/setup', body, { as: null, headers: proxied });
+    expect(refused.status).toBe(403);
+    const elsewhere = await called('attacker.example');
+    expect(elsewhere).toEqual({ needed: true, tokenNeeded: true });
+    const { token } = app.node.app.get(SetupGate);
+    const done = await app.api('POST', '/api/setup', { ...body, token }, { as: null, headers: proxied });
+    expect(done.status).toBe(201);
   });
 
   it('is done at the start by KEHU_ADMIN_USERNAME and KEHU_ADMIN_PASSWORD', async () => {
