@@ -529,6 +529,10 @@ export interface FormSection {
    */
   tab?: string;
   /**
+   * CEL over the record and me; without it always.
+   */
+  visibleWhen?: string;
+  /**
    * Fields beside each other on a wide screen.
    */
   columns?: number;
@@ -552,11 +556,42 @@ export interface FormField {
    */
   span?: number;
   /**
+   * For a children field: the columns of its rows. Without it the fields of the child's form for quickCreate, else all of its fields.
+   */
+  columns?: {
+    [k: string]: LineColumn;
+  };
+  /**
    * Answers offered as buttons in a form for log. A select offers its options without this.
    */
   picks?: {
     [k: string]: Pick;
   };
+}
+/**
+ * A column: the key is a field of the child, or a name beside a "value".
+ */
+export interface LineColumn {
+  /**
+   * Heading; without it the label of the field.
+   */
+  label?: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * Least width in pixels; without it by the type.
+   */
+  width?: number;
+  /**
+   * Shown below the rows.
+   */
+  total?: 'sum';
+  /**
+   * CEL over the row: an amount that is shown while the row is typed and stored nowhere.
+   */
+  value?: string;
 }
 /**
  * One answer.

@@ -110,6 +110,24 @@ const mistakes: Mistake[] = [
     /not a reference to "library:book"; did you mean "loanLine\.book"\?/,
   ],
   [
+    'a section shown on a condition that is none',
+    (files) =>
+      void (files['bookForm.form.json']!.sections = {
+        a: { label: text('A'), visibleWhen: 'pages + 1', fields: { pages: {} } },
+      }),
+    'bookForm.form.json#/sections/a/visibleWhen',
+    /./,
+  ],
+  [
+    'columns for a field without rows',
+    (files) =>
+      void (files['bookForm.form.json']!.sections = {
+        a: { label: text('A'), fields: { pages: { columns: { title: {} } } } },
+      }),
+    'bookForm.form.json#/sections/a/fields/pages/columns',
+    /has no rows/,
+  ],
+  [
     'a page with the form of another entity',
     (files) => void (files['bookPage.page.json']!.entity = 'loan'),
     'bookPage.page.json#/form',

@@ -134,6 +134,10 @@ export const checkMessages = defineMessages({
     'zh-CN': '不能按字段“{name}”（{type}）筛选；请换一个字段',
     en: 'nothing can be filtered by "{name}" ({type}); choose another field',
   },
+  noRows: {
+    'zh-CN': '字段“{name}”（{type}）没有明细行，不能指定 columns；请删去',
+    en: 'the field "{name}" ({type}) has no rows, so it takes no "columns"; take them away',
+  },
   notEntered: {
     'zh-CN': '字段“{name}”由系统填写，不能放入表单；请删去',
     en: 'the system fills in "{name}", so it stands in no form; take it away',

@@ -1,11 +1,14 @@
 import { didYouMean } from '../../kernel/did-you-mean.ts';
+import { expressionScope } from '../expression-scope.ts';
 import { checkMessages as messages } from '../check/messages.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
 import { hint } from '../messages.ts';
 import type { FormField, FormSection, FormSpec } from '../metadata.generated.ts';
 import { inOrder, type EntityDraft } from './compile-entity.ts';
 import { resolveAt, type Compilation } from './compilation.ts';
+import { checkAt } from './compile-expression.ts';
 import { missing } from './field-path.ts';
+import { compileLineColumns } from './form-lines.ts';
 import { checkLogging, checkPicks } from './form-answers.ts';
 
 export function compileForm(node: EffectiveNode, compilation: Compilation): FormSpec | undefined {
@@ -17,6 +20,8 @@ export function compileForm(node: EffectiveNode, compilation: Compilation): Form
     checkTab(section.tab, Object.keys(spec.tabs ?? {}), ['sections', name, 'tab'], node, compilation);
     const path = ['sections', name, 'fields'];
     const fields = compileFields(section.fields, path, node, entity, compilation);
+    const scope = expressionScope(compilation, entity);
+    checkAt(section.visibleWhen, 'bool', scope, compilation.report, node, ['sections', name, 'visibleWhen']);
     for (const [field, entry] of Object.entries(fields))
       checkPicks(
         entry.picks,
@@ -48,8 +53,9 @@ function compileFields(
   path: readonly string[],
   node: EffectiveNode,
   entity: EntityDraft,
-  { report }: Compilation,
+  compilation: Compilation,
 ): Record<string, FormField> {
+  const { report } = compilation;
   const shown = inOrder(fields).filter(([name]) => {
     const field = entity.fields.get(name);
     const end = field ? undefined : missing(entity, name);
@@ -57,5 +63,12 @@ function compileFields(
     if (field?.system) report(node, [...path, name], messages.notEntered({ name }));
     return !(end && 'hidden' in end);
   });
-  return Object.fromEntries(shown);
+  return Object.fromEntries(
+    shown.map(([name, { columns, ...entry }]) => {
+      const field = entity.fields.get(name);
+      const place = { node, entity, path: [...path, name, 'columns'] };
+      const lines = columns && field ? compileLineColumns(columns, field, place, compilation) : undefined;
+      return [name, lines ? { ...entry, columns: lines } : entry];
+    }),
+  );
 }
