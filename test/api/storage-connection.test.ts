@@ -20,6 +20,20 @@ async function endConnections(): Promise<void> {
 }
 
 describe('values', () => {
+  it('go in as lists and come back as they were', async () => {
+    const texts = ['a,b', 'say "no"', '\\', '{}', 'NULL', '', '\n\t"\u2028\u007f', '😀 "客户"', null];
+    const rows = await database.session.arrays('select * from unnest($1::text[])', [texts]);
+    expect(rows.flat()).toEqual(texts);
+    const [numbers] = await database.session.arrays('select $1::numeric[], $2::boolean[]', [
+      [1, '2.50', null],
+      [true, false],
+    ]);
+    expect(numbers).toEqual([
+      ['1', '2.50', null],
+      [true, false],
+    ]);
+  });
+
   it('come in their canonical form, whatever the zone of the server', async () => {
     const [row] = await database.session.rows(
       `select 1.50::numeric as decimal, 9007199254740991::int8 as int, 9223372036854775807::int8 as big,

@@ -8,6 +8,10 @@ describe('a list of values, as PostgreSQL reads it', () => {
     );
   });
 
+  it('keeps line ends and characters beyond the first plane as they are', () => {
+    expect(arrayLiteral(['"a"\n\t😀\u2028', '\\\n'])).toBe('{"\\"a\\"\n\t😀\u2028","\\\\\n"}');
+  });
+
   it('writes numbers, truth values and nothing', () => {
     expect(arrayLiteral([1, -2.5, true, null, undefined])).toBe('{1,-2.5,true,NULL,NULL}');
     expect(arrayLiteral([])).toBe('{}');

@@ -15,7 +15,12 @@ export function arrayLiteral(values: readonly unknown[]): string | undefined {
 }
 
 const TO_ESCAPE = /["\\]/;
+/** Control characters and halves of a pair: what JSON escapes in ways of its own. */
+const ODD = /[^\u0020-\ud7ff\ue000-\uffff]/;
 
+/** JSON escapes quotes and backslashes as PostgreSQL reads them, and nothing is faster. */
 function quoted(text: string): string {
-  return TO_ESCAPE.test(text) ? `"${text.replaceAll(/["\\]/g, '\\$&')}"` : `"${text}"`;
+  if (!TO_ESCAPE.test(text)) return `"${text}"`;
+  if (!ODD.test(text)) return JSON.stringify(text);
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
