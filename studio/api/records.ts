@@ -29,7 +29,7 @@ export interface ListRequest {
   readonly limit?: number;
   readonly cursor?: string | undefined;
   /** Records in the recycle bin instead of those in use. */
-  readonly deleted?: boolean;
+  readonly deleted?: '1';
   readonly count?: 'none' | 'exact' | 'estimate';
 }
 

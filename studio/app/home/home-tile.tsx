@@ -1,76 +1,129 @@
 import { useQuery } from '@tanstack/react-query';
+import { Phone } from 'lucide-react';
 import { Link } from 'react-router';
-import { listRecords } from '../../api/records.ts';
-import { defineTexts, useTexts } from '../../language/language.tsx';
+import { listRecords, type RecordData } from '../../api/records.ts';
+import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import type { EntityDocument, FormDocument, ViewDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
 import { listPath, recordPath } from '../../model/paths.ts';
-import { FieldValue } from '../../values/field-value.tsx';
+import { Button } from '../../ui/button.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { formatValue } from '../../values/format-value.ts';
 import { useValueContext } from '../../values/value-context.ts';
-import { columnsOf, valueAt } from '../../workspace/list/list-columns.ts';
+import { dayText } from './day-text.ts';
+import { tileColumns, valueAt, type TileColumn, type TileColumns } from './tile-columns.ts';
 import styles from './home.module.css';
 
 const texts = defineTexts({
-  nothing: { 'zh-CN': '没有,都处理好了', en: 'None; all is done' },
+  nothing: { 'zh-CN': '没有，都处理好了', en: 'None; all is done' },
   all: { 'zh-CN': '全部 {n} 条', en: 'All {n}' },
-  failed: { 'zh-CN': '读不出来:{reason}', en: 'Could not be read: {reason}' },
+  failed: { 'zh-CN': '读不出来：{reason}', en: 'Could not be read: {reason}' },
+  call: { 'zh-CN': '拨打 {number}', en: 'Call {number}' },
+  loading: { 'zh-CN': '正在读取', en: 'Reading' },
 });
 
 const SHOWN = 6;
+/** Where records are logged one after the other. */
+const SHOWN_TO_LOG = 8;
 
-/** The first rows of a view with how many there are; every row and the count are links. */
-export function HomeTile({ viewKey, label }: { readonly viewKey: string; readonly label: string }) {
+export interface HomeTileProps {
+  readonly viewKey: string;
+  readonly view: ViewDocument;
+  readonly entity: EntityDocument;
+  readonly label: string;
+  readonly logForm: FormDocument | undefined;
+  readonly onLog: (entity: EntityDocument, form: FormDocument, id: string) => void;
+}
+
+/** The first records of a view and how many there are; each record and the count are links. */
+export function HomeTile(props: HomeTileProps) {
+  const { viewKey, view, entity, label } = props;
   const t = useTexts(texts);
-  const model = useModel();
-  const context = useValueContext();
-  const view = model.views[viewKey];
-  const entity = view && model.entities[view.entity];
-  const columns = view ? columnsOf(model, view) : [];
-  const rows = useQuery({
-    queryKey: ['list', entity?.key, 'tile', viewKey],
-    enabled: entity !== undefined,
-    queryFn: ({ signal }) =>
-      listRecords(
-        entity!.key,
-        {
-          view: viewKey,
-          limit: SHOWN,
-          count: 'exact',
-          fields: ['id', entity!.title, ...columns.map((column) => column.path)],
-        },
-        signal,
-      ),
-  });
-  if (!entity) return null;
-  const second = columns.filter((column) => !column.isTitle).slice(0, 2);
+  const columns = tileColumns(useModel(), view);
+  const rows = useTileRows(viewKey, entity, columns, props.logForm ? SHOWN_TO_LOG : SHOWN);
+  const items = rows.data?.items;
   return (
-    <section className={styles.tile} aria-label={label}>
+    <section className={styles.tile} aria-label={label} data-empty={items?.length === 0 || undefined}>
       <header>
-        <h2>{label}</h2>
-        {rows.data?.count !== undefined && rows.data.count > 0 && (
-          <Link to={listPath(entity.key, viewKey)}>{t('all', { n: rows.data.count })}</Link>
+        <h2>
+          {label} {rows.data?.count !== undefined && rows.data.count > 0 && <span>{rows.data.count}</span>}
+        </h2>
+        {items && items.length > 0 && (
+          <Link to={listPath(entity.key, viewKey)}>{t('all', { n: rows.data?.count ?? '' })}</Link>
         )}
       </header>
+      {rows.isPending && <SkeletonRows rows={3} label={t('loading')} />}
       {rows.error && <p role="alert">{t('failed', { reason: rows.error.message })}</p>}
-      {rows.data?.items.length === 0 && <p className={styles.nothing}>{t('nothing')}</p>}
+      {items?.length === 0 && <p className={styles.nothing}>{t('nothing')}</p>}
       <ul>
-        {rows.data?.items.map((row) => (
-          <li key={row.id}>
-            <Link to={recordPath(entity.key, row.id)}>
-              <span className={styles.name}>{String(valueAt(row, entity.title) ?? '—')}</span>
-              {second.map((column) => (
-                <span key={column.key} className={styles.value}>
-                  <FieldValue
-                    value={valueAt(row, column.path)}
-                    field={column.field}
-                    context={context}
-                    linked={false}
-                  />
-                </span>
-              ))}
-            </Link>
-          </li>
+        {items?.map((row) => (
+          <TileLine key={row.id} row={row} columns={columns} {...props} />
         ))}
       </ul>
     </section>
   );
+}
+
+function useTileRows(viewKey: string, entity: EntityDocument, columns: TileColumns, limit: number) {
+  const paths = Object.values(columns).map((column: TileColumn | undefined) => column?.path);
+  const fields = ['id', entity.title, ...paths.filter((path) => path !== undefined)];
+  return useQuery({
+    queryKey: ['list', entity.key, 'tile', viewKey],
+    queryFn: ({ signal }) =>
+      listRecords(entity.key, { view: viewKey, limit, count: 'exact', fields }, signal),
+  });
+}
+
+interface TileLineProps extends HomeTileProps {
+  readonly row: RecordData;
+  readonly columns: TileColumns;
+}
+
+function TileLine({ row, columns, entity, logForm, onLog }: TileLineProps) {
+  const t = useTexts(texts);
+  const label = useLabel();
+  const context = useValueContext();
+  const { day, about, amount, phone } = columns;
+  const number = phone && valueAt(row, phone.path);
+  const when = day && valueAt(row, day.path);
+  const said = typeof when === 'string' ? dayText(when, context) : undefined;
+  const text = ({ path, field }: TileColumn) => formatValue(valueAt(row, path), field, context);
+  return (
+    <li className={styles.line}>
+      <Link to={recordPath(entity.key, row.id)}>
+        {day && (
+          <time
+            dateTime={typeof when === 'string' ? when : undefined}
+            data-late={(day.isDue && said?.isPast) || undefined}
+          >
+            {said?.text ?? '—'}
+          </time>
+        )}
+        <span className={styles.text}>
+          <b>{titleOf(row[entity.title])}</b>
+          {about && <small>{text(about)}</small>}
+        </span>
+        {amount && <span className={styles.amount}>{text(amount)}</span>}
+      </Link>
+      {typeof number === 'string' && number !== '' && (
+        <a
+          href={`tel:${number.replace(/[^\d+]/g, '')}`}
+          className={styles.call}
+          aria-label={t('call', { number })}
+        >
+          <Phone size={16} strokeWidth={1.5} aria-hidden="true" />
+        </a>
+      )}
+      {logForm && (
+        <Button onClick={() => onLog(entity, logForm, row.id)}>
+          {label(logForm.label) || label(entity.label)}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function titleOf(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'title' in value) return String(value.title ?? '—');
+  return value === null || value === undefined || value === '' ? '—' : String(value);
 }

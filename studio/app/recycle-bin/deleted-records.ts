@@ -39,7 +39,7 @@ async function deletedOf(entity: EntityDocument, signal: AbortSignal): Promise<r
   const { items } = await listRecords(
     entity.key,
     {
-      deleted: true,
+      deleted: '1',
       limit: SHOWN,
       sort: '-deletedAt',
       fields: ['id', entity.title, 'deletedAt', 'updatedBy'],

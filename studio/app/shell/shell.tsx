@@ -4,6 +4,7 @@ import { defineTexts, useTexts } from '../../language/language.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ConnectionBanner } from '../connection/connection-banner.tsx';
 import { MessageStrip } from '../messages/message-strip.tsx';
+import { useRememberRecords } from '../recent/recent-records.ts';
 import { Navigation } from './navigation.tsx';
 import { TabBar } from './tab-bar.tsx';
 import styles from './shell.module.css';
@@ -16,6 +17,7 @@ const texts = defineTexts({
 /** Grey ground, navigation at the left, one white sheet, the message strip at its foot. */
 export function Shell() {
   const t = useTexts(texts);
+  useRememberRecords();
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip}>
