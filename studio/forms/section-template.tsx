@@ -78,7 +78,7 @@ function Section({ placed, drawn }: SectionProps) {
   const { entity } = useForm();
   if (!useSectionVisible(key)) return null;
   const columns = section.columns ?? 2;
-  const ownHeading = fields.length === 1 && isGrid(entity.fields[fields[0]!.name]);
+  const ownHeading = isGrid(entity.fields[fields[0]!.name]);
   return (
     <section className={styles.section} aria-label={label(section.label)}>
       {!ownHeading && <h3>{label(section.label)}</h3>}

@@ -57,15 +57,9 @@ export function FieldValue(props: FieldValueProps) {
         />
       );
     case 'email':
-      return <a href={`mailto:${String(value)}`}>{String(value)}</a>;
     case 'phone':
-      return <a href={`tel:${String(value)}`}>{String(value)}</a>;
     case 'url':
-      return (
-        <a href={String(value)} target="_blank" rel="noreferrer">
-          {String(value).replace(/^https?:\/\//, '')}
-        </a>
-      );
+      return linked ? <Address value={String(value)} type={field.type} /> : <>{String(value)}</>;
     case 'colour':
       return (
         <span className={styles.colour}>
@@ -84,7 +78,11 @@ export function FieldValue(props: FieldValueProps) {
       return <Stars count={Number(value)} of={Number(field.parameters['max'] ?? 5)} />;
     case 'file':
     case 'image':
-      return <FileValue file={value as ReferenceValue} isImage={field.type === 'image' && whole} />;
+      return linked ? (
+        <FileValue file={value as ReferenceValue} isImage={field.type === 'image' && whole} />
+      ) : (
+        <>{formatValue(value, field, context)}</>
+      );
     case 'richText':
       return whole ? <RichText html={String(value)} /> : <>{formatValue(value, field, context)}</>;
     case 'longText':
@@ -92,6 +90,17 @@ export function FieldValue(props: FieldValueProps) {
     default:
       return <>{formatValue(value, field, context)}</>;
   }
+}
+
+/** Something to write to, to call or to visit. */
+function Address({ value, type }: { readonly value: string; readonly type: string }) {
+  if (type === 'email') return <a href={`mailto:${value}`}>{value}</a>;
+  if (type === 'phone') return <a href={`tel:${value}`}>{value}</a>;
+  return (
+    <a href={value} target="_blank" rel="noreferrer">
+      {value.replace(/^https?:\/\//, '')}
+    </a>
+  );
 }
 
 function OptionTag({ option, field }: { readonly option: string; readonly field: FieldDocument }) {

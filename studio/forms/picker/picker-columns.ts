@@ -5,7 +5,7 @@ import {
   type ModelDocument,
 } from '../../model/model-document.ts';
 
-const MOST = 5;
+const MOST = 4;
 
 /** Types that tell records apart in one line. */
 const TELLING = new Set([

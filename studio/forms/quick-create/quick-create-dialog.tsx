@@ -1,19 +1,20 @@
 import { Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { RecordData } from '../../api/records.ts';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
-import type { EntityDocument } from '../../model/model-document.ts';
+import type { EntityDocument, FormDocument } from '../../model/model-document.ts';
 import { newRecordPath } from '../../model/paths.ts';
 import { useModel } from '../../model/model.tsx';
 import { Button } from '../../ui/button.tsx';
 import { formFor } from '../form-schema.ts';
-import type { FormValues } from '../form-store.ts';
+import type { FormStore, FormValues } from '../form-store.ts';
 import { OpenFields } from '../open-fields.ts';
 import { RecordForm } from '../record-form.tsx';
 import { useFormStore } from '../rules/use-form-store.ts';
 import { ReasonsDialog } from '../saving/reasons-dialog.tsx';
 import { useRecordSaver } from '../saving/record-saver.ts';
+import { isEmpty } from '../same-value.ts';
 import { showFirstIssue } from '../show-first-issue.ts';
 import styles from './quick-create-dialog.module.css';
 
@@ -29,17 +30,23 @@ interface QuickCreateDialogProps {
   /** What the record begins with. */
   readonly values: FormValues;
   readonly title?: string;
+  /** Fields that need no showing, because where one comes from says what they are. */
+  readonly known?: readonly string[];
   readonly onClose: () => void;
   readonly onCreated: (record: RecordData) => void;
 }
 
 /** The few fields that make a record, in a window over what one is doing. */
-export function QuickCreateDialog({ entity, values, title, onClose, onCreated }: QuickCreateDialogProps) {
+export function QuickCreateDialog(props: QuickCreateDialogProps) {
+  const { entity, values, title, known = NONE, onClose, onCreated } = props;
   const t = useTexts(texts);
   const label = useLabel();
   const navigate = useNavigate();
   const { forms } = useModel();
-  const form = formFor(forms, entity, 'quickCreate');
+  const form = useMemo(
+    () => withoutFields(formFor(forms, entity, 'quickCreate'), known),
+    [forms, entity, known],
+  );
   const world = useFormStore({ entity, form, values, isNew: true });
   const [open] = useState(() => new OpenFields(true));
   const saver = useRecordSaver(entity, world, undefined);
@@ -58,7 +65,7 @@ export function QuickCreateDialog({ entity, values, title, onClose, onCreated }:
       width={720}
       style={{ top: 64 }}
       onCancel={onClose}
-      afterOpenChange={(shown) => shown && focusFirst(place.current)}
+      afterOpenChange={(shown) => shown && focusFirst(place.current, world.store)}
       footer={
         <div className={styles.foot}>
           <Button
@@ -108,10 +115,20 @@ export function QuickCreateDialog({ entity, values, title, onClose, onCreated }:
   );
 }
 
+const NONE: readonly string[] = [];
+
+/** The form without some of its fields. */
+function withoutFields(form: FormDocument, names: readonly string[]): FormDocument {
+  const sections = Object.entries(form.sections).map(([key, section]) => {
+    const fields = Object.entries(section.fields).filter(([name]) => !names.includes(name));
+    return [key, { ...section, fields: Object.fromEntries(fields) }];
+  });
+  return { ...form, sections: Object.fromEntries(sections) as FormDocument['sections'] };
+}
+
 /** The first field that still says nothing has the keyboard. */
-function focusFirst(place: HTMLElement | null): void {
-  const inputs = [
-    ...(place?.querySelectorAll<HTMLInputElement>('[data-field] input, [data-field] textarea') ?? []),
-  ];
-  (inputs.find((input) => input.value === '' && input.type !== 'search') ?? inputs[0])?.focus();
+function focusFirst(place: HTMLElement | null, store: FormStore): void {
+  const frames = [...(place?.querySelectorAll<HTMLElement>('[data-field][data-editable]') ?? [])];
+  const empty = frames.find((frame) => isEmpty(store.value(frame.dataset['field']!)));
+  (empty ?? frames[0])?.querySelector<HTMLElement>('input, textarea, [contenteditable="true"]')?.focus();
 }

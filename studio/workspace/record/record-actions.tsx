@@ -1,6 +1,6 @@
 import { Dropdown } from 'antd';
 import { Ellipsis, Pencil } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { RecordData } from '../../api/records.ts';
 import { ownForm } from '../../forms/form-schema.ts';
@@ -46,6 +46,7 @@ export function RecordActions({ entity, page, record, world, onEdit, onDelete }:
   const navigate = useNavigate();
   const isPhone = useMedia('(max-width: 640px)');
   const [making, setMaking] = useState<PageButton>();
+  const known = useMemo(() => (making?.field ? [making.field.name] : []), [making]);
   const more = useMoreItems({ entity, world, onEdit, onDelete });
   const buttons = buttonsOf(page, model, entity, record, world.world);
   const makers = buttons.filter(({ does }) => does === 'createRelated');
@@ -102,6 +103,7 @@ export function RecordActions({ entity, page, record, world, onEdit, onDelete }:
             entity={making.target}
             title={named(making)}
             values={belongingTo(making.field, entity, record)}
+            known={known}
             onClose={() => setMaking(undefined)}
             onCreated={() => setMaking(undefined)}
           />

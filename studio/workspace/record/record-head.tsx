@@ -7,6 +7,7 @@ import type { EntityDocument, PageDocument } from '../../model/model-document.ts
 import { useModel } from '../../model/model.tsx';
 import { listPath } from '../../model/paths.ts';
 import { Button } from '../../ui/button.tsx';
+import { useMedia } from '../../ui/use-media.ts';
 import { FieldValue } from '../../values/field-value.tsx';
 import { useValueContext } from '../../values/value-context.ts';
 import { valueAt } from '../list/list-columns.ts';
@@ -34,6 +35,7 @@ export function RecordHead({ entity, page, record, actions, onTimeline }: Record
   const label = useLabel();
   const model = useModel();
   const context = useValueContext();
+  const isPhone = useMedia('(max-width: 640px)');
   const { tags, facts } = factsOf(page, model, entity);
   const number = numberField(entity);
   const title = (
@@ -46,7 +48,7 @@ export function RecordHead({ entity, page, record, actions, onTimeline }: Record
   );
   return (
     <header className={styles.head}>
-      <PhoneBar entity={entity} record={record} actions={actions} onTimeline={onTimeline} />
+      {isPhone && <PhoneBar entity={entity} record={record} actions={actions} onTimeline={onTimeline} />}
       <nav className={styles.crumb} aria-label={label(entity.label)}>
         <Link to={listPath(entity.key)}>{label(entity.pluralLabel)}</Link>
         {number && record[number.name] !== null && (
@@ -64,7 +66,7 @@ export function RecordHead({ entity, page, record, actions, onTimeline }: Record
           .map(({ key, path, field }) => (
             <FieldValue key={key} value={valueAt(record, path)} field={field} context={context} />
           ))}
-        <span className={styles.desk}>{actions}</span>
+        {!isPhone && <span className={styles.desk}>{actions}</span>}
       </div>
       {facts.length > 0 && (
         <dl className={styles.facts}>

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { listRecords, type RecordData } from '../../../api/records.ts';
 import { ownForm } from '../../../forms/form-schema.ts';
@@ -47,6 +47,7 @@ export function RelatedList({ entity, record, related }: RelatedListProps) {
   const model = useModel();
   const navigate = useNavigate();
   const [creating, setCreating] = useState(false);
+  const known = useMemo(() => related.relation.split('.').slice(1), [related]);
   const relation = relatedFilter(related, model, entity, record.id);
   const target = relation?.target;
   const columns = columnsOf(model, { entity: target?.key ?? '', columns: related.columns });
@@ -105,6 +106,7 @@ export function RelatedList({ entity, record, related }: RelatedListProps) {
           <QuickCreate
             entity={target}
             values={values}
+            known={known}
             onClose={() => setCreating(false)}
             onCreated={() => setCreating(false)}
           />

@@ -1,5 +1,5 @@
 import { PenLine } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { RecordData } from '../../../api/records.ts';
 import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
 import { inOrder, type EntityDocument } from '../../../model/model-document.ts';
@@ -38,6 +38,7 @@ export function QuickLog({ relation, entity, record }: QuickLogProps) {
     ...belongingTo(field, entity, record),
     ...(kind && kindField ? { [kindField.name]: kind } : {}),
   };
+  const known = useMemo(() => [field.name], [field]);
   return (
     <div className={styles.compose}>
       <button type="button" className={styles.write} aria-keyshortcuts="L" onClick={() => setKind('')}>
@@ -54,6 +55,7 @@ export function QuickLog({ relation, entity, record }: QuickLogProps) {
           <QuickCreate
             entity={target}
             values={values}
+            known={known}
             onClose={() => setKind(undefined)}
             onCreated={() => setKind(undefined)}
           />

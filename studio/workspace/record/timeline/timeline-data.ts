@@ -69,7 +69,8 @@ export function useTimeline(entity: EntityDocument, id: string, every: boolean) 
     ...done,
     ...logged.map((entry) => ({ kind: 'log' as const, id: entry.id, at: entry.at, entry })),
   ].toSorted((a, b) => b.at.localeCompare(a.at));
-  return { items, titles, relations, log, pending: log.isPending };
+  const read = Math.max(log.dataUpdatedAt, ...activities.map(({ dataUpdatedAt }) => dataUpdatedAt));
+  return { items, titles, relations, log, pending: log.isPending, readAt: new Date(read).toISOString() };
 
   async function readActivities(
     relation: ActivityRelation,

@@ -42,14 +42,13 @@ export function Timeline({ entity, record }: TimelineProps) {
   const { language } = useLanguage();
   const { timeZone, today } = useValueContext();
   const [shown, setShown] = useState<Shown>('all');
-  const { items, titles, relations, log, pending } = useTimeline(entity, record.id, shown === 'log');
-  const [now] = useState(() => new Date().toISOString());
+  const { items, titles, relations, log, pending, readAt } = useTimeline(entity, record.id, shown === 'log');
   const wanted = items.filter(({ kind }) => shown === 'all' || shown === kind);
-  const ahead = wanted.filter(({ kind, at }) => kind === 'activity' && at > now).toReversed();
+  const ahead = wanted.filter(({ kind, at }) => kind === 'activity' && at > readAt).toReversed();
   const past = wanted.filter((item) => !ahead.includes(item));
   const line = (item: TimelineItem) =>
     item.kind === 'activity' ? (
-      <ActivityLine key={item.id} item={item} ahead={item.at > now} />
+      <ActivityLine key={item.id} item={item} ahead={item.at > readAt} />
     ) : (
       <LogLine key={item.id} entry={item.entry} entity={entity} titles={titles} />
     );
