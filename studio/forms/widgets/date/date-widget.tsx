@@ -20,9 +20,12 @@ const texts = defineTexts({
   inTwoWeeks: { 'zh-CN': '两周后', en: 'In two weeks' },
 });
 
-/** The first is shown; the others are understood when typed. */
-const DATES = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYYMMDD', 'M-D', 'M/D'];
-const MOMENTS = ['YYYY-MM-DD HH:mm', 'YYYY-M-D H:m', 'YYYY/M/D H:m', 'M-D H:m'];
+/**
+ * The first is shown; the others are understood when typed. Days and months have two digits: the picker takes what
+ * fits at once, so the 3 of a 30 would end the typing.
+ */
+const DATES = ['YYYY-MM-DD', 'YYYY/MM/DD', 'YYYYMMDD', 'MM-DD', 'MM/DD'];
+const MOMENTS = ['YYYY-MM-DD HH:mm', 'YYYY/MM/DD HH:mm', 'MM-DD HH:mm'];
 
 /** Dates, moments in the organisation's zone, and times of day. */
 export function DateWidget(props: WidgetProps) {
