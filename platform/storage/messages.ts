@@ -61,6 +61,14 @@ export const messages = defineMessages({
     'zh-CN': '文件超过 {megabytes} MB；请上传较小的文件',
     en: 'The file is larger than {megabytes} MB; upload a smaller one',
   },
+  tookTooLong: {
+    'zh-CN': '数据库未能及时完成，已停止；请缩小范围，或稍后重试',
+    en: 'The database did not get there in time and was stopped; ask for less, or try again later',
+  },
+  valueTooLong: {
+    'zh-CN': '有一个值太长，无法建立索引；请缩短',
+    en: 'A value is too long to be looked up by; shorten it',
+  },
   badCursor: {
     'zh-CN': '分页游标与此查询不符；请从第一页重新开始',
     en: 'The cursor does not belong to this query; start again from the first page',

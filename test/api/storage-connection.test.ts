@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isConnectionLost } from '../../platform/storage/connection/connection-lost.ts';
 import { Database } from '../../platform/storage/connection/database.ts';
+import type { Session } from '../../platform/storage/connection/session.ts';
+import { arrays } from '../../platform/storage/store/read-records.ts';
 import { createTestDatabase, onServer, type TestDatabase } from '../support/test-database.ts';
 
 let own: TestDatabase;
@@ -65,6 +67,19 @@ describe('statements', () => {
       const prepared = await tx.rows('select statement from pg_prepared_statements');
       expect(prepared).toContainEqual({ statement: sql });
     });
+  });
+});
+
+describe('a statement that takes too long', () => {
+  it('is stopped and told as such, unless it may take its time', async () => {
+    const hasty = await Database.open({ url: own.url, patience: 50 });
+    const slow = 'select pg_sleep(0.2)';
+    await expect(arrays(hasty.session, slow, [])).rejects.toMatchObject({ status: 503, code: 'tookTooLong' });
+    const sleep = (session: Session) => session.rows(slow);
+    expect(await hasty.transaction(sleep, { unhurried: true })).toHaveLength(1);
+    expect(await hasty.unhurried(sleep)).toHaveLength(1);
+    await expect(arrays(hasty.session, slow, [])).rejects.toMatchObject({ status: 503 });
+    await hasty.close();
   });
 });
 

@@ -195,4 +195,18 @@ describe('the tables of a Model', () => {
       },
     ]);
   });
+
+  it('are found wanting where a reference to one of several entities leads nowhere', async () => {
+    storage = await openTestStorage();
+    const { database, model } = storage;
+    const [book, reader] = [...(await storage.insert('book', [{ title: 'A' }])), newId()];
+    const readers = await storage.insert('reader', [{ name: 'B' }]);
+    await storage.insert('loan', [
+      { number: 'L-1', reader: readers[0], about: { entity: BOOK, id: book } },
+      { number: 'L-2', reader: readers[0], about: { entity: 'library:reader', id: reader } },
+    ]);
+    expect(await verifySchema(database, model)).toEqual([
+      { kind: 'orphan', place: '"library"."loan"."about_id"', detail: '1 values lead to no library:reader' },
+    ]);
+  });
 });

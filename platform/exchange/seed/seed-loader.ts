@@ -69,11 +69,12 @@ export class SeedLoader {
     const seeds = readSeedRecords(model, packs, kinds);
     const { timeZone } = await this.organisations.get();
     const context = { model, now: this.clock.now(), timeZone };
-    return this.database.transaction(async (tx) => {
+    const work = async (tx: Session) => {
       const made = await this.#loadMissing(tx, kind, seeds, context, progress);
       await this.settings.set(tx, setting, fingerprint);
       return made;
-    });
+    };
+    return this.database.transaction(work, { unhurried: true });
   }
 
   /** Whether the records of the packs' files, in whatever version, have been brought in. */

@@ -1,4 +1,4 @@
-import { Conflict, Invalid, Malformed, type KehuError } from '../../kernel/errors.ts';
+import { Conflict, Invalid, Malformed, Unavailable, type KehuError } from '../../kernel/errors.ts';
 import type { LocalText } from '../../kernel/text.ts';
 import { messages } from '../messages.ts';
 
@@ -51,9 +51,12 @@ export function translated(error: unknown, meaning: Meanings = () => undefined):
     case '22007':
     case '22008':
       return new Malformed(messages.badValue());
+    case '54000':
+      return new Invalid(messages.valueTooLong());
     case '55P03':
-    case '57014':
       return new Conflict(messages.busy());
+    case '57014':
+      return new Unavailable(messages.tookTooLong(), [], { retryAfter: 5 });
     default:
       return error;
   }

@@ -10,13 +10,17 @@ export interface DatabaseOptions {
   /** `postgres://user:password@host:port/database`. */
   readonly url: string;
   readonly poolSize?: number;
+  /** How long one statement may run, waiting for locks included, in milliseconds. */
+  readonly patience?: number;
 }
 
 export interface TransactionOptions {
-  /** Default: read committed. */
-  readonly isolation?: 'repeatable read' | 'serializable';
-  readonly readOnly?: boolean;
+  /** Its statements may take as long as they do: for changes of the structure, and for waiting for another node. */
+  readonly unhurried?: boolean;
 }
+
+/** A statement of a request that runs longer is stopped: nobody waits for it any more, and others wait behind it. */
+const PATIENCE_MS = 30_000;
 
 const TRIES = 4;
 /** How long a request waits for a free connection. */
@@ -48,7 +52,7 @@ export class Database {
       driverOptions: {
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
         maxLifetimeSeconds: CONNECTION_LIFETIME_SECONDS,
-        onConnect: prepareConnection,
+        onConnect: (client: ClientBase) => prepareConnection(client, options.patience ?? PATIENCE_MS),
         onPoolCreated: (created: Pool) => (pool = created),
       },
     });
@@ -73,6 +77,18 @@ export class Database {
     }
   }
 
+  /** Runs statements outside of a transaction, each for as long as it takes: indexes beside the running business. */
+  async unhurried<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('set statement_timeout = 0');
+      return await work(new PgSession(client, this.#names, false));
+    } finally {
+      // Not given back: its setting is not that of the others.
+      client.release(true);
+    }
+  }
+
   /** The pool as MikroORM's own query builder holds it, for comparing schemas. */
   get kysely() {
     return this.orm.em.getDriver().getConnection().getClient();
@@ -86,7 +102,7 @@ export class Database {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(beginStatement(options));
+      await client.query(options.unhurried ? 'begin; set local statement_timeout = 0' : 'begin');
       const result = await work(new PgSession(client, this.#names, true));
       await client.query('commit');
       return result;
@@ -107,12 +123,8 @@ export class Database {
 const SESSION_SETTINGS = `set time zone 'UTC'; set datestyle to 'ISO, YMD'; set intervalstyle to 'postgres';
 select set_config('random_page_cost', '1.1', false) where current_setting('random_page_cost') = '4'`;
 
-async function prepareConnection(client: ClientBase): Promise<void> {
-  await client.query(SESSION_SETTINGS);
-}
-
-function beginStatement({ isolation, readOnly }: TransactionOptions): string {
-  return `begin${isolation ? ` isolation level ${isolation}` : ''}${readOnly ? ' read only' : ''}`;
+async function prepareConnection(client: ClientBase, patience: number): Promise<void> {
+  await client.query(`${SESSION_SETTINGS}; set statement_timeout = ${Number(patience)}`);
 }
 
 function pause(attempt: number): Promise<void> {

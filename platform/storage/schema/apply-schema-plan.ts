@@ -35,7 +35,7 @@ export async function applySchemaPlan(database: Database, plan: SchemaPlan, onSt
     report(step);
   }
   for (const step of steps.filter(({ runs }) => runs === 'online')) {
-    await runOnline(database.session, step, plan);
+    await database.unhurried((session) => runOnline(session, step, plan));
     report(step);
   }
 }
@@ -47,10 +47,13 @@ async function withLockTimeout(
 ): Promise<void> {
   for (const deadline = Date.now() + LONGEST_WAIT_MS; ; await pause()) {
     try {
-      return await database.transaction(async (tx) => {
-        await tx.script(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
-        await work(tx);
-      });
+      return await database.transaction(
+        async (tx) => {
+          await tx.script(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
+          await work(tx);
+        },
+        { unhurried: true },
+      );
     } catch (error) {
       if (!isLockTimeout(error)) throw error;
       if (Date.now() > deadline) throw new Unavailable(messages.blockedByTransaction({ table }));

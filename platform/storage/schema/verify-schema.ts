@@ -1,8 +1,10 @@
 import type { Database } from '../connection/database.ts';
-import { identifier } from '../sql/identifier.ts';
 import type { Model } from '../../model/model.ts';
+import type { Session } from '../connection/session.ts';
+import { literal } from '../sql/scope.ts';
+import { targetsOf } from '../sql/selection.ts';
 import { planSchema } from './schema-plan.ts';
-import type { Column, TableMap } from './table-map.ts';
+import type { Column, Table, TableMap } from './table-map.ts';
 
 /** One way in which the database and the Model disagree. */
 export interface SchemaFinding {
@@ -23,7 +25,8 @@ export async function verifySchema(database: Database, model: Model): Promise<Sc
       detail: sql,
     }));
   if (steps.some(({ kind }) => kind === 'createTable' || kind === 'addColumn')) return missing;
-  return [...missing, ...(await differingColumns(database, map)), ...(await orphans(database, map))];
+  const differing = await differingColumns(database, map);
+  return [...missing, ...differing, ...(await database.unhurried((session) => orphans(session, map)))];
 }
 
 interface PresentColumn {
@@ -67,26 +70,49 @@ function presentType({ type, collation }: PresentColumn): string {
   return collation && collation !== 'default' ? `${type} collate ${collation}` : type;
 }
 
-/** References the database does not watch: those to who wrote a record. */
-async function orphans({ session }: Database, { tables }: TableMap): Promise<SchemaFinding[]> {
+/** References the database does not watch: those to who wrote a record, and those to one of several entities. */
+async function orphans(session: Session, { tables }: TableMap): Promise<SchemaFinding[]> {
   const findings: SchemaFinding[] = [];
   for (const table of tables.values()) {
-    for (const { columns } of table.fields.values()) {
-      for (const column of columns.filter(({ references, foreignKey }) => references && !foreignKey)) {
-        const target = tables.get(column.references!)!;
-        const missing = `not exists (select from ${target.sql} x where x."id" = t.${column.sql})`;
-        const [row] = await session.rows<{ count: number }>(
-          `select count(*) as count from ${table.sql} t where t.${column.sql} is not null and ${missing}`,
-        );
-        if (!row?.count) continue;
-        const place = `${identifier(table.schema, table.name)}.${column.sql}`;
-        findings.push({
-          kind: 'orphan',
-          place,
-          detail: `${row.count} values lead to no ${column.references}`,
-        });
-      }
-    }
+    for (const pointer of unwatched(table, tables))
+      findings.push(...(await orphansOf(session, table, pointer)));
   }
   return findings;
+}
+
+/** A column of ids, the entity they are of, and the rows in which they are. */
+interface Pointer {
+  readonly column: Column;
+  readonly target: Table;
+  readonly where: string;
+}
+
+function unwatched({ fields }: Table, tables: TableMap['tables']): Pointer[] {
+  return [...fields.values()].flatMap((field) => {
+    const entity = field.columns.find(({ part }) => part === 'entity');
+    const id = field.columns.find(({ part }) => part === 'id');
+    if (!entity || !id) return field.columns.flatMap((column) => unwatchedColumn(column, tables));
+    return targetsOf(field).map((key) => {
+      return { column: id, target: tables.get(key)!, where: `t.${entity.sql} = ${literal(key)}` };
+    });
+  });
+}
+
+function unwatchedColumn(column: Column, tables: TableMap['tables']): Pointer[] {
+  if (column.references === undefined || column.foreignKey) return [];
+  return [{ column, target: tables.get(column.references)!, where: `t.${column.sql} is not null` }];
+}
+
+async function orphansOf(
+  session: Session,
+  table: Table,
+  { column, target, where }: Pointer,
+): Promise<SchemaFinding[]> {
+  const missing = `not exists (select from ${target.sql} x where x."id" = t.${column.sql})`;
+  const [row] = await session.rows<{ count: number }>(
+    `select count(*) as count from ${table.sql} t where ${where} and ${missing}`,
+  );
+  if (!row?.count) return [];
+  const detail = `${row.count} values lead to no ${target.entity.key}`;
+  return [{ kind: 'orphan', place: `${table.sql}.${column.sql}`, detail }];
 }

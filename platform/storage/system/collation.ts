@@ -34,7 +34,9 @@ export async function refreshCollation(database: Database): Promise<string[]> {
   if (!version || version.recorded === version.actual) return [];
   const indexes = await collatedIndexes(database.session);
   for (const { schema, name } of indexes) {
-    await database.session.script(`reindex index concurrently ${identifier(schema, name)}`);
+    await database.unhurried((session) =>
+      session.script(`reindex index concurrently ${identifier(schema, name)}`),
+    );
   }
   await database.session.script(`alter collation ${ORGANISATION_COLLATION} refresh version`);
   return indexes.map(({ name }) => name);

@@ -12,20 +12,22 @@ const OLDEST_SERVER = 150_000;
 /** Checks the server and brings the platform's own tables up to date. Runs at every start; mostly finds nothing. */
 export async function prepareSystemSchema(database: Database): Promise<void> {
   await checkServer(database.session);
-  await database.transaction(async (tx) => {
-    await tx.run('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-    await tx.script('create schema if not exists kehu');
-    await tx.script(`create table if not exists kehu.migration (
-      version integer primary key, name text not null, applied_at timestamptz not null default now())`);
-    const done = await appliedVersion(tx);
-    const known = SYSTEM_MIGRATIONS.at(-1)!.version;
-    if (done > known) throw new Unavailable(messages.newerSchema({ found: done, known }));
-    await ensureCollation(tx);
-    for (const { version, name, sql } of SYSTEM_MIGRATIONS.filter(({ version }) => version > done)) {
-      await tx.script(sql);
-      await tx.run('insert into kehu.migration (version, name) values ($1, $2)', [version, name]);
-    }
-  });
+  await database.transaction(migrate, { unhurried: true });
+}
+
+async function migrate(tx: Session): Promise<void> {
+  await tx.run('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+  await tx.script('create schema if not exists kehu');
+  await tx.script(`create table if not exists kehu.migration (
+    version integer primary key, name text not null, applied_at timestamptz not null default now())`);
+  const done = await appliedVersion(tx);
+  const known = SYSTEM_MIGRATIONS.at(-1)!.version;
+  if (done > known) throw new Unavailable(messages.newerSchema({ found: done, known }));
+  await ensureCollation(tx);
+  for (const { version, name, sql } of SYSTEM_MIGRATIONS.filter(({ version }) => version > done)) {
+    await tx.script(sql);
+    await tx.run('insert into kehu.migration (version, name) values ($1, $2)', [version, name]);
+  }
 }
 
 async function appliedVersion(tx: Session): Promise<number> {
