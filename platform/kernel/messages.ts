@@ -9,6 +9,10 @@ export const messages = defineMessages({
     'zh-CN': '没有这个变量。{hint}',
     en: 'there is no such variable. {hint}',
   },
+  settingNotYet: {
+    'zh-CN': '此版本尚不支持，请去掉',
+    en: 'has no effect in this version yet; take it away',
+  },
   settingWrong: {
     'zh-CN': '"{value}" 不可用；应为 {expected}',
     en: '"{value}" does not do; give {expected}',

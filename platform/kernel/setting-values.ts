@@ -14,9 +14,16 @@ export const text: SettingValue<string> = {
   read: (given) => given,
 };
 
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['1', true],
+  ['true', true],
+  ['0', false],
+  ['false', false],
+]);
+
 export const flag: SettingValue<boolean> = {
   expected: { 'zh-CN': '1 或 0', en: '1 or 0' },
-  read: (given) => ({ '1': true, true: true, '0': false, false: false })[given.toLowerCase()],
+  read: (given) => FLAGS.get(given.toLowerCase()),
 };
 
 export const port: SettingValue<number> = {
@@ -47,27 +54,6 @@ export const postgresUrl: SettingValue<string> = {
   read: (given) =>
     URL.canParse(given) && /^postgres(ql)?:$/.test(new URL(given).protocol) ? given : undefined,
 };
-
-export const postgresUrls: SettingValue<readonly string[]> = {
-  expected: {
-    'zh-CN': `以逗号分隔、形如 ${ADDRESS} 的地址`,
-    en: `addresses such as ${ADDRESS}, comma-separated`,
-  },
-  read: (given) =>
-    listed(given).every((url) => postgresUrl.read(url) !== undefined) ? listed(given) : undefined,
-};
-
-export const secret: SettingValue<string> = {
-  expected: { 'zh-CN': '至少 32 个字符', en: 'at least 32 characters' },
-  read: (given) => (given.length >= 32 ? given : undefined),
-};
-
-export function oneOf<const T extends string>(...allowed: readonly T[]): SettingValue<T> {
-  return {
-    expected: { 'zh-CN': allowed.join('、'), en: `one of ${allowed.join(', ')}` },
-    read: (given) => allowed.find((value) => value === given),
-  };
-}
 
 function listed(given: string): string[] {
   return given

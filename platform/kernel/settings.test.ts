@@ -4,7 +4,7 @@ import { options, readSettings } from './settings.ts';
 
 describe('settings', () => {
   it('has a value for everything in an empty environment', () => {
-    expect(readSettings({})).toMatchObject({ port: 3000, host: '127.0.0.1', role: 'all', demo: false });
+    expect(readSettings({})).toMatchObject({ port: 3000, host: '127.0.0.1', demo: false });
     expect(readSettings({}).packs).toEqual([expect.stringMatching(/metadata.crm$/)]);
   });
 
@@ -19,14 +19,19 @@ describe('settings', () => {
     const settings = readSettings({
       PORT: '8080',
       DATABASE_URL: 'postgresql://u:p@host/db',
-      DATABASE_REPLICA_URLS: 'postgres://a/db, postgres://b/db',
       KEHU_PACKS: '/packs/one, /packs/two',
-      KEHU_ROLE: 'worker',
       KEHU_TEST_CLOCK: '1',
     });
-    expect(settings).toMatchObject({ port: 8080, role: 'worker', testClock: true });
-    expect(settings.replicaUrls).toEqual(['postgres://a/db', 'postgres://b/db']);
+    expect(settings).toMatchObject({ port: 8080, testClock: true });
     expect(settings.packs).toHaveLength(2);
+  });
+
+  it('refuses what is promised and does nothing yet', () => {
+    expect(() => readSettings({ KEHU_ROLE: 'all', KEHU_SECRET_KEY: '' })).not.toThrow();
+    const early = { KEHU_ROLE: 'worker', DATABASE_REPLICA_URLS: 'postgres://a/db', KEHU_SECRET_KEY: 'x' };
+    expect(() => readSettings(early)).toThrow(
+      /REPLICA_URLS: has no effect[^]*KEHU_ROLE: has[^]*KEHU_SECRET_KEY: has/,
+    );
   });
 
   it('refuses an unknown KEHU_ variable and guesses the meant one', () => {
@@ -38,9 +43,14 @@ describe('settings', () => {
   });
 
   it('names every wrong value at once', () => {
-    const wrong = { PORT: '70000', DATABASE_URL: 'mysql://x', KEHU_ROLE: 'boss', KEHU_DEMO: 'yes' };
+    const wrong = { PORT: '70000', DATABASE_URL: 'mysql://x', KEHU_DEMO: 'yes' };
     expect(() => readSettings(wrong)).toThrow(Invalid);
-    expect(() => readSettings(wrong)).toThrow(/PORT[^]*DATABASE_URL[^]*KEHU_DEMO[^]*KEHU_ROLE: "boss"/);
+    expect(() => readSettings(wrong)).toThrow(/PORT[^]*DATABASE_URL[^]*KEHU_DEMO/);
+  });
+
+  it('takes no inherited name for a flag and prints no password', () => {
+    const wrong = { KEHU_DEMO: 'constructor', DATABASE_URL: 'mysql://anna:secret@host/db' };
+    expect(() => readSettings(wrong)).toThrow(/"mysql:\/\/anna:…@host\/db"[^]*KEHU_DEMO: "constructor"/);
   });
 
   it('wants username and password of the administrator together', () => {

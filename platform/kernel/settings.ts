@@ -3,7 +3,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { Invalid, type Issue } from './errors.ts';
 import { messages } from './messages.ts';
 import { projectRoot } from './project-root.ts';
-import { flag, oneOf, path, paths, port, postgresUrl, postgresUrls, secret, text } from './setting-values.ts';
+import { flag, path, paths, port, postgresUrl, text } from './setting-values.ts';
 import type { SettingValue } from './setting-values.ts';
 import type { LocalText } from './text.ts';
 
@@ -12,16 +12,20 @@ export const options = {
   port: option('PORT', 'TCP port of the HTTP server', port, 3000),
   host: option('HOST', 'address the HTTP server listens on', text, '127.0.0.1'),
   databaseUrl: option('DATABASE_URL', 'PostgreSQL 15 or newer; unset: the embedded one', postgresUrl),
-  replicaUrls: option('DATABASE_REPLICA_URLS', 'read replicas, comma-separated', postgresUrls, []),
   dataDir: option('KEHU_DATA_DIR', 'folder of database, files and keys', path, join(projectRoot, 'data')),
   packs: option('KEHU_PACKS', 'pack folders, comma-separated', paths, [resolve(projectRoot, 'metadata/crm')]),
   adminUsername: option('KEHU_ADMIN_USERNAME', 'first administrator, made at first start', text),
   adminPassword: option('KEHU_ADMIN_PASSWORD', 'password of the first administrator', text),
   demo: option('KEHU_DEMO', '1 adds the demo data of the packs', flag, false),
-  role: option('KEHU_ROLE', 'what this node does', oneOf('all', 'web', 'worker'), 'all'),
   testClock: option('KEHU_TEST_CLOCK', '1 enables PUT /api/test/clock', flag, false),
-  secretKey: option('KEHU_SECRET_KEY', 'key that protects stored secrets', secret),
 } as const;
+
+/** Variables that are promised and do nothing yet: setting one is refused rather than silently ignored. */
+const PROMISED: Readonly<Record<string, { readonly except?: string }>> = {
+  DATABASE_REPLICA_URLS: {},
+  KEHU_ROLE: { except: 'all' },
+  KEHU_SECRET_KEY: {},
+};
 
 export type Settings = {
   readonly [K in keyof typeof options]: (typeof options)[K] extends Option<infer T> ? T : never;
@@ -44,7 +48,7 @@ interface Option<T> {
  * @example readSettings({ PORT: '8080' }).port // 8080
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const issues: Issue[] = unknownVariables(environment);
+  const issues: Issue[] = [...unknownVariables(environment), ...promisedVariables(environment)];
   const settings: Record<string, unknown> = {};
   for (const [name, { variable, value, fallback }] of Object.entries<Option<unknown>>(options)) {
     const given = environment[variable]?.trim();
@@ -56,12 +60,17 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     if (settings[name] === undefined)
       issues.push({
         path: variable,
-        message: messages.settingWrong({ value: given, expected: value.expected }),
+        message: messages.settingWrong({ value: withoutPassword(given), expected: value.expected }),
       });
   }
   issues.push(...halfGiven(settings));
   if (issues.length > 0) throw new Invalid(messages.settingsWrong(), issues);
   return settings as Settings;
+}
+
+/** The password of an address stays out of what is printed. */
+function withoutPassword(given: string): string {
+  return given.replace(/:[^:@/]*@/, ':…@');
 }
 
 function option<T>(variable: string, help: string, value: SettingValue<T>, fallback: NoInfer<T>): Option<T>;
@@ -73,8 +82,15 @@ function option<T>(variable: string, help: string, value: SettingValue<T>, fallb
 function unknownVariables(environment: Readonly<Record<string, string | undefined>>): Issue[] {
   const known = Object.values(options).map(({ variable }) => variable);
   return Object.keys(environment)
-    .filter((name) => name.startsWith('KEHU_') && !known.includes(name))
+    .filter((name) => name.startsWith('KEHU_') && !known.includes(name) && !(name in PROMISED))
     .map((name) => ({ path: name, message: messages.settingUnknown({ hint: hint(name, known) }) }));
+}
+
+function promisedVariables(environment: Readonly<Record<string, string | undefined>>): Issue[] {
+  return Object.entries(PROMISED).flatMap(([name, { except }]) => {
+    const given = environment[name]?.trim();
+    return !given || given === except ? [] : [{ path: name, message: messages.settingNotYet() }];
+  });
 }
 
 function hint(name: string, known: readonly string[]): LocalText {
