@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { packedAssets } from './packed-assets.ts';
 
-const server = process.env['KEHU_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
+const server = process.env['STUDIO_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
