@@ -40,10 +40,6 @@ export class Accounts {
     return this.#find(session, allOf(admin, left), 1000);
   }
 
-  async any(session: Session): Promise<boolean> {
-    return (await this.#find(session, allOf())).length > 0;
-  }
-
   async #find(session: Session, where: QueryTree, limit = 1): Promise<Account[]> {
     const select = SELECT.map((name) => [name]);
     const { store } = this.current.get();

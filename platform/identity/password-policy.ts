@@ -3,9 +3,9 @@ import { COMMON_PASSWORDS } from './common-passwords.ts';
 import { messages } from './messages.ts';
 import { normalizeUsername } from './username.ts';
 
-export const MIN_PASSWORD_LENGTH = 8;
+const MIN_PASSWORD_LENGTH = 8;
 /** Longer ones only cost hashing time. */
-export const MAX_PASSWORD_LENGTH = 256;
+const MAX_PASSWORD_LENGTH = 256;
 
 /**
  * What is wrong with a new password, or undefined. As NIST SP 800-63B: length and known-bad lists, no rules of

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-export const SESSION_COOKIE = 'kehu_session';
+const SESSION_COOKIE = 'kehu_session';
 
 /** How a browser keeps the session: out of reach of scripts, and not sent along by other sites' requests. */
 export function setSessionCookie(

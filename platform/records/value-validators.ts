@@ -4,7 +4,7 @@ import type { Entity, Model } from '../model/model.ts';
 import { valuesSchema } from './record-schema.ts';
 
 /** The compiled value validators of one Model, made when an entity is first written. */
-export class ValueValidators {
+class ValueValidators {
   readonly #ajv = new Ajv({ ...valueRules, allErrors: true });
   readonly #compiled = new Map<string, ValidateFunction>();
 

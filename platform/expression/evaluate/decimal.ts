@@ -24,10 +24,6 @@ export function printDecimal(decimal: Decimal): string {
   return decimal.eq(0) ? '0' : decimal.toFixed();
 }
 
-export function isZero(decimal: Decimal): boolean {
-  return decimal.eq(0);
-}
-
 /** Half away from zero at a number of places, which may be negative. */
 export function roundDecimal(decimal: Decimal, places: number): Decimal {
   if (places >= 0) return decimal.round(places, Decimal.roundHalfUp);

@@ -8,6 +8,7 @@ import { idIn } from '../query-trees.ts';
 import { badCursor } from './cursor.ts';
 import { getRecord } from './get-record.ts';
 import { rightOn, type ReadSession } from './read-session.ts';
+import { titleText } from './title-text.ts';
 
 export interface HistoryEntry {
   readonly id: string;
@@ -132,9 +133,4 @@ async function titlesIn(read: ReadSession, key: string, ids: readonly string[]) 
     deleted: 'include',
   });
   return Object.fromEntries(rows.map((row) => [String(row['id']), titleText(row[entity.title.name])]));
-}
-
-function titleText(value: unknown): string | null {
-  if (isObject(value)) return titleText(value['title']);
-  return value === null || value === undefined ? null : String(value);
 }

@@ -17,7 +17,7 @@ export interface ListRequest {
   readonly deleted?: boolean;
 }
 
-export const MAX_LIMIT = 500;
+const MAX_LIMIT = 500;
 export const DEFAULT_LIMIT = 50;
 const MAX_OFFSET = 10_000_000;
 const LONGEST = { filter: 20_000, q: 200, sort: 500, fields: 10_000, cursor: 10_000, view: 200 } as const;

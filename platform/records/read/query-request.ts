@@ -3,7 +3,7 @@ import type { Issue } from '../../kernel/errors.ts';
 import { isObject } from '../../kernel/json.ts';
 import { messages } from '../messages.ts';
 
-export const AGGREGATES = ['count', 'countDistinct', 'sum', 'avg', 'min', 'max'] as const;
+const AGGREGATES = ['count', 'countDistinct', 'sum', 'avg', 'min', 'max'] as const;
 export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
 

@@ -1,10 +1,10 @@
 import { Malformed } from '../../kernel/errors.ts';
-import { isObject } from '../../kernel/json.ts';
 import { allOf } from '../../expression/query-tree.ts';
 import type { Entity } from '../../model/model.ts';
 import { messages } from '../messages.ts';
 import { searchTree } from '../query-trees.ts';
 import { modelOf, searchedFields, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import { titleText } from './title-text.ts';
 
 export interface Hit {
   readonly entity: string;
@@ -48,11 +48,6 @@ async function hitsIn(read: ReadSession, entity: Entity, q: string): Promise<Hit
   return rows.map((row) => ({
     entity: entity.key,
     id: String(row['id']),
-    title: titleOf(row[entity.title.name]),
+    title: titleText(row[entity.title.name]),
   }));
-}
-
-function titleOf(value: unknown): string | null {
-  if (isObject(value)) return titleOf(value['title']);
-  return value === null || value === undefined ? null : String(value);
 }

@@ -68,7 +68,7 @@ function partsOf(value: unknown, parts: readonly string[]): unknown {
 }
 
 /** The canonical value of a field from its columns. */
-export function valueReader({ field, columns }: TableField, { alias }: Place, list: SelectList): Reader {
+function valueReader({ field, columns }: TableField, { alias }: Place, list: SelectList): Reader {
   const indexes = columns.map(({ sql }) => list.index(`${alias}.${sql}`));
   const { decode } = field.type;
   const [only = 0] = indexes;

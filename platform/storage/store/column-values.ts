@@ -60,7 +60,7 @@ export function decodedRecord(table: Table, row: readonly unknown[]): StoredReco
   return record;
 }
 
-export function decodedValue({ field, columns }: TableField, values: readonly unknown[]): unknown {
+function decodedValue({ field, columns }: TableField, values: readonly unknown[]): unknown {
   const { decode } = field.type;
   if (!decode) return values[0];
   if (values.every((value) => value === null)) return null;
