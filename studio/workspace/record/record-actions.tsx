@@ -92,6 +92,7 @@ export function RecordActions({ entity, page, record, world, onEdit, onDelete }:
         placement="bottomRight"
       >
         <Button
+          look={isPhone ? 'quiet' : 'plain'}
           icon={<Ellipsis size={16} aria-hidden="true" />}
           aria-label={t('more')}
           aria-haspopup="menu"

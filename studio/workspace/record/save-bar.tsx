@@ -42,7 +42,7 @@ export function SaveBar({ entity, store, saving, always, onSave, onDiscard }: Sa
   if (!shown) return null;
   const fields = names.flatMap((name) => (entity.fields[name] ? [label(entity.fields[name].label)] : []));
   return (
-    <footer className={styles.saveBar}>
+    <footer className={styles.saveBar} data-unsaved>
       <b>{fields.length > 0 ? t('unsaved', { n: fields.length }) : ''}</b>
       <span className={styles.unsavedNames}>{fields.join('、')}</span>
       <Button size="large" onClick={onDiscard}>
