@@ -77,18 +77,21 @@ export function useListRows(question: ListQuestion, sources: readonly RowSource[
     })),
   );
   const last = Math.max(0, Math.min(sight.to, layout.length - 1));
-  const wanted = shownOf(layout, Math.min(sight.from, last), last).flatMap(
-    ({ section, from, to }): Wanted[] => {
-      const source = sources.find(({ key }) => key === section)!;
-      const chain = chainOf(source);
-      return pagesFor(chain, from, to).map((page) => ({
-        chain: chainKey(source),
-        page,
-        cursor: chain.pages[page]!.cursor,
-        filter: conjunction([filter, source.filter]),
-      }));
-    },
-  );
+  // An empty list shows no line, and yet its first page is asked for again when somebody writes.
+  const inSight =
+    layout.length === 0
+      ? sources.filter(({ isOpen }) => isOpen).map(({ key }) => ({ section: key, from: 0, to: 0 }))
+      : shownOf(layout, Math.min(sight.from, last), last);
+  const wanted = inSight.flatMap(({ section, from, to }): Wanted[] => {
+    const source = sources.find(({ key }) => key === section)!;
+    const chain = chainOf(source);
+    return pagesFor(chain, from, to).map((page) => ({
+      chain: chainKey(source),
+      page,
+      cursor: chain.pages[page]!.cursor,
+      filter: conjunction([filter, source.filter]),
+    }));
+  });
   const results = useQueries({
     queries: wanted.map((one) => ({
       queryKey: [...listKey(entity.key), 'rows', one.chain, one.cursor ?? ''],
