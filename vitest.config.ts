@@ -31,6 +31,7 @@ export default defineConfig({
           globalSetup: ['test/support/test-server.ts', 'test/studio/support/browser-server.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } },
           // Seconds that people wait are measured when nothing else runs.
           sequence: { groupOrder: 1 },
         },

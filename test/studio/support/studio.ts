@@ -74,6 +74,7 @@ export function useStudio(options: TestAppOptions = {}): Studio {
         locale: visit.language ?? 'zh-CN',
         colorScheme: visit.appearance ?? 'light',
         reducedMotion: 'reduce',
+        timezoneId: 'Asia/Shanghai',
         viewport: visit.size ?? DESK,
         ...(visit.size === PHONE ? { hasTouch: true, isMobile: true } : {}),
       });
