@@ -5,6 +5,7 @@ import { SeedModule } from './exchange/seed/seed.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Settings } from './kernel/settings.ts';
+import { MessagingModule } from './messaging/messaging.module.ts';
 import type { InstalledPacks } from './model/load/installed-packs.ts';
 import { OperationsModule } from './operations/operations.module.ts';
 import { RuntimeModule } from './runtime.module.ts';
@@ -30,6 +31,7 @@ export class AppModule {
         ExportModule,
         SeedModule,
         ExchangeModule,
+        MessagingModule,
       ],
     };
   }

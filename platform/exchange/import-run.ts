@@ -1,6 +1,7 @@
 import type { FormatContext } from '../fields/field-type.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { KehuError } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
 import type { RecordWriter } from '../records/record-writer.ts';
 import type { OperationResult } from '../records/write/operation-result.ts';
 import type { Operation } from '../records/write/operation.ts';
@@ -32,6 +33,8 @@ type Decide = (draft: DraftRecord, match: Match, blanks: Blanks) => Decision;
 /** One import: reads groups of rows into drafts, and writes drafts, a chunk at a time. */
 export class ImportRun {
   readonly counts = noCounts();
+  /** Under which everything of this run stands in the log and in notifications. */
+  readonly #id = newId();
   /** What this run made; kept only where a second pass asks. */
   readonly #created = new Set<string>();
   #underWay: { readonly keys: ReadonlySet<string>; readonly done: Promise<void> } | undefined;
@@ -123,7 +126,8 @@ export class ImportRun {
     const { entity, map, later } = this.plan;
     const operations = writing.map(({ operation }) => operation);
     const reason = map.reason === undefined ? {} : { defaultReason: map.reason };
-    const results = await writer.writeEach(caller, entity.key, operations, { source: 'import', ...reason });
+    const options = { source: 'import', requestId: this.#id, ...reason };
+    const results = await writer.writeEach(caller, entity.key, operations, options);
     for (const result of results) {
       this.#count(writing[result.index]!.draft, result);
       if (later.length > 0 && result.status === 'created') this.#created.add(result.id);

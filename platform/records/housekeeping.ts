@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../storage/connection/database.ts';
 import { IdempotencyStore } from '../storage/store/idempotency-store.ts';
+import { NotificationStore } from '../storage/store/notification-store.ts';
 import { OutboxStore } from '../storage/store/outbox-store.ts';
 
 const HOUR = 3_600_000;
@@ -8,6 +9,8 @@ const HOUR = 3_600_000;
 const KEEP_KEYS = 24 * HOUR;
 /** How long an event waits for somebody to take it. */
 const KEEP_EVENTS = 7 * 24 * HOUR;
+/** How long people are told of something. */
+const KEEP_NOTIFICATIONS = 90 * 24 * HOUR;
 
 /** Keeps the tables beside the records from growing for ever. Every node may do it; the machine's clock counts. */
 @Injectable()
@@ -19,6 +22,7 @@ export class Housekeeping implements OnModuleInit, OnApplicationShutdown {
     private readonly database: Database,
     private readonly keys: IdempotencyStore,
     private readonly events: OutboxStore,
+    private readonly notifications: NotificationStore,
   ) {}
 
   onModuleInit(): void {
@@ -34,7 +38,10 @@ export class Housekeeping implements OnModuleInit, OnApplicationShutdown {
   }
 
   async run(now = new Date()): Promise<void> {
-    await this.keys.removeBefore(this.database.session, new Date(now.getTime() - KEEP_KEYS));
-    await this.events.removeBefore(this.database.session, new Date(now.getTime() - KEEP_EVENTS));
+    const { session } = this.database;
+    const before = (kept: number) => new Date(now.getTime() - kept);
+    await this.keys.removeBefore(session, before(KEEP_KEYS));
+    await this.events.removeBefore(session, before(KEEP_EVENTS));
+    await this.notifications.removeBefore(session, before(KEEP_NOTIFICATIONS));
   }
 }

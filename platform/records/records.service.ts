@@ -20,6 +20,7 @@ import type { ListRequest } from './read/list-request.ts';
 import type { QueryRequest } from './read/query-request.ts';
 import type { ReadSession } from './read/read-session.ts';
 import { recordActions, type ActionState } from './read/record-actions.ts';
+import { recordTitles } from './read/record-titles.ts';
 import { relatedRecords } from './read/related-records.ts';
 import { searchRecords, type Hit } from './read/search-records.ts';
 import { UserTitles } from './user-titles.ts';
@@ -195,6 +196,15 @@ export class RecordsService {
 
   async aggregate(caller: Caller, request: QueryRequest): Promise<{ items: Record<string, unknown>[] }> {
     return aggregateRecords(await this.reading(caller), request);
+  }
+
+  /** Titles of records in use by id; those the caller may not see are not among them. */
+  async titlesOf(
+    caller: Caller,
+    entity: string,
+    ids: readonly string[],
+  ): Promise<Readonly<Record<string, string | null>>> {
+    return recordTitles(await this.reading(caller), entity, ids);
   }
 
   /** Across entities. */

@@ -3,9 +3,9 @@ import type { Change } from './write/change.ts';
 import type { WriteSession } from './write/write-session.ts';
 
 /**
- * A feature that may veto or add to a write. It runs inside the write's transaction, after values are normalised
- * and records locked, before conditions are checked and anything is stored. It refuses with
- * `write.refuse(change, issue)` and adds by setting `change.values`; it never reaches outside the database.
+ * A feature that takes part in a write, inside its transaction; it never reaches outside the database. With `apply`
+ * it may veto (`write.refuse(change, issue)`) or add (by setting `change.values`); with `stored` it notes what was
+ * done.
  *
  * @example
  * class LastAdmin implements WriteRule {
@@ -17,8 +17,13 @@ import type { WriteSession } from './write/write-session.ts';
  */
 export interface WriteRule {
   readonly name: string;
-  /** All changes of the write at once (creates, updates and deletes), so that a rule can work set-based. */
-  apply(changes: readonly Change[], write: WriteSession): Promise<void>;
+  /**
+   * After values are normalised and records locked, before conditions are checked and anything is stored. All
+   * changes of the write at once (creates, updates and deletes), so that a rule can work set-based.
+   */
+  apply?(changes: readonly Change[], write: WriteSession): Promise<void>;
+  /** At the end, with the changes that proved right and are stored; too late to veto. */
+  stored?(changes: readonly Change[], write: WriteSession): Promise<void>;
 }
 
 /** The rules of every feature, in the order they registered (Nest modules on init). */

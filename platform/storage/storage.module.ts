@@ -6,6 +6,7 @@ import { DeletionStore } from './store/deletion-store.ts';
 import { FileStore } from './store/file-store.ts';
 import { IdempotencyStore } from './store/idempotency-store.ts';
 import { InvitationStore } from './store/invitation-store.ts';
+import { NotificationStore } from './store/notification-store.ts';
 import { NumberStore } from './store/number-store.ts';
 import { OperationLog } from './store/operation-log.ts';
 import { OutboxStore } from './store/outbox-store.ts';
@@ -18,6 +19,7 @@ const STORES = [
   DeletionStore,
   IdempotencyStore,
   InvitationStore,
+  NotificationStore,
   NumberStore,
   OperationLog,
   OutboxStore,

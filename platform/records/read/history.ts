@@ -4,11 +4,10 @@ import { isObject } from '../../kernel/json.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import type { FieldChange, OperationLog, StoredOperation } from '../../storage/store/operation-log.ts';
 import { messages } from '../messages.ts';
-import { idIn } from '../query-trees.ts';
 import { badCursor } from './cursor.ts';
 import { getRecord } from './get-record.ts';
+import { recordTitles } from './record-titles.ts';
 import { rightOn, type ReadSession } from './read-session.ts';
-import { titleText } from './title-text.ts';
 
 export interface HistoryEntry {
   readonly id: string;
@@ -108,7 +107,8 @@ async function titlesOf(
     }
   }
   const titles: Record<string, string | null> = {};
-  for (const [target, ids] of wanted) Object.assign(titles, await titlesIn(read, target, [...ids]));
+  for (const [target, ids] of wanted)
+    Object.assign(titles, await recordTitles(read, target, [...ids], 'include'));
   return titles;
 }
 
@@ -119,18 +119,4 @@ function refersTo({ type, target }: Field, value: unknown): { target: string; id
   if (target === undefined) return [];
   const ids = Array.isArray(value) ? value : [value];
   return ids.filter(isId).map((id) => ({ target, id }));
-}
-
-async function titlesIn(read: ReadSession, key: string, ids: readonly string[]) {
-  const entity = read.catalog.model.entities.get(key);
-  if (!entity || !read.access.allows(read.caller, entity, 'read')) return {};
-  const rows = await read.catalog.store.find(read.session, {
-    entity: key,
-    select: [['id'], [entity.title.name]],
-    where: { op: 'and', args: [idIn(ids), read.access.rows(read.caller, entity, 'read')] },
-    sort: [],
-    limit: ids.length,
-    deleted: 'include',
-  });
-  return Object.fromEntries(rows.map((row) => [String(row['id']), titleText(row[entity.title.name])]));
 }

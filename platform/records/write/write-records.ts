@@ -33,7 +33,7 @@ export interface Written {
 
 /**
  * The one write path. All operations go through each step together, so that a batch costs a handful of statements:
- * lock → fill in → refer → rules → conditions → numbers → store → validations on the after-state → log. Operations
+ * lock → fill in → refer → rules → conditions → numbers → store → validations on the after-state → log → rules. Operations
  * that fail are left out of the steps that follow; the session says why.
  */
 export async function writeRecords(
@@ -52,7 +52,7 @@ export async function writeRecords(
   changes = write.live(changes);
   changes.push(...(await followDeletions(write, changes)));
   changes.push(...(await touchParents(write, changes)));
-  for (const rule of rules.all) await rule.apply(write.live(changes), write);
+  for (const rule of rules.all) await rule.apply?.(write.live(changes), write);
   changes = write.live(changes);
   await bookBaseAmounts(write, changes);
   await loadFollowed(write, changes);
@@ -64,8 +64,11 @@ export async function writeRecords(
   await storeChanges(write, changes);
   const before = write.failures.size;
   checkValidations(write, changes, await childRows(write, changes));
-  await logChanges(write, write.live(changes).filter(isStored));
-  return { roots: write.live(roots), changes: write.live(changes), isTainted: write.failures.size > before };
+  changes = write.live(changes);
+  const stored = changes.filter(isStored);
+  await logChanges(write, stored);
+  for (const rule of rules.all) await rule.stored?.(stored, write);
+  return { roots: write.live(roots), changes, isTainted: write.failures.size > before };
 }
 
 async function stageAll(write: WriteSession, staged: readonly Staged[]): Promise<Change[]> {

@@ -161,9 +161,29 @@ create table kehu.seed_record (
 comment on table kehu.seed_record is 'Records that packs brought along: each comes once, also after people deleted it.';
 `;
 
+const NOTIFICATIONS = `
+create table kehu.notification (
+  id uuid primary key,
+  user_id uuid not null,
+  kind text not null,
+  write_id text not null,
+  entity text not null,
+  record_id uuid not null,
+  count integer not null,
+  by_user_id uuid not null,
+  at timestamptz not null,
+  seen_at timestamptz,
+  unique (user_id, write_id, entity, kind)
+);
+create index notification_of_user on kehu.notification (user_id, id desc);
+create index notification_age on kehu.notification (at);
+comment on table kehu.notification is 'What users are told: one row for each write and entity, however many records it was.';
+`;
+
 /** The platform's own tables, in numbered steps. A released step is never changed; the next one corrects it. */
 export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 1, name: 'tables of the platform', sql: TABLES },
   { version: 2, name: 'functions of expressions', sql: FUNCTIONS },
   { version: 3, name: 'records of packs', sql: SEEDS },
+  { version: 4, name: 'notifications', sql: NOTIFICATIONS },
 ];
