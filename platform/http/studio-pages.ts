@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import serveFiles from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -27,10 +27,19 @@ export async function serveStudio(app: NestFastifyApplication): Promise<void> {
     maxAge: YEAR_SECONDS * 1000,
     decorateReply: true,
   });
-  for (const name of ['icon.svg', 'manifest.webmanifest']) {
-    fastify.get(`/${name}`, (_request, reply) => reply.sendFile(name, folder));
+  for (const name of filesBeside(page)) {
+    fastify.get(`/${name}`, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile(name, folder, { cacheControl: false }),
+    );
   }
   fastify.get('/*', (request, reply) => answerPage(html, request, reply));
+}
+
+/** Files whose names never change (icons, the manifest, the service worker): browsers ask each time whether they did. */
+function filesBeside(page: string): string[] {
+  return readdirSync(dirname(page), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== basename(page) && !entry.name.endsWith('.gz'))
+    .map(({ name }) => name);
 }
 
 function answerPage(html: string, request: FastifyRequest, reply: FastifyReply): unknown {

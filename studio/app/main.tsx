@@ -9,6 +9,7 @@ import { AppearanceProvider } from '../ui/appearance.tsx';
 import { AntdProvider } from './antd-provider.tsx';
 import { MessagesProvider } from './messages/messages.tsx';
 import { Entrance } from './session/entrance.tsx';
+import { registerServiceWorker } from './update/service-worker.ts';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -34,3 +35,5 @@ createRoot(document.getElementById('root')!).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+void registerServiceWorker();

@@ -6,7 +6,7 @@ import { Empty } from './empty.tsx';
 const texts = defineTexts({
   title: { 'zh-CN': '这里没有页面', en: 'There is no such page' },
   detail: {
-    'zh-CN': '链接可能已失效,或者你没有查看它的权限。',
+    'zh-CN': '链接可能已失效，或者你没有查看它的权限。',
     en: 'The link may be out of date, or you may not have the right to see it.',
   },
   home: { 'zh-CN': '回到工作台', en: 'Go to the home page' },

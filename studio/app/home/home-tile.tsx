@@ -6,6 +6,7 @@ import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import type { EntityDocument, FormDocument, ViewDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
 import { listPath, recordPath } from '../../model/paths.ts';
+import { titleText } from '../../model/record-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { formatValue } from '../../values/format-value.ts';
@@ -100,7 +101,7 @@ function TileLine({ row, columns, entity, logForm, onLog }: TileLineProps) {
           </time>
         )}
         <span className={styles.text}>
-          <b>{titleOf(row[entity.title])}</b>
+          <b>{titleText(row[entity.title])}</b>
           {about && <small>{text(about)}</small>}
         </span>
         {amount && <span className={styles.amount}>{text(amount)}</span>}
@@ -121,9 +122,4 @@ function TileLine({ row, columns, entity, logForm, onLog }: TileLineProps) {
       )}
     </li>
   );
-}
-
-function titleOf(value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'title' in value) return String(value.title ?? '—');
-  return value === null || value === undefined || value === '' ? '—' : String(value);
 }

@@ -10,7 +10,7 @@ import styles from './profile.module.css';
 const texts = defineTexts({
   title: { 'zh-CN': '修改密码', en: 'Change password' },
   old: { 'zh-CN': '现在的密码', en: 'Current password' },
-  next: { 'zh-CN': '新密码(至少 8 位)', en: 'New password (8 characters or more)' },
+  next: { 'zh-CN': '新密码（至少 8 位）', en: 'New password (8 characters or more)' },
   submit: { 'zh-CN': '修改', en: 'Change' },
   changed: { 'zh-CN': '密码已修改', en: 'Password changed' },
 });

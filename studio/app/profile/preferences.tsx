@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { Segmented, Select } from 'antd';
-import { request } from '../../api/client.ts';
 import { defineTexts, useLanguage, useTexts, type Language } from '../../language/language.tsx';
 import { useAppearance, type AppearanceChoice } from '../../ui/appearance.tsx';
 import { useMessages } from '../messages/messages.tsx';
-import { useSignedInUser } from '../session/session.tsx';
+import { useChangeOwnAccount, useSignedInUser } from '../session/session.tsx';
 import styles from './profile.module.css';
 
 const texts = defineTexts({
@@ -31,8 +30,7 @@ export function Preferences() {
   const { choice, choose } = useAppearance();
   const { say } = useMessages();
   const save = useMutation({
-    mutationFn: (changes: Readonly<Record<string, unknown>>) =>
-      request('PATCH', '/api/auth/me', { body: changes }),
+    mutationFn: useChangeOwnAccount(),
     onSuccess: () => say({ kind: 'success', text: t('saved') }),
     onError: (error) => say({ kind: 'failure', text: error.message }),
   });

@@ -1,4 +1,5 @@
 import { defineTexts, useTexts } from '../../language/language.tsx';
+import { usePageTitle } from '../../model/page-title.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useSignedInUser } from '../session/session.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -14,6 +15,7 @@ const texts = defineTexts({
 export function ProfilePage() {
   const t = useTexts(texts);
   const user = useSignedInUser();
+  usePageTitle(t('title'));
   return (
     <div className={styles.page}>
       <header className={styles.head}>

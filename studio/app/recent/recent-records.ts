@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
-import { listRecords, type RecordData } from '../../api/records.ts';
+import { listRecords } from '../../api/records.ts';
 import type { EntityDocument, ModelDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
+import { titleText } from '../../model/record-title.ts';
 import { useSignedInUser } from '../session/session.tsx';
 import { recordAt, storedRecent, storeRecent, withRecent, type RecentRecord } from './recent-list.ts';
 
@@ -62,10 +63,5 @@ async function titlesIn(
     { filter, fields: ['id', entity.title], limit: records.length },
     signal,
   );
-  return items.map((record) => ({ entity, id: record.id, title: titleOf(record[entity.title]) }));
-}
-
-function titleOf(value: RecordData[string]): string {
-  if (typeof value === 'object' && value !== null && 'title' in value) return String(value.title ?? '—');
-  return value === null || value === undefined ? '—' : String(value);
+  return items.map((record) => ({ entity, id: record.id, title: titleText(record[entity.title]) }));
 }

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { listRecords, restoreRecord, type RecordData } from '../../api/records.ts';
+import { listRecords, restoreRecord } from '../../api/records.ts';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
+import { titleText } from '../../model/record-title.ts';
 
 /** One record in the recycle bin. */
 export interface DeletedRecord {
@@ -49,15 +50,10 @@ async function deletedOf(entity: EntityDocument, signal: AbortSignal): Promise<r
   return items.map((record) => ({
     entity,
     id: record.id,
-    title: titleOf(record[entity.title]),
+    title: titleText(record[entity.title]),
     deletedAt: String(record['deletedAt']),
-    deletedBy: titleOf(record['updatedBy']),
+    deletedBy: titleText(record['updatedBy']),
   }));
-}
-
-function titleOf(value: RecordData[string]): string {
-  if (typeof value === 'object' && value !== null && 'title' in value) return String(value.title ?? '—');
-  return value === null || value === undefined ? '—' : String(value);
 }
 
 /** Brings a record back, with everything that was deleted along with it. */

@@ -5,6 +5,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ConnectionBanner } from '../connection/connection-banner.tsx';
 import { MessageStrip } from '../messages/message-strip.tsx';
 import { useRememberRecords } from '../recent/recent-records.ts';
+import { UpdateBanner } from '../update/update-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import { TabBar } from './tab-bar.tsx';
 import styles from './shell.module.css';
@@ -25,6 +26,7 @@ export function Shell() {
       </a>
       <Navigation />
       <div className={styles.sheet}>
+        <UpdateBanner />
         <ConnectionBanner />
         <main id="content" className={styles.content} tabIndex={-1}>
           <Suspense fallback={<SkeletonRows label={t('loading')} />}>

@@ -1,6 +1,7 @@
 import { useNavigate } from 'react-router';
 import { useLabel } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
+import { usePageTitle } from '../../model/page-title.ts';
 import { newRecordPath } from '../../model/paths.ts';
 import { useSaveCell } from './grid/save-cell.ts';
 import { ListBody } from './list-body.tsx';
@@ -33,6 +34,7 @@ export function ListScreen(props: ListScreenProps) {
   const list = useShownList(props);
   const { question, laid, built, change, railField } = list;
   const label = useLabel();
+  usePageTitle(`${label(current.view.label)} · ${label(entity.pluralLabel)}`);
   const navigate = useNavigate();
   const count = useListCount(question);
   const commands = useListCommands(list);

@@ -12,6 +12,7 @@ import { showFirstIssue } from '../../forms/show-first-issue.ts';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
+import { usePageTitle } from '../../model/page-title.ts';
 import { listPath, recordPath } from '../../model/paths.ts';
 import { FirstInput } from './first-input.tsx';
 import { givenValues } from './given-values.ts';
@@ -35,6 +36,7 @@ export function NewRecordPage() {
 function NewRecord({ entity }: { readonly entity: EntityDocument }) {
   const t = useTexts(texts);
   const label = useLabel();
+  usePageTitle(t('title', { name: label(entity.label) }));
   const model = useModel();
   const navigate = useNavigate();
   const values = useGivenValues(entity);

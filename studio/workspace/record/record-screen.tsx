@@ -3,6 +3,8 @@ import { useNavigate } from 'react-router';
 import type { RecordData } from '../../api/records.ts';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
+import { usePageTitle } from '../../model/page-title.ts';
+import { titleText } from '../../model/record-title.ts';
 import { recordPath } from '../../model/paths.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { useDelete } from './delete-record.ts';
@@ -34,6 +36,7 @@ const WIDE = '(min-width: 1280px)';
 export function RecordScreen({ entity, record }: RecordScreenProps) {
   const model = useModel();
   const navigate = useNavigate();
+  usePageTitle(titleText(record[entity.title]));
   const hasTimeline = entity.features?.['timeline'] !== false;
   const beside = useMedia(WIDE) && hasTimeline;
   const page = pageOf(model, entity);
