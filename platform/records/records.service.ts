@@ -217,7 +217,7 @@ export class RecordsService {
     return {
       caller,
       catalog: this.current.get(),
-      session: tx ?? this.database.session,
+      session: tx ?? this.database.requestSession(),
       access: this.access,
       now: this.clock.now(),
       organisation: await this.organisations.get(),

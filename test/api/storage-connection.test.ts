@@ -83,6 +83,49 @@ describe('a statement that takes too long', () => {
   });
 });
 
+describe('a session', () => {
+  const backend = 'select pg_backend_pid() as pid, $1::int as i';
+
+  it('of a request sends together what is asked for at the same time', async () => {
+    const session = database.requestSession();
+    const rows = await Promise.all(
+      [1, 2, 3].map((i) => session.rows<{ pid: number; i: number }>(backend, [i])),
+    );
+    expect(rows.map(([row]) => row!.i)).toEqual([1, 2, 3]);
+    expect(new Set(rows.map(([row]) => row!.pid)).size).toBe(1);
+  });
+
+  it('fails what travels together with one that fails, and serves what comes after', async () => {
+    const session = database.requestSession();
+    const together = await Promise.allSettled([
+      session.rows(backend, [1]),
+      session.rows('select 1 / $1::int', [0]),
+      session.rows(backend, [2]),
+    ]);
+    expect(together.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await session.rows('select $1::int as one', [1])).toEqual([{ one: 1 }]);
+  });
+
+  it('prepares a statement again after a parameter it refused', async () => {
+    const sql = 'select $1::int + 2 as next';
+    await database.transaction(async (tx) => {
+      await tx.rows(sql, [1]);
+    });
+    for (const wrong of ['x', 'y'])
+      await expect(database.session.rows(sql, [wrong])).rejects.toThrow('integer');
+    for (const right of [1, 2, 3])
+      expect(await database.session.rows(sql, [right])).toEqual([{ next: right + 2 }]);
+  });
+
+  it('tells at the commit what was wrong with a write nobody waited for', async () => {
+    const failing = database.transaction((tx) => {
+      tx.later('insert into no_such_table values ($1)', [1], () => new Error('told in words'));
+      return Promise.resolve('done');
+    });
+    await expect(failing).rejects.toThrow('told in words');
+  });
+});
+
 describe('a database that goes away', () => {
   it('is known as such by the request that needed it, and serves the next one', async () => {
     const inTransaction = database.transaction(async (tx) => {

@@ -38,6 +38,10 @@ class Recorder implements Session {
     return Promise.resolve(0);
   }
 
+  later(sql: string): void {
+    this.sent.push(sql);
+  }
+
   script(sql: string): Promise<void> {
     this.sent.push(sql);
     return Promise.resolve();

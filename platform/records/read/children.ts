@@ -6,34 +6,49 @@ import { oneOf } from '../query-trees.ts';
 import { targetFilter, visibleRows, type ReadSession } from './read-session.ts';
 import { maskRow, selectionOf } from './selection.ts';
 
-/** Reads the children of all rows, one query for each children field, in the order they were made. */
-export async function attachChildren(
+/** Children of some records, by their children field. */
+export type ChildrenRead = ReadonlyMap<Field, readonly Row[]>;
+
+/** Reads the children of records, one query for each children field, in the order they were made. */
+export async function readChildren(
   read: ReadSession,
   fields: readonly Field[],
-  rows: readonly Row[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  for (const field of fields) await attach(read, field, rows);
+  parentIds: readonly string[],
+): Promise<ChildrenRead> {
+  if (parentIds.length === 0) return new Map();
+  const found = await Promise.all(fields.map((field) => childrenOf(read, field, parentIds)));
+  return new Map(fields.map((field, i) => [field, found[i]!]));
 }
 
-async function attach(read: ReadSession, field: Field, rows: readonly Row[]): Promise<void> {
+async function childrenOf(
+  read: ReadSession,
+  field: Field,
+  parentIds: readonly string[],
+): Promise<readonly Row[]> {
   const entity = read.catalog.model.entity(field.target!);
-  const byId = new Map(rows.map((row) => [String(row['id']), row]));
-  for (const row of rows) row[field.name] = [];
-  if (!read.access.allows(read.caller, entity, 'read')) return;
+  if (!read.access.allows(read.caller, entity, 'read')) return [];
   const selection = selectionOf(read, entity, undefined, 'withoutChildren');
   const children = await read.catalog.store.find(read.session, {
     entity: entity.key,
     select: selection.paths,
-    where: allOf(visibleRows(read, entity), oneOf([field.inverse!], [...byId.keys()])),
+    where: allOf(visibleRows(read, entity), oneOf([field.inverse!], parentIds)),
     sort: [{ path: ['id'], direction: 'asc' }],
-    limit: rows.length * MAX_CHILDREN,
+    limit: parentIds.length * MAX_CHILDREN,
     targetFilter: targetFilter(read),
   });
-  for (const child of children) {
-    const parent = child[field.inverse!] as { id: string } | null;
-    const list = byId.get(parent?.id ?? '')?.[field.name] as Row[] | undefined;
-    maskRow(child, selection);
-    list?.push(child);
+  for (const child of children) maskRow(child, selection);
+  return children;
+}
+
+/** Gives each record its own children. */
+export function hangChildren(children: ChildrenRead, rows: readonly Row[]): void {
+  const byId = new Map(rows.map((row) => [String(row['id']), row]));
+  for (const [field, found] of children) {
+    for (const row of rows) row[field.name] = [];
+    for (const child of found) {
+      const parent = child[field.inverse!] as { id: string } | null;
+      const list = byId.get(parent?.id ?? '')?.[field.name] as Row[] | undefined;
+      list?.push(child);
+    }
   }
 }

@@ -6,11 +6,14 @@ import { planOf } from '../record-plan.ts';
 import { idIn } from '../query-trees.ts';
 import { notAnId } from '../write/operation.ts';
 import { recordNotFound } from '../write/stage-changes.ts';
-import { attachChildren } from './children.ts';
+import { hangChildren, readChildren } from './children.ts';
 import { targetFilter, visibleRows, type ReadSession } from './read-session.ts';
 import { maskRow, selectionOf } from './selection.ts';
 
-/** One record with its references and children, or those of its fields that were asked for. */
+/**
+ * One record with its references and children, or those of its fields that were asked for. Its id is known, so both
+ * are asked for at once; children of a record the caller may not see are not looked at.
+ */
 export async function getRecord(
   read: ReadSession,
   entity: Entity,
@@ -20,7 +23,7 @@ export async function getRecord(
 ): Promise<Row> {
   if (!isId(id)) throw notAnId(id);
   const selection = selectionOf(read, entity, fields, 'withChildren');
-  const [row] = await read.catalog.store.find(read.session, {
+  const found = read.catalog.store.find(read.session, {
     entity: entity.key,
     select: selection.paths,
     where: allOf(visibleRows(read, entity), idIn([id.toLowerCase()])),
@@ -29,8 +32,12 @@ export async function getRecord(
     deleted,
     targetFilter: targetFilter(read),
   });
+  const [[row], children] = await Promise.all([
+    found,
+    readChildren(read, selection.children, [id.toLowerCase()]),
+  ]);
   if (!row) throw recordNotFound(planOf(read.catalog.model, entity), id);
   maskRow(row, selection);
-  await attachChildren(read, selection.children, [row]);
+  hangChildren(children, [row]);
   return row;
 }

@@ -6,7 +6,7 @@ import type { RecordQuery, SortKey } from '../../storage/record-query.ts';
 import type { Row } from '../../storage/stored-record.ts';
 import { messages } from '../messages.ts';
 import { searchTree } from '../query-trees.ts';
-import { attachChildren } from './children.ts';
+import { hangChildren, readChildren } from './children.ts';
 import { badCursor, readCursor, writeCursor } from './cursor.ts';
 import { filterTree } from './filter.ts';
 import { DEFAULT_LIMIT, type ListRequest } from './list-request.ts';
@@ -106,7 +106,8 @@ async function answer(
     delete item.$after;
     if (selection.masked.length > 0) maskRow(item, selection);
   }
-  await attachChildren(read, selection.children, items);
+  const ids = items.map((item) => String(item['id']));
+  hangChildren(await readChildren(read, selection.children, ids), items);
   return {
     items,
     ...(after ? { nextCursor: writeCursor(entity.key, sort, after) } : {}),

@@ -3,7 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import { Conflict } from '../../kernel/errors.ts';
 import { messages } from '../messages.ts';
 import { isTransient } from './database-errors.ts';
-import { PgSession, type Session } from './session.ts';
+import { PgSession, type Connect, type Session } from './session.ts';
 import { CONNECTION_LIFETIME_SECONDS, StatementNames } from './statement-names.ts';
 
 export interface DatabaseOptions {
@@ -39,7 +39,7 @@ export class Database {
     private readonly orm: MikroORM,
     private readonly pool: Pool,
   ) {
-    this.session = new PgSession(pool, this.#names, false);
+    this.session = this.#sessionOnPool(false);
   }
 
   static async open(options: DatabaseOptions): Promise<Database> {
@@ -59,6 +59,11 @@ export class Database {
     await orm.connect();
     if (!pool) throw new Error('MikroORM created no pool');
     return new Database(options.url, orm, pool);
+  }
+
+  /** A session for one request, outside a transaction: what it asks for at the same time travels together. */
+  requestSession(): Session {
+    return this.#sessionOnPool(true);
   }
 
   /**
@@ -82,7 +87,7 @@ export class Database {
     const client = await this.pool.connect();
     try {
       await client.query('set statement_timeout = 0');
-      return await work(new PgSession(client, this.#names, false));
+      return await work(new PgSession(always(client), this.#names, { gathers: false }));
     } finally {
       // Not given back: its setting is not that of the others.
       client.release(true);
@@ -98,21 +103,37 @@ export class Database {
     await this.orm.close(true);
   }
 
+  #sessionOnPool(gathers: boolean): PgSession {
+    const connect: Connect = (use, refuse) =>
+      this.pool.connect((error, client, release) => (client ? use(client, () => release()) : refuse(error)));
+    return new PgSession(connect, this.#names, { gathers });
+  }
+
+  /** The beginning travels with the first statement; without one there is no transaction at all. */
   async #once<T>(work: (tx: Session) => Promise<T>, options: TransactionOptions): Promise<T> {
     const client = await this.pool.connect();
+    const tx = new PgSession(always(client), this.#names, { begin: beginStatements(options), gathers: true });
     let broken: Error | undefined;
     try {
-      await client.query(options.unhurried ? 'begin; set local statement_timeout = 0' : 'begin');
-      const result = await work(new PgSession(client, this.#names, true));
-      await client.query('commit');
+      const result = await work(tx);
+      if (tx.hasBegun) await tx.run('commit', []);
       return result;
     } catch (error) {
-      await client.query('rollback').catch((failure: Error) => (broken = failure));
+      tx.discard();
+      if (tx.hasBegun) await client.query('rollback').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
       client.release(broken);
     }
   }
+}
+
+function always(client: ClientBase): Connect {
+  return (use) => use(client, () => undefined);
+}
+
+function beginStatements({ unhurried }: TransactionOptions): string[] {
+  return unhurried ? ['begin', 'set local statement_timeout = 0'] : ['begin'];
 }
 
 /**

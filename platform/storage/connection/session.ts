@@ -1,7 +1,12 @@
-import type { ClientBase, Pool } from 'pg';
-import { arrayLiteral } from './array-literal.ts';
+import type { ClientBase } from 'pg';
+import { isDatabaseError } from './database-errors.ts';
+import {
+  StatementBatch,
+  type BatchDone,
+  type PreparedStatement,
+  type StatementResult,
+} from './statement-batch.ts';
 import type { StatementNames } from './statement-names.ts';
-import { valueParsers } from './value-parsers.ts';
 
 /** Runs SQL with bound parameters; inside a transaction it is the transaction. Used inside storage only. */
 export interface Session {
@@ -11,44 +16,150 @@ export interface Session {
   arrays(sql: string, parameters?: readonly unknown[]): Promise<unknown[][]>;
   /** How many rows the statement touched. */
   run(sql: string, parameters?: readonly unknown[]): Promise<number>;
+  /**
+   * Runs a write whose answer nobody waits for: it travels with the next statement, at the latest with the commit.
+   * When it fails, that one fails in its place, with the error `told` makes of it. Outside a transaction it is
+   * not allowed.
+   */
+  later(sql: string, parameters: readonly unknown[], told?: (error: unknown) => unknown): void;
   /** Several statements at once, without parameters (DDL). */
   script(sql: string): Promise<void>;
   /** True inside a transaction. */
   readonly inTransaction: boolean;
 }
 
-/** A session on the pool (each statement on any connection) or on the one connection of a transaction. */
+/** Finds a connection for one message and takes it back behind it. */
+export type Connect = (
+  use: (client: ClientBase, release: () => void) => void,
+  refuse: (error: unknown) => void,
+) => void;
+
+interface Waiting extends PreparedStatement {
+  readonly told: ((error: unknown) => unknown) | undefined;
+  readonly answer: ((result: StatementResult) => void) | undefined;
+  readonly fail: ((error: unknown) => void) | undefined;
+}
+
+export interface SessionOptions {
+  /** The statements that begin the transaction: they travel with the first of it. Without them there is none. */
+  readonly begin?: readonly string[];
+  /** Statements asked for at the same time travel together. Statements of different requests must not. */
+  readonly gathers: boolean;
+}
+
+/** A session on the pool (each batch on any connection) or on the one connection of a transaction. */
 export class PgSession implements Session {
+  readonly inTransaction: boolean;
+  readonly #gathers: boolean;
+  #begin: readonly string[] | undefined;
+  #waiting: Waiting[] = [];
+  #isScheduled = false;
+
   constructor(
-    private readonly target: Pool | ClientBase,
+    private readonly connect: Connect,
     private readonly names: StatementNames,
-    readonly inTransaction: boolean,
-  ) {}
+    { begin, gathers }: SessionOptions,
+  ) {
+    this.inTransaction = begin !== undefined;
+    this.#begin = begin;
+    this.#gathers = gathers;
+  }
 
   async rows<T>(sql: string, parameters?: readonly unknown[]): Promise<T[]> {
-    const result = await this.target.query(this.config(sql, parameters));
-    return result.rows as T[];
+    const { rows, columns } = await this.#ask(sql, parameters);
+    return rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])) as T);
   }
 
   async arrays(sql: string, parameters?: readonly unknown[]): Promise<unknown[][]> {
-    const result = await this.target.query({ ...this.config(sql, parameters), rowMode: 'array' });
-    return result.rows as unknown[][];
+    return (await this.#ask(sql, parameters)).rows;
   }
 
   async run(sql: string, parameters?: readonly unknown[]): Promise<number> {
-    const result = await this.target.query(this.config(sql, parameters));
-    return result.rowCount ?? 0;
+    return (await this.#ask(sql, parameters)).count;
+  }
+
+  later(sql: string, parameters: readonly unknown[], told?: (error: unknown) => unknown): void {
+    if (!this.inTransaction) throw new Error('only a transaction can end with what is written later');
+    this.#wait({ ...this.#statement(sql, parameters), told, answer: undefined, fail: undefined });
   }
 
   async script(sql: string): Promise<void> {
-    await this.target.query(sql);
+    this.#send();
+    const begin = this.#begin ?? [];
+    this.#begin = undefined;
+    await new Promise<void>((resolve, reject) => {
+      this.connect((client, release) => {
+        client
+          .query([...begin, sql].join(';\n'))
+          .then(() => resolve(), reject)
+          .finally(release);
+      }, reject);
+    });
   }
 
-  private config(text: string, parameters: readonly unknown[] | undefined) {
-    const name = parameters && this.names.nameOf(text);
-    const values = parameters?.map((value) =>
-      Array.isArray(value) ? (arrayLiteral(value) ?? value) : value,
-    );
-    return name ? { name, text, values, types: valueParsers } : { text, values, types: valueParsers };
+  /** The transaction has begun, or is about to with what waits. */
+  get hasBegun(): boolean {
+    return this.inTransaction && this.#begin === undefined;
   }
+
+  /** Forgets what was not sent yet. */
+  discard(): void {
+    this.#waiting = [];
+  }
+
+  #wait(statement: Waiting): void {
+    if (this.#begin !== undefined) {
+      const begin = this.#begin;
+      this.#begin = undefined;
+      for (const sql of begin) this.later(sql, []);
+    }
+    this.#waiting.push(statement);
+  }
+
+  async #ask(sql: string, parameters: readonly unknown[] | undefined): Promise<StatementResult> {
+    try {
+      return await new Promise<StatementResult>((answer, fail) => {
+        this.#wait({ ...this.#statement(sql, parameters), told: undefined, answer, fail });
+        if (this.#gathers) this.#schedule();
+        else this.#send();
+      });
+    } catch (error) {
+      // The driver's stack ends at the socket; this one leads to who asked.
+      if (isDatabaseError(error)) Error.captureStackTrace(error);
+      throw error;
+    }
+  }
+
+  /** DDL comes without parameters; preparing it under a name would be of no use. */
+  #statement(text: string, parameters: readonly unknown[] | undefined): PreparedStatement {
+    return { text, name: parameters && this.names.nameOf(text), parameters: parameters ?? [] };
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    process.nextTick(() => {
+      this.#isScheduled = false;
+      this.#send();
+    });
+  }
+
+  #send(): void {
+    const statements = this.#waiting;
+    if (statements.length === 0) return;
+    this.#waiting = [];
+    const send = (client: ClientBase, release: () => void): void => {
+      const done: BatchDone = (error, results, failed) => {
+        release();
+        if (error) fail(statements, statements[failed]?.told?.(error) ?? error);
+        else statements.forEach(({ answer }, i) => answer?.(results[i]!));
+      };
+      client.query(new StatementBatch(statements, done));
+    };
+    this.connect(send, (error) => fail(statements, error));
+  }
+}
+
+function fail(statements: readonly Waiting[], error: unknown): void {
+  for (const statement of statements) statement.fail?.(error);
 }

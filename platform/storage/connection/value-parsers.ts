@@ -1,10 +1,12 @@
 import { types } from 'pg';
 
-type Parser = (text: string) => unknown;
+export type Parser = (text: string) => unknown;
 
 const OID = {
   int8: 20,
-  json: 114,
+  text: 25,
+  varchar: 1043,
+  uuid: 2950,
   date: 1082,
   time: 1083,
   timestamp: 1114,
@@ -13,15 +15,11 @@ const OID = {
 };
 const OID_ARRAY = { date: 1182, timestamptz: 1185, numeric: 1231 };
 
-const asIs: Parser = (text) => text;
 const textArray = types.getTypeParser(1009 as 25) as unknown as (text: string) => (string | null)[];
 
 /** Rows arrive in the canonical form of values (see FieldType): exact decimals and dates are strings. */
 const PARSERS: ReadonlyMap<number, Parser> = new Map<number, Parser>([
   [OID.int8, parseInteger],
-  [OID.numeric, asIs],
-  [OID.date, asIs],
-  [OID.time, asIs],
   [OID.timestamp, parseMoment],
   [OID.timestamptz, parseMoment],
   [OID_ARRAY.date, textArray],
@@ -29,11 +27,20 @@ const PARSERS: ReadonlyMap<number, Parser> = new Map<number, Parser>([
   [OID_ARRAY.timestamptz, (text) => textArray(text).map((one) => one && parseMoment(one))],
 ]);
 
-export const valueParsers = {
-  getTypeParser(oid: number, format?: 'text' | 'binary'): Parser {
-    return PARSERS.get(oid) ?? (types.getTypeParser(oid, format as 'text') as Parser);
-  },
-};
+const TEXT_LIKE: ReadonlySet<number> = new Set([
+  OID.text,
+  OID.varchar,
+  OID.uuid,
+  OID.numeric,
+  OID.date,
+  OID.time,
+]);
+
+/** How a column of the type becomes a canonical value; undefined where its text is the value. */
+export function parserOf(oid: number): Parser | undefined {
+  if (TEXT_LIKE.has(oid)) return undefined;
+  return PARSERS.get(oid) ?? (types.getTypeParser(oid, 'text') as Parser);
+}
 
 function parseInteger(text: string): number | string {
   const number = Number(text);
@@ -43,6 +50,12 @@ function parseInteger(text: string): number | string {
 /** `2026-03-11 01:00:00.5+00` (the session's zone is UTC) → `2026-03-11T01:00:00.500Z`. */
 function parseMoment(text: string): string {
   if (text.length < 19 || text.charCodeAt(4) !== 45) return text;
-  const fraction = text.charCodeAt(19) === 46 ? text.slice(20).replace(/[+-].*$/, '') : '';
-  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${milliseconds(text)}Z`;
+}
+
+function milliseconds(text: string): string {
+  if (text.charCodeAt(19) !== 46) return '000';
+  let end = 20;
+  while (end < 23 && text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
+  return text.slice(20, end).padEnd(3, '0');
 }

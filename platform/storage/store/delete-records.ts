@@ -1,6 +1,6 @@
 import type { Session } from '../connection/session.ts';
 import type { Stamp } from '../stored-record.ts';
-import { runTranslated } from './run-translated.ts';
+import { writeTranslated } from './write-translated.ts';
 import { tableFor, type StoreContext } from './store-context.ts';
 
 /** Marks records deleted and remembers with which others they went, so that they come back together. */
@@ -14,11 +14,11 @@ export async function markDeleted(
   if (ids.length === 0) return;
   const table = tableFor(context, entity);
   const set = `"deleted_at" = $2::timestamptz, "updated_at" = $2::timestamptz, "updated_by" = $3::uuid`;
-  await tx.run(
+  tx.later(
     `update ${table.sql} set ${set}, "version" = "version" + 1 where "id" = any($1::uuid[]) and "deleted_at" is null`,
     [ids, stamp.at, stamp.by],
   );
-  await tx.run(
+  tx.later(
     `insert into kehu.deleted_record (entity, record_id, deletion_id)
      select $1::text, unnest($2::uuid[]), $3::uuid on conflict (entity, record_id) do update set deletion_id = excluded.deletion_id`,
     [table.entity.key, ids, stamp.deletionId],
@@ -36,13 +36,13 @@ export async function unmarkDeleted(
   if (ids.length === 0) return;
   const table = tableFor(context, entity);
   const set = `"deleted_at" = null, "updated_at" = $2::timestamptz, "updated_by" = $3::uuid`;
-  await runTranslated(
+  writeTranslated(
     tx,
     `update ${table.sql} set ${set}, "version" = "version" + 1 where "id" = any($1::uuid[]) and "deleted_at" is not null`,
     [ids, stamp.at, stamp.by],
     table,
   );
-  await tx.run('delete from kehu.deleted_record where entity = $1 and record_id = any($2::uuid[])', [
+  tx.later('delete from kehu.deleted_record where entity = $1 and record_id = any($2::uuid[])', [
     table.entity.key,
     ids,
   ]);

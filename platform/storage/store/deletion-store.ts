@@ -36,7 +36,7 @@ export class DeletionStore {
     deletionId: string,
     cleared: readonly ClearedReference[],
   ): Promise<void> {
-    await tx.run(
+    tx.later(
       `insert into kehu.cleared_reference (deletion_id, entity, field, record_id, target_id)
        select $1::uuid, * from unnest($2::text[], $3::text[], $4::uuid[], $5::uuid[]) on conflict do nothing`,
       [

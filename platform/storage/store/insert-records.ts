@@ -5,7 +5,7 @@ import type { StoredRecord } from '../stored-record.ts';
 import { boundColumns, type BoundColumn } from './column-values.ts';
 import { insertLinks } from './link-rows.ts';
 import { tableFor, type StoreContext } from './store-context.ts';
-import { runTranslated } from './run-translated.ts';
+import { writeTranslated } from './write-translated.ts';
 
 /** Rows of one statement: enough to make its cost small, few enough to keep a lock and the memory short. */
 const CHUNK = 1000;
@@ -19,16 +19,16 @@ export async function insertRecords(
 ): Promise<void> {
   const table = tableFor(context, entity);
   for (let start = 0; start < records.length; start += CHUNK) {
-    await insertChunk(tx, table, records.slice(start, start + CHUNK), context);
+    insertChunk(tx, table, records.slice(start, start + CHUNK), context);
   }
 }
 
-async function insertChunk(
+function insertChunk(
   tx: Session,
   table: Table,
   records: readonly StoredRecord[],
   context: StoreContext,
-): Promise<void> {
+): void {
   const names = new Set(records.flatMap((record) => Object.keys(record)));
   const columns = boundColumns(table, names);
   const single = records.length === 1;
@@ -37,8 +37,8 @@ async function insertChunk(
   const parameters = columns.map((one) =>
     single ? one.value(records[0]!) : records.map((record) => arrayElement(one.value(record), one.column)),
   );
-  await runTranslated(tx, sql, parameters, table);
-  await insertLinks(tx, table, records);
+  writeTranslated(tx, sql, parameters, table);
+  insertLinks(tx, table, records);
 }
 
 function insertSql(table: Table, columns: readonly BoundColumn[], single: boolean): string {

@@ -1,22 +1,22 @@
 import type { Session } from '../connection/session.ts';
 import type { LinkTable, Table } from '../schema/table-map.ts';
-import { runTranslated } from './run-translated.ts';
+import { writeTranslated } from './write-translated.ts';
 
 type Linked = { readonly id: string } & Readonly<Record<string, unknown>>;
 
 /** Stores what the many-to-many fields of new records hold. */
-export async function insertLinks(tx: Session, table: Table, records: readonly Linked[]): Promise<void> {
-  for (const [name, link] of table.links) await insertPairs(tx, table, link, pairsOf(records, name));
+export function insertLinks(tx: Session, table: Table, records: readonly Linked[]): void {
+  for (const [name, link] of table.links) insertPairs(tx, table, link, pairsOf(records, name));
 }
 
 /** Replaces what the many-to-many fields named in the changes hold. */
-export async function replaceLinks(tx: Session, table: Table, changes: readonly Linked[]): Promise<void> {
+export function replaceLinks(tx: Session, table: Table, changes: readonly Linked[]): void {
   for (const [name, link] of table.links) {
     const changed = changes.filter((change) => name in change);
     if (changed.length === 0) continue;
     const ids = changed.map(({ id }) => id);
-    await tx.run(`delete from ${link.sql} where "record" = any($1::uuid[])`, [ids]);
-    await insertPairs(tx, table, link, pairsOf(changed, name));
+    tx.later(`delete from ${link.sql} where "record" = any($1::uuid[])`, [ids]);
+    insertPairs(tx, table, link, pairsOf(changed, name));
   }
 }
 
@@ -27,14 +27,9 @@ function pairsOf(records: readonly Linked[], name: string): [record: string, tar
   });
 }
 
-async function insertPairs(
-  tx: Session,
-  table: Table,
-  link: LinkTable,
-  pairs: readonly [string, string][],
-): Promise<void> {
+function insertPairs(tx: Session, table: Table, link: LinkTable, pairs: readonly [string, string][]): void {
   if (pairs.length === 0) return;
   const sql = `insert into ${link.sql} ("record", "target") select * from unnest($1::uuid[], $2::uuid[])`;
   const [records, targets] = [pairs.map(([record]) => record), pairs.map(([, target]) => target)];
-  await runTranslated(tx, sql, [records, targets], table);
+  writeTranslated(tx, sql, [records, targets], table);
 }

@@ -52,8 +52,8 @@ function announced(insert: string): string {
 @Injectable()
 export class OperationLog {
   async append(tx: Session, entries: readonly OperationEntry[]): Promise<void> {
-    if (entries.length === 1) await tx.run(INSERT_ONE, parametersOf(entries[0]!));
-    else if (entries.length > 1) await tx.run(INSERT_MANY, transposed(entries.map(parametersOf)));
+    if (entries.length === 1) tx.later(INSERT_ONE, parametersOf(entries[0]!));
+    else if (entries.length > 1) tx.later(INSERT_MANY, transposed(entries.map(parametersOf)));
   }
 
   /**
@@ -61,10 +61,8 @@ export class OperationLog {
    * logged of records is what others hear of.
    */
   async appendAndAnnounce(tx: Session, entries: readonly OperationEntry[]): Promise<void> {
-    if (entries.length === 1) await tx.run(announced(INSERT_ONE), parametersOf(entries[0]!));
-    else if (entries.length > 1) {
-      await tx.run(announced(INSERT_MANY), transposed(entries.map(parametersOf)));
-    }
+    if (entries.length === 1) tx.later(announced(INSERT_ONE), parametersOf(entries[0]!));
+    else if (entries.length > 1) tx.later(announced(INSERT_MANY), transposed(entries.map(parametersOf)));
   }
 
   /** What happened to a record, the latest first. `before` is the id of the last entry of the page before. */

@@ -4,7 +4,7 @@ import type { RecordChange, Stamp } from '../stored-record.ts';
 import { boundColumns, type BoundColumn } from './column-values.ts';
 import { arrayElement, rowsSql } from './insert-records.ts';
 import { replaceLinks } from './link-rows.ts';
-import { runTranslated } from './run-translated.ts';
+import { writeTranslated } from './write-translated.ts';
 import { tableFor, type StoreContext } from './store-context.ts';
 
 const CHUNK = 1000;
@@ -24,23 +24,23 @@ export async function updateRecords(
   const groups = Map.groupBy(changes, ({ values }) => Object.keys(values).toSorted().join());
   for (const group of groups.values()) {
     for (let start = 0; start < group.length; start += CHUNK) {
-      await updateChunk(tx, table, group.slice(start, start + CHUNK), stamp, context);
+      updateChunk(tx, table, group.slice(start, start + CHUNK), stamp, context);
     }
   }
-  await replaceLinks(
+  replaceLinks(
     tx,
     table,
     changes.map(({ id, values }) => ({ ...values, id })),
   );
 }
 
-async function updateChunk(
+function updateChunk(
   tx: Session,
   table: Table,
   changes: readonly RecordChange[],
   stamp: Stamp,
   context: StoreContext,
-): Promise<void> {
+): void {
   const columns = boundColumns(table, Object.keys(changes[0]!.values));
   const single = changes.length === 1;
   const shape = `update ${table.entity.key} ${single} ${columns.map(({ column }) => column.name).join()}`;
@@ -51,7 +51,7 @@ async function updateChunk(
       ? one.value(changes[0]!.values)
       : changes.map((change) => arrayElement(one.value(change.values), one.column)),
   );
-  await runTranslated(tx, sql, [single ? ids[0] : ids, stamp.at, stamp.by, ...values], table);
+  writeTranslated(tx, sql, [single ? ids[0] : ids, stamp.at, stamp.by, ...values], table);
 }
 
 /** `$1` the id or ids, `$2` when, `$3` by whom, then the columns. */

@@ -3,18 +3,17 @@ import type { Session } from '../connection/session.ts';
 import { constraintFields } from '../schema/constraint-names.ts';
 import type { Table } from '../schema/table-map.ts';
 
-/** Runs a write; what the database refuses is told in the words of the table's entity. */
-export async function runTranslated(
+/**
+ * Writes with the next statement of the transaction; what the database refuses is told in the words of the table's
+ * entity. Nothing of the answer is needed: rows to be changed are locked, rows to be made are new.
+ */
+export function writeTranslated(
   tx: Session,
   sql: string,
   parameters: readonly unknown[],
   table: Table,
-): Promise<number> {
-  try {
-    return await tx.run(sql, parameters);
-  } catch (error) {
-    throw translated(error, (name) => meaningOf(name, table));
-  }
+): void {
+  tx.later(sql, parameters, (error) => translated(error, (name) => meaningOf(name, table)));
 }
 
 function meaningOf(name: string, table: Table): ConstraintMeaning {
