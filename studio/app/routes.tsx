@@ -2,6 +2,7 @@ import { lazy, type ComponentType } from 'react';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { HomePage } from './home/home-page.tsx';
 import { NotFoundPage } from '../ui/not-found-page.tsx';
+import { PageFailed } from './page-failed.tsx';
 import { SearchBoxProvider } from './search/search-box.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -49,17 +50,23 @@ const router = createBrowserRouter([
         <Shell />
       </SearchBoxProvider>
     ),
+    errorElement: <PageFailed />,
     children: [
-      { path: '/', element: <HomePage /> },
-      { path: '/list/:entity', element: <ListPage /> },
-      { path: '/record/:entity/new', element: <NewRecordPage /> },
-      { path: '/record/:entity/:id', element: <RecordPage /> },
-      { path: '/app/:app', element: <AppPage /> },
-      { path: '/people', element: <PeoplePage /> },
-      { path: '/recycle-bin', element: <RecycleBinPage /> },
-      { path: '/packs', element: <PacksPage /> },
-      { path: '/profile', element: <ProfilePage /> },
-      { path: '*', element: <NotFoundPage /> },
+      {
+        errorElement: <PageFailed />,
+        children: [
+          { path: '/', element: <HomePage /> },
+          { path: '/list/:entity', element: <ListPage /> },
+          { path: '/record/:entity/new', element: <NewRecordPage /> },
+          { path: '/record/:entity/:id', element: <RecordPage /> },
+          { path: '/app/:app', element: <AppPage /> },
+          { path: '/people', element: <PeoplePage /> },
+          { path: '/recycle-bin', element: <RecycleBinPage /> },
+          { path: '/packs', element: <PacksPage /> },
+          { path: '/profile', element: <ProfilePage /> },
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
     ],
   },
 ]);

@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { probeConnection } from '../../api/connection.ts';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { onWaitingBuild, takeWaitingBuild, waitingBuild } from './service-worker.ts';
@@ -39,7 +40,7 @@ export function UpdateBanner() {
 function usePartsGone(): boolean {
   const [isGone, setGone] = useState(false);
   useEffect(() => {
-    const tell = () => setGone(true);
+    const tell = () => void probeConnection().then((connection) => setGone(connection === 'reached'));
     window.addEventListener('vite:preloadError', tell);
     return () => window.removeEventListener('vite:preloadError', tell);
   }, []);
