@@ -139,10 +139,13 @@ function beginStatements({ unhurried }: TransactionOptions): string[] {
 /**
  * What every connection is told before its first statement: text output of dates and moments depends on the
  * session. A random page of a disk without moving parts costs little more than the next one; under the default
- * of 4, PostgreSQL plans pages behind a cursor anew each time instead of keeping the plan.
+ * of 4, PostgreSQL plans pages behind a cursor anew each time instead of keeping the plan. Every reference shown is
+ * a join, written where it filters or sorts first: trying all orders of more than five costs ten times the planning
+ * and finds no better one.
  */
 const SESSION_SETTINGS = `set time zone 'UTC'; set datestyle to 'ISO, YMD'; set intervalstyle to 'postgres';
-select set_config('random_page_cost', '1.1', false) where current_setting('random_page_cost') = '4'`;
+select set_config('random_page_cost', '1.1', false) where current_setting('random_page_cost') = '4';
+select set_config('join_collapse_limit', '5', false) where current_setting('join_collapse_limit') = '8'`;
 
 async function prepareConnection(client: ClientBase, patience: number): Promise<void> {
   await client.query(`${SESSION_SETTINGS}; set statement_timeout = ${Number(patience)}`);
