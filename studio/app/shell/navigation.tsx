@@ -1,9 +1,12 @@
 import { Search } from 'lucide-react';
+import { useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import { useModel } from '../../model/model.tsx';
 import { appPath } from '../../model/paths.ts';
 import { NamedIcon } from '../../ui/icon.tsx';
+import { NotificationBell } from '../notifications/notification-bell.tsx';
+import { NotificationDrawer } from '../notifications/notification-drawer.tsx';
 import { useSearchBox } from '../search/search-box.tsx';
 import { appsAtFoot, entryAt, menuOf, menuOfApp, type MenuEntry, type MenuGroup } from './menu.ts';
 import { MenuItem } from './menu-item.tsx';
@@ -46,6 +49,7 @@ export function Navigation() {
           <NamedIcon name="home" />
           <span>{t('home')}</span>
         </NavLink>
+        <Bell />
         {groups.map((group) => (
           <section key={group.key} aria-label={label(group.label)}>
             <h2 className={styles.group}>{label(group.label)}</h2>
@@ -58,6 +62,21 @@ export function Navigation() {
       <Foot />
       <UserMenu />
     </nav>
+  );
+}
+
+function Bell() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <NotificationBell
+        className={styles.item}
+        countClassName={styles.count}
+        isOpen={isOpen}
+        onOpen={() => setOpen(true)}
+      />
+      <NotificationDrawer isOpen={isOpen} onClose={() => setOpen(false)} />
+    </>
   );
 }
 

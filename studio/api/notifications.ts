@@ -1,0 +1,37 @@
+import { request } from './client.ts';
+import { recordsQuery, type ReferenceValue } from './records.ts';
+
+/** One thing the reader is told of what others did. */
+export interface NotificationData {
+  readonly id: string;
+  /** `owned`: the records are his from now on. */
+  readonly kind: string;
+  readonly at: string;
+  readonly isSeen: boolean;
+  readonly by: ReferenceValue;
+  readonly entity: string;
+  readonly count: number;
+  /** The first record; null where the reader may not see it, or it is deleted. */
+  readonly record: ReferenceValue | null;
+}
+
+export interface NotificationPage {
+  readonly items: readonly NotificationData[];
+  readonly unseen: number;
+  readonly nextCursor?: string;
+}
+
+export async function listNotifications(
+  page: { readonly limit: number; readonly cursor?: string | undefined },
+  signal?: AbortSignal,
+): Promise<NotificationPage> {
+  const path = `/api/notifications?${recordsQuery(page)}`;
+  const { data } = await request<NotificationPage>('GET', path, signal ? { signal } : {});
+  return data;
+}
+
+/** Those up to one were seen. @returns how many are left */
+export async function markNotificationsSeen(until: string): Promise<number> {
+  const { data } = await request<{ unseen: number }>('POST', '/api/notifications/seen', { body: { until } });
+  return data.unseen;
+}
