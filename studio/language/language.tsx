@@ -1,12 +1,10 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { LabelText } from './label-text.ts';
 
 export type Language = 'zh-CN' | 'en';
 
 /** A text of the screens in both languages; `{name}` is a hole. */
 export type Text = Readonly<Record<Language, string>>;
-
-/** A label as metadata carries it; may hold further languages. */
-export type LabelText = Readonly<Record<string, string>>;
 
 interface LanguageState {
   readonly language: Language;

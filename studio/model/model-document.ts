@@ -1,5 +1,5 @@
 import type { ExpressionType } from '../../platform/expression/expression-type.ts';
-import type { LabelText } from '../language/language.tsx';
+import type { LabelText } from '../language/label-text.ts';
 
 /** What `GET /api/model` answers: the part of the Model the caller's screens need. Maps are keyed by key (`library:book`). */
 export interface ModelDocument {

@@ -3,7 +3,8 @@ import { evaluate, holds } from '../../../platform/expression/evaluate/evaluate.
 import { fieldSpec, fieldTypeOf } from '../../forms/checking/field-type-of.ts';
 import { modelScope } from '../../forms/rules/model-scope.ts';
 import { environment, type RuleWorld } from '../../forms/rules/rule-world.ts';
-import { localizeLabel, type LabelText } from '../../language/language.tsx';
+import type { LabelText } from '../../language/label-text.ts';
+import { localizeLabel } from '../../language/language.tsx';
 import type { EntityDocument, FormDocument, SetDocument } from '../../model/model-document.ts';
 import type { LogPick, LogQuestion } from './log-form.ts';
 

@@ -1,4 +1,4 @@
-import type { LabelText } from '../../language/language.tsx';
+import type { LabelText } from '../../language/label-text.ts';
 import {
   inOrder,
   type EntityDocument,

@@ -1,4 +1,5 @@
-import { localizeLabel, type LabelText } from '../../language/language.tsx';
+import type { LabelText } from '../../language/label-text.ts';
+import { localizeLabel } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
 import type { MenuEntry, MenuGroup } from '../shell/menu.ts';
 

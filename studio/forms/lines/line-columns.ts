@@ -1,6 +1,6 @@
 import { checkExpression } from '../../../platform/expression/check-expression.ts';
 import type { CheckedExpression } from '../../../platform/expression/expression.ts';
-import type { LabelText } from '../../language/language.tsx';
+import type { LabelText } from '../../language/label-text.ts';
 import {
   inOrder,
   type EntityDocument,

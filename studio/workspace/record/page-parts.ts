@@ -3,7 +3,7 @@ import { holds } from '../../../platform/expression/evaluate/evaluate.ts';
 import type { RecordData } from '../../api/records.ts';
 import { modelScope } from '../../forms/rules/model-scope.ts';
 import { environment, type RuleWorld } from '../../forms/rules/rule-world.ts';
-import type { LabelText } from '../../language/language.tsx';
+import type { LabelText } from '../../language/label-text.ts';
 import {
   inOrder,
   type EntityDocument,

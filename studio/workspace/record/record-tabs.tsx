@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { LabelText } from '../../language/language.tsx';
+import type { LabelText } from '../../language/label-text.ts';
 import { useLabel } from '../../language/language.tsx';
 import {
   inOrder,

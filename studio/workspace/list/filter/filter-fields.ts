@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { LabelText } from '../../../language/language.tsx';
+import type { LabelText } from '../../../language/label-text.ts';
 import {
   inOrder,
   type EntityDocument,
