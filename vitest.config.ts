@@ -29,9 +29,9 @@ export default defineConfig({
           name: 'studio',
           include: ['test/studio/**/*.test.ts'],
           globalSetup: ['test/support/test-server.ts', 'test/studio/support/browser-server.ts'],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: 30_000 } },
           // Seconds that people wait are measured when nothing else runs.
           sequence: { groupOrder: 1 },
         },

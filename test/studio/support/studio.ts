@@ -78,7 +78,7 @@ export function useStudio(options: TestAppOptions = {}): Studio {
         viewport: visit.size ?? DESK,
         ...(visit.size === PHONE ? { hasTouch: true, isMobile: true } : {}),
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       // Nobody has signed in yet: the server says so, and the browser writes that on its console.
       const troubles = new Troubles([...(visit.as === null ? [401] : []), ...(visit.refusals ?? [])]);
       await troubles.watch(context);
