@@ -4,7 +4,8 @@ import { useStudio } from './support/studio.ts';
 
 const FULL = process.env['TEST_FULL'] !== undefined;
 const MANY = 1_000_000;
-const LONGEST_SECONDS = 2;
+/** A promise about a quiet machine; the ordinary run prints the seconds and judges the answer only. */
+const LONGEST_SECONDS = FULL ? 2 : 30;
 
 /** Rows are made by the database itself: what counts is finding among them. */
 const FILL = `
@@ -31,7 +32,7 @@ describe('a customer', () => {
 
   const among = FULL ? `among ${MANY.toLocaleString('en')}` : 'among those of the demo';
 
-  it(`is found ${among} with Ctrl K in ${LONGEST_SECONDS} seconds`, async () => {
+  it(`is found ${among} with Ctrl K`, async () => {
     const page = await studio.visit('/');
     await page.getByRole('heading', { level: 1 }).waitFor();
     const begin = performance.now();
@@ -50,7 +51,7 @@ describe('a customer', () => {
     expect(seconds).toBeLessThan(LONGEST_SECONDS);
   });
 
-  it(`is found ${among} by quick search in ${LONGEST_SECONDS} seconds`, async () => {
+  it(`is found ${among} by quick search`, async () => {
     const page = await studio.visit('/list/crm:customer');
     await page.getByRole('row').nth(2).waitFor();
     const begin = performance.now();
