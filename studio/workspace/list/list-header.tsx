@@ -44,8 +44,10 @@ export function ListHeader(props: ListHeaderProps) {
   const create = t('create', { name: label(entity.label) });
   const items: MenuProps['items'] = [
     ...(isPhone ? viewItems(props, t('views'), label, (to) => void navigate(to)) : []),
-    ...(onExport ? [{ key: 'export', label: t('export'), extra: 'Ctrl E', onClick: onExport }] : []),
-    { key: 'print', label: t('print'), extra: 'Ctrl P', onClick: onPrint },
+    ...(onExport
+      ? [{ key: 'export', label: t('export'), extra: isPhone ? undefined : 'Ctrl E', onClick: onExport }]
+      : []),
+    { key: 'print', label: t('print'), extra: isPhone ? undefined : 'Ctrl P', onClick: onPrint },
   ];
   return (
     <header className={styles.header}>

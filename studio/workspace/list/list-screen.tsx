@@ -83,7 +83,12 @@ export function ListScreen(props: ListScreenProps) {
             change={change}
             onSort={onSort}
           />
-          <Rows list={list} commands={commands} count={count.data} state={state} onSort={onSort} />
+          <div
+            className={`${styles.rows} ${list.rows.isStale ? styles.stale : ''}`}
+            aria-busy={list.rows.isStale}
+          >
+            <Rows list={list} commands={commands} count={count.data} state={state} onSort={onSort} />
+          </div>
           <ListTotals question={question} count={count.data} chosen={commands.selection.ids.size} />
           <ListSurfaces list={list} commands={commands} count={count.data} />
         </section>

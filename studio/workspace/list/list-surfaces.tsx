@@ -47,7 +47,7 @@ export function ListSurfaces({ list, commands, count }: ListSurfacesProps) {
           place={menu}
           actions={actionsFor(menu.ids)}
           onOpen={() => commands.onOpen(menu.row)}
-          onEditCell={isCellEditable ? () => cursor.start({}) : undefined}
+          onEditCell={isCellEditable ? () => commands.editCell(menu.row) : undefined}
           onClose={commands.closeMenu}
         />
       )}

@@ -117,5 +117,5 @@ function item(
   shortcut: string,
   onClick: (() => void) | undefined,
 ) {
-  return onClick ? [{ key, label, icon, extra: shortcut, onClick }] : [];
+  return onClick ? [{ key, label, icon, extra: shortcut || undefined, onClick }] : [];
 }

@@ -78,6 +78,7 @@ export function useListCommands({ entity, question, rows }: ShownList) {
     onExport,
     onPrint,
     onOpen: (row: RecordData) => void navigate(recordPath(entity.key, row.id)),
+    editCell: (row: RecordData) => cursor.start({ row: row.id }),
     onMenu: (row: RecordData, at: RowMenuPlace['at']) =>
       setMenu({ at, row, ids: selection.ids.has(row.id) ? [...selection.ids] : [row.id] }),
     onCommand: (command: 'delete' | 'export' | 'print') => {

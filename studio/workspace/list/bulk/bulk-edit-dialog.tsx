@@ -16,7 +16,8 @@ const texts = defineTexts({
   field: { 'zh-CN': '字段', en: 'Field' },
   add: { 'zh-CN': '再加一个字段', en: 'Another field' },
   remove: { 'zh-CN': '不改这个字段', en: 'Leave this field' },
-  empties: { 'zh-CN': '留空会清空这个字段', en: 'Empty clears the field' },
+  empties: { 'zh-CN': '留空会清空所选记录的这个字段', en: 'Left empty, it clears the field of them all' },
+  choose: { 'zh-CN': '选择字段', en: 'Choose a field' },
   apply: { 'zh-CN': '修改', en: 'Change' },
   doAssign: { 'zh-CN': '改派', en: 'Assign' },
   cancel: { 'zh-CN': '取消', en: 'Cancel' },
@@ -43,15 +44,13 @@ export function BulkEditDialog({ entity, count, fields, onApply, onClose }: Bulk
   const choices = bulkFields(entity);
   const isAssigning = fields.length > 0;
   const [entries, setEntries] = useState<readonly Entry[]>(() =>
-    (isAssigning ? fields : choices.slice(0, 1).map(({ name }) => name)).map((name) => ({
-      name,
-      value: null,
-    })),
+    (isAssigning ? fields : [NOT_CHOSEN]).map((name) => ({ name, value: null })),
   );
   const chosen = new Set(entries.map(({ name }) => name));
   const free = choices.filter(({ name }) => !chosen.has(name));
-  const isMissing = entries.some(
-    ({ name, value }) => entity.fields[name]?.required === true && value === null,
+  const isReady = entries.every(
+    ({ name, value }) =>
+      name !== NOT_CHOSEN && (value !== null || mayBeEmpty(entity.fields[name]!, isAssigning)),
   );
   const set = (at: number, entry: Entry) =>
     setEntries(entries.map((one, index) => (index === at ? entry : one)));
@@ -65,9 +64,7 @@ export function BulkEditDialog({ entity, count, fields, onApply, onClose }: Bulk
       onOk={apply}
       okText={t(isAssigning ? 'doAssign' : 'apply')}
       cancelText={t('cancel')}
-      okButtonProps={{
-        disabled: entries.length === 0 || isMissing || (isAssigning && entries[0]!.value === null),
-      }}
+      okButtonProps={{ disabled: entries.length === 0 || !isReady }}
       width={560}
     >
       <div className={styles.entries}>
@@ -75,11 +72,13 @@ export function BulkEditDialog({ entity, count, fields, onApply, onClose }: Bulk
           <EntryLine
             key={entry.name}
             entry={entry}
-            field={entity.fields[entry.name]!}
+            field={entity.fields[entry.name]}
             choices={free}
             isFixed={isAssigning}
             onChange={(next) => set(at, next)}
-            onRemove={() => setEntries(entries.filter((one) => one !== entry))}
+            onRemove={
+              entries.length > 1 ? () => setEntries(entries.filter((one) => one !== entry)) : undefined
+            }
           />
         ))}
       </div>
@@ -88,12 +87,11 @@ export function BulkEditDialog({ entity, count, fields, onApply, onClose }: Bulk
           <Button
             look="quiet"
             icon={<Plus size={14} aria-hidden="true" />}
-            disabled={free.length === 0}
-            onClick={() => setEntries([...entries, { name: free[0]!.name, value: null }])}
+            disabled={free.length === 0 || chosen.has(NOT_CHOSEN)}
+            onClick={() => setEntries([...entries, { name: NOT_CHOSEN, value: null }])}
           >
             {t('add')}
           </Button>
-          <span>{t('empties')}</span>
         </footer>
       )}
     </Modal>
@@ -102,49 +100,60 @@ export function BulkEditDialog({ entity, count, fields, onApply, onClose }: Bulk
 
 interface EntryLineProps {
   readonly entry: Entry;
-  readonly field: FieldDocument;
+  readonly field: FieldDocument | undefined;
   readonly choices: readonly FieldDocument[];
   readonly isFixed: boolean;
   readonly onChange: (entry: Entry) => void;
-  readonly onRemove: () => void;
+  /** Undefined for the only one. */
+  readonly onRemove: (() => void) | undefined;
 }
 
 function EntryLine({ entry, field, choices, isFixed, onChange, onRemove }: EntryLineProps) {
   const t = useTexts(texts);
   const label = useLabel();
+  const choose = (
+    <Select
+      aria-label={t('field')}
+      placeholder={t('choose')}
+      value={entry.name || undefined}
+      options={[...(field ? [field] : []), ...choices].map((one) => ({
+        value: one.name,
+        label: label(one.label),
+      }))}
+      showSearch={BY_LABEL}
+      onChange={(name) => onChange({ name, value: null })}
+    />
+  );
   return (
     <div className={styles.entry}>
-      {isFixed ? (
-        <span>{label(field.label)}</span>
-      ) : (
-        <Select
-          aria-label={t('field')}
-          value={entry.name}
-          options={[field, ...choices].map((one) => ({ value: one.name, label: label(one.label) }))}
-          showSearch={BY_LABEL}
-          onChange={(name) => onChange({ name, value: null })}
+      {isFixed && field ? <span>{label(field.label)}</span> : choose}
+      {field ? (
+        <FieldWidget
+          id={`bulk-${field.name}`}
+          label={label(field.label)}
+          field={field}
+          value={entry.value}
+          onChange={(value) => onChange({ ...entry, value })}
+          onBlur={nothing}
+          readOnly={false}
+          required={field.required === true}
+          invalid={false}
+          describedBy={undefined}
+          autoFocus={isFixed}
         />
+      ) : (
+        <span />
       )}
-      <FieldWidget
-        id={`bulk-${field.name}`}
-        label={label(field.label)}
-        field={field}
-        value={entry.value}
-        onChange={(value) => onChange({ ...entry, value })}
-        onBlur={nothing}
-        readOnly={false}
-        required={field.required === true}
-        invalid={false}
-        describedBy={undefined}
-        autoFocus={isFixed}
-      />
-      {!isFixed && (
+      {onRemove && (
         <Button
           look="quiet"
           icon={<X size={14} aria-hidden="true" />}
           aria-label={t('remove')}
           onClick={onRemove}
         />
+      )}
+      {field && !isFixed && entry.value === null && field.required !== true && (
+        <p className={styles.empties}>{t('empties')}</p>
       )}
     </div>
   );
@@ -153,3 +162,10 @@ function EntryLine({ entry, field, choices, isFixed, onChange, onRemove }: Entry
 const BY_LABEL = { optionFilterProp: 'label' } as const;
 
 function nothing(): void {}
+
+const NOT_CHOSEN = '';
+
+/** Nobody is assigned by leaving the box empty, and what is required stays filled. */
+function mayBeEmpty(field: FieldDocument, isAssigning: boolean): boolean {
+  return field.required !== true && !isAssigning;
+}

@@ -2,7 +2,7 @@ import { Popover } from 'antd';
 import { Columns3, GripVertical, Search } from 'lucide-react';
 import { useMemo, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
-import { inOrder, type EntityDocument, type ModelDocument } from '../../../model/model-document.ts';
+import type { EntityDocument, ModelDocument } from '../../../model/model-document.ts';
 import { useModel } from '../../../model/model.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
@@ -165,13 +165,13 @@ const NOT_FOLLOWED: ReadonlySet<string> = new Set(['createdBy', 'updatedBy', 'ow
 
 /** The fields of an entity, then those one reference away. */
 function columnPaths(model: ModelDocument, entity: EntityDocument): readonly string[] {
-  const own = inOrder(entity.fields).filter(
+  const own = Object.entries(entity.fields).filter(
     ([, field]) => !NO_COLUMNS.has(field.type) && field.name !== 'deletedAt',
   );
   const followed = own.flatMap(([name, field]) => {
     const target = field.expressionType.kind === 'record' ? model.entities[field.target ?? ''] : undefined;
     if (!target || NOT_FOLLOWED.has(name)) return [];
-    return inOrder(target.fields)
+    return Object.entries(target.fields)
       .filter(([, one]) => !NO_COLUMNS.has(one.type) && !one.system && one.name !== target.title)
       .map(([behind]) => `${name}.${behind}`);
   });

@@ -15,7 +15,7 @@ import type { EntityDocument, FieldDocument } from '../../../model/model-documen
 import { useModel } from '../../../model/model.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { filterFields, useFieldOf } from './filter-fields.ts';
-import { isGroup, operatorsOf, type FilterGroup, type RuleOperator } from './filter-rule.ts';
+import { isGroup, operatorsOf, type FieldOf, type FilterGroup, type RuleOperator } from './filter-rule.ts';
 import { dateOperatorTexts, operatorTexts } from './filter-words.ts';
 import styles from './filter.module.css';
 import { RuleValue } from './rule-value.tsx';
@@ -47,7 +47,7 @@ export function FilterBuilder({ entity, group, onChange }: FilterBuilderProps) {
   const fieldOf = useFieldOf(entity);
   const fields = useFieldOptions(entity);
   const operators = useOperatorOptions();
-  const [query, setQuery] = useState(() => started(group, fields[0]?.options[0]?.name ?? ''));
+  const [query, setQuery] = useState(() => started(group, entity.title, fieldOf));
   const change = (next: RuleGroupType) => {
     setQuery(next);
     const text = writeFilter(next as unknown as FilterGroup, fieldOf);
@@ -89,9 +89,10 @@ export function FilterBuilder({ entity, group, onChange }: FilterBuilderProps) {
 }
 
 /** An empty builder begins with a rule to fill in. */
-function started(group: FilterGroup, field: string): RuleGroupType {
-  const first = { field, operator: '', value: null };
-  const rules = group.rules.length > 0 ? group.rules : [first];
+function started(group: FilterGroup, path: string, fieldOf: FieldOf): RuleGroupType {
+  const field = fieldOf(path);
+  const first = field ? [{ field: path, operator: operatorsOf(field)[0]!, value: null }] : [];
+  const rules = group.rules.length > 0 ? group.rules : first;
   return structuredClone({ ...group, rules }) as unknown as RuleGroupType;
 }
 

@@ -1,11 +1,6 @@
 import { useMemo } from 'react';
 import type { LabelText } from '../../../language/label-text.ts';
-import {
-  inOrder,
-  type EntityDocument,
-  type FieldDocument,
-  type ModelDocument,
-} from '../../../model/model-document.ts';
+import type { EntityDocument, FieldDocument, ModelDocument } from '../../../model/model-document.ts';
 import { useModel } from '../../../model/model.tsx';
 import { fieldAt } from '../list-columns.ts';
 import { operatorsOf, type FieldOf } from './filter-rule.ts';
@@ -25,7 +20,7 @@ const NOT_FOLLOWED: ReadonlySet<string> = new Set(['user', 'department', 'treePa
 /** What the filter builder offers: the entity's fields, then those one reference away. */
 export function filterFields(model: ModelDocument, entity: EntityDocument): readonly FieldChoices[] {
   const own = { key: '', label: entity.label, fields: choicesOf(entity, '') };
-  const followed = inOrder(entity.fields).flatMap(([name, field]): FieldChoices[] => {
+  const followed = Object.entries(entity.fields).flatMap(([name, field]): FieldChoices[] => {
     const target = field.expressionType.kind === 'record' && field.target && model.entities[field.target];
     if (!target || field.system || NOT_FOLLOWED.has(field.type)) return [];
     return [{ key: name, label: field.label, fields: choicesOf(target, `${name}.`) }];
@@ -34,7 +29,7 @@ export function filterFields(model: ModelDocument, entity: EntityDocument): read
 }
 
 function choicesOf(entity: EntityDocument, before: string): FieldChoices['fields'] {
-  return inOrder(entity.fields)
+  return Object.entries(entity.fields)
     .filter(([name, field]) => !HIDDEN.has(name) && isFilterable(field))
     .map(([name, field]) => ({ path: `${before}${name}`, field }));
 }

@@ -82,7 +82,7 @@ function PlainValue({ field, label, value, onChange }: OneValueProps) {
       <FieldWidget
         id={`filter-${field.name}`}
         label={label}
-        field={field.type === 'longText' || field.type === 'richText' ? { ...field, type: 'text' } : field}
+        field={typedField(field)}
         value={value}
         onChange={onChange}
         onBlur={nothing}
@@ -93,6 +93,16 @@ function PlainValue({ field, label, value, onChange }: OneValueProps) {
       />
     </span>
   );
+}
+
+/** Kinds of values by the plain type one types them as, whatever else the field's own widget offers. */
+const TYPED: Readonly<Record<string, string>> = { string: 'text', int: 'integer', decimal: 'decimal' };
+/** Types whose own widget is the best for comparing, too. */
+const AS_IS: ReadonlySet<string> = new Set(['select', 'money', 'percent', 'rating', 'duration', 'colour']);
+
+function typedField(field: FieldDocument): FieldDocument {
+  const type = AS_IS.has(field.type) ? undefined : TYPED[field.expressionType.kind];
+  return type ? { ...field, type, parameters: {} } : field;
 }
 
 function nothing(): void {}

@@ -6,6 +6,7 @@ import {
   isGroup,
   isSpan,
   mayBeExpressed,
+  operatorsOf,
   type FieldOf,
   type FilterGroup,
   type FilterRule,
@@ -38,7 +39,7 @@ export function writeRule(
   { field: path, operator, value }: FilterRule,
   field: FieldDocument,
 ): string | undefined {
-  return WRITERS[operator](path, value, field);
+  return operatorsOf(field).includes(operator) ? WRITERS[operator](path, value, field) : undefined;
 }
 
 const compared =

@@ -11,6 +11,8 @@ interface CellEditorProps {
   readonly value: unknown;
   readonly column: ListColumn;
   readonly edit: CellEdit;
+  /** Near the right edge, where a message grows to the left. */
+  readonly isAtRight: boolean;
   readonly onSave: (value: unknown, then: Then) => void;
   readonly onStep: (step: -1 | 1) => void;
   readonly onLeave: () => void;
@@ -29,7 +31,7 @@ const CHOOSERS = new Set([
 ]);
 
 /** The widget of the field inside a cell: Enter saves, Tab saves and goes on, Esc gives up, a choice saves at once. */
-export function CellEditor({ value, column, edit, onSave, onStep, onLeave }: CellEditorProps) {
+export function CellEditor({ value, column, edit, isAtRight, onSave, onStep, onLeave }: CellEditorProps) {
   const { field } = column;
   const label = useLabel();
   const problemId = useId();
@@ -94,10 +96,10 @@ export function CellEditor({ value, column, edit, onSave, onStep, onLeave }: Cel
         invalid={edit.message !== undefined}
         describedBy={edit.message === undefined ? undefined : problemId}
         autoFocus
-        autoOpen
+        autoOpen={edit.message === undefined}
       />
       {edit.message !== undefined && (
-        <p id={problemId} role="alert" className={styles.problem}>
+        <p id={problemId} role="alert" className={`${styles.problem} ${isAtRight ? styles.atRight : ''}`}>
           {edit.message}
         </p>
       )}

@@ -26,14 +26,18 @@ export function useCellEdits(props: ListGridProps, takeFocus: () => void): CellE
     const step = (line: number, column: number, by: -1 | 1) => {
       const { columns, rows, cursor } = now();
       const place = neighbour(columns, rows.layout.length, line, column, by);
-      if (place) cursor.startAt(place.line, place.column, {});
+      const item = place && rows.itemAt(place.line);
+      const row = item && rows.idAt(item);
+      if (row !== undefined) cursor.startAt(place!.line, place!.column, { row });
       else cursor.leave();
     };
     return {
       onClick: (line, column, clicks) => {
-        const { cursor, columns, onAnchor } = now();
+        const { cursor, columns, rows, onAnchor } = now();
         const isAgain = cursor.line === line && cursor.column === column;
-        if (isAgain && clicks === 1 && columns[column]?.editable) cursor.start({});
+        const item = rows.itemAt(line);
+        const row = item && rows.idAt(item);
+        if (row !== undefined && isAgain && clicks === 1 && columns[column]?.editable) cursor.start({ row });
         else cursor.move(line, column);
         onAnchor(line);
       },
@@ -48,7 +52,7 @@ export function useCellEdits(props: ListGridProps, takeFocus: () => void): CellE
         void saved();
         async function saved() {
           const problem = await onSaveCell(row, columns[column]!, value, version);
-          if (problem) now().cursor.resume(line, column, { ...problem, draft: value });
+          if (problem) now().cursor.resume(line, column, { ...problem, row: row.id, draft: value });
         }
       },
       onLeave: () => {

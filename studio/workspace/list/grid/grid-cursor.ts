@@ -2,6 +2,8 @@ import { useCallback, useMemo, useState } from 'react';
 
 /** A cell being changed: what to begin with, and what was wrong with the last try. */
 export interface CellEdit {
+  /** The record it is of: rows may move while somebody types. */
+  readonly row: string;
   /** The character somebody began to type with. */
   readonly typed?: string | undefined;
   /** What was entered and could not be saved. */

@@ -70,15 +70,20 @@ function actOnRow(event: KeyboardEvent, props: ListGridProps): boolean {
     props.onAnchor(cursor.line);
   } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
     props.onMenu(row, placeOf(event.currentTarget));
-  else return beginEdit(event, props, columns[cursor.column]);
+  else return beginEdit(event, props, columns[cursor.column], row.id);
   return true;
 }
 
-function beginEdit(event: KeyboardEvent, { cursor }: ListGridProps, column: ListColumn | undefined): boolean {
+function beginEdit(
+  event: KeyboardEvent,
+  { cursor }: ListGridProps,
+  column: ListColumn | undefined,
+  row: string,
+): boolean {
   if (!column?.editable) return false;
-  if (event.key === 'F2') cursor.start({});
+  if (event.key === 'F2') cursor.start({ row });
   else if (isTypedInto(column) && event.key.length === 1 && event.key !== '/' && !event.altKey)
-    cursor.start({ typed: event.key });
+    cursor.start({ row, typed: event.key });
   else return false;
   return true;
 }

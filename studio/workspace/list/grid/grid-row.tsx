@@ -40,7 +40,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       role="row"
       aria-rowindex={line + 2}
       aria-selected={selected}
-      className={`${styles.row} ${selected ? styles.selected : ''}`}
+      className={`${styles.row} ${selected ? styles.selected : ''} ${props.edit ? styles.editing : ''}`}
       style={{ transform: `translateY(${top}px)` }}
       onContextMenu={(event) => props.onContextMenu(event, row)}
       onDoubleClick={() => props.onOpen(row)}
@@ -84,6 +84,7 @@ function GridCell(props: GridCellProps) {
             value={value}
             column={column}
             edit={edit}
+            isAtRight={at >= props.columns.length / 2}
             onSave={(next, then) => edits.onSave(line, at, row, next, then)}
             onStep={(step) => edits.onStep(line, at, step)}
             onLeave={edits.onLeave}

@@ -138,6 +138,7 @@ function Lines(props: LinesProps) {
   const { id, lines, rows, columns, entity, selection, cursor, groups, takeFocus } = props;
   const context = useValueContext();
   const edits = useCellEdits(props, takeFocus);
+  useMovedRow(props);
   const onOpen = useEvent(props.onOpen);
   const onTick = useEvent((line: number, row: RecordData, shift: boolean) => {
     if (shift) return props.onMarkTo(line, !selection.ids.has(row.id));
@@ -186,7 +187,7 @@ function Lines(props: LinesProps) {
         context={context}
         selected={selection.ids.has(row.id)}
         cursorColumn={cursor.line === line ? cursor.column : -1}
-        edit={cursor.line === line ? cursor.edit : undefined}
+        edit={cursor.line === line && cursor.edit?.row === row.id ? cursor.edit : undefined}
         edits={edits}
         onTick={onTick}
         onOpen={onOpen}
@@ -194,6 +195,17 @@ function Lines(props: LinesProps) {
       />
     );
   });
+}
+
+/** A row that moved away under an open cell is not edited at its old place. */
+function useMovedRow({ cursor, rows }: ListGridProps): void {
+  const item = cursor.edit && rows.itemAt(cursor.line);
+  const id = item && rows.idAt(item);
+  const hasMoved = cursor.edit !== undefined && id !== undefined && id !== cursor.edit.row;
+  const { leave } = cursor;
+  useEffect(() => {
+    if (hasMoved) leave();
+  }, [hasMoved, leave]);
 }
 
 function PendingRow({ top, columns }: { readonly top: number; readonly columns: number }) {

@@ -1,7 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { Problem } from '../../../api/problem.ts';
-import { updateRecord, type RecordData, type RecordPageAnswer } from '../../../api/records.ts';
+import { quoted } from '../../../api/quoted.ts';
+import { listRecords, updateRecord, type RecordData, type RecordPageAnswer } from '../../../api/records.ts';
 import { useMessages } from '../../../app/messages/messages.tsx';
 import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
 import type { EntityDocument } from '../../../model/model-document.ts';
@@ -51,10 +52,10 @@ export function useSaveCell(entity: EntityDocument): SaveCell {
       const before = valueAt(row, path);
       const names = { title: String(valueAt(row, entity.title) ?? ''), field: label(column.label) };
       async function write(next: unknown, over?: number) {
+        patchRow(client, entity.key, row.id, { [path]: next });
         await updateRecord(entity.key, row.id, { [path]: inputOf(next) }, { version: over });
-        await client.invalidateQueries({ queryKey: listKey(entity.key) });
+        await refreshAround(client, entity.key, row);
       }
-      patchRow(client, entity.key, row.id, { [path]: value });
       try {
         await write(value, version);
         const text = formatValue(value, field, context);
@@ -82,6 +83,29 @@ export function useSaveCell(entity: EntityDocument): SaveCell {
     },
     [entity, t, label, context, say, client],
   );
+}
+
+/**
+ * Reads the row again, with all that is computed from the cell, and what is counted over the list. The row keeps
+ * its place, even where it now sorts or filters elsewhere: it may not slip away from under the hands.
+ */
+async function refreshAround(client: QueryClient, entity: string, row: RecordData): Promise<void> {
+  const list = { filter: `id == ${quoted(row.id)}`, fields: pathsOf(row), limit: 1 };
+  const { items } = await listRecords(entity, list);
+  if (items[0]) patchRow(client, entity, row.id, items[0]);
+  await client.invalidateQueries({
+    queryKey: listKey(entity),
+    predicate: ({ queryKey }) => queryKey[listKey(entity).length] !== 'rows',
+  });
+}
+
+/** The paths a row was read with: `reader.level` where the reference brought fields of its record along. */
+function pathsOf(row: RecordData): readonly string[] {
+  return Object.entries(row).flatMap(([name, value]) => {
+    if (typeof value !== 'object' || value === null || !('id' in value)) return [name];
+    const behind = Object.keys(value).filter((part) => !['id', 'title', 'entity'].includes(part));
+    return [name, ...behind.map((part) => `${name}.${part}`)];
+  });
 }
 
 /** Changes a row wherever lists of its entity hold it, until it is read again. */

@@ -1,7 +1,7 @@
 import { Dropdown, type MenuProps } from 'antd';
 import { Rows3 } from 'lucide-react';
 import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
-import { inOrder, type EntityDocument } from '../../../model/model-document.ts';
+import type { EntityDocument } from '../../../model/model-document.ts';
 import { Button } from '../../../ui/button.tsx';
 import { isDated, isGroupable, PERIODS, writeGrouping, type Grouping } from './group-condition.ts';
 
@@ -28,7 +28,9 @@ interface GroupMenuProps {
 export function GroupMenu({ entity, grouping, onChange }: GroupMenuProps) {
   const t = useTexts(texts);
   const label = useLabel();
-  const fields = inOrder(entity.fields).filter(([name, field]) => isGroupable(field) && !HIDDEN.has(name));
+  const fields = Object.entries(entity.fields).filter(
+    ([name, field]) => isGroupable(field) && !HIDDEN.has(name),
+  );
   const items: MenuProps['items'] = [
     { key: '', label: t('none'), onClick: () => onChange(undefined) },
     { type: 'divider' },

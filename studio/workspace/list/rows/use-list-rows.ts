@@ -49,6 +49,8 @@ export interface ListRows {
 const PENDING_LINES = 12;
 /** Beyond this a browser cannot lay rows out any more. */
 const MOST_ROWS = 800_000;
+/** Lines told of at once: the screen around the rows is drawn again only when another stretch comes into sight. */
+const STRETCH = 50;
 /** Pages out of sight are soon dropped, so that scrolling through a million rows needs little memory. */
 const KEPT_MS = 60_000;
 
@@ -110,8 +112,11 @@ export function useListRows(question: ListQuestion, sources: readonly RowSource[
   const pages = new Map(wanted.map(({ chain, page }, at) => [`${chain}\n${page}`, results[at]?.data]));
   const sourceOf = new Map(sources.map((source) => [source.key, source]));
   const show = useCallback(
-    (from: number, to: number) =>
-      setSight((now) => (now.from === from && now.to === to ? now : { from, to })),
+    (first: number, last: number) => {
+      const from = Math.floor(first / STRETCH) * STRETCH;
+      const to = Math.ceil((last + 1) / STRETCH) * STRETCH;
+      setSight((now) => (now.from === from && now.to === to ? now : { from, to }));
+    },
     [setSight],
   );
   const ofItem = <T>(item: RowItem, read: (chain: PageChain, key: string, index: number) => T) => {

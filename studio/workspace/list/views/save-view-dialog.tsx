@@ -1,5 +1,5 @@
 import { Input, Modal, type InputRef } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { defineTexts, useTexts } from '../../../language/language.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import styles from './views.module.css';
@@ -39,7 +39,6 @@ export function SaveViewDialog({ existing, onSave, onClose }: SaveViewDialogProp
   const [shared, setShared] = useState(existing?.shared ?? false);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
-  useEffect(() => input.current?.focus({ cursor: 'all' }), []);
 
   async function save() {
     if (name.trim() === '') return;
@@ -57,6 +56,7 @@ export function SaveViewDialog({ existing, onSave, onClose }: SaveViewDialogProp
     <Modal
       open
       title={t(existing ? 'rename' : 'save')}
+      afterOpenChange={(open) => open && input.current?.focus({ cursor: 'all' })}
       onCancel={onClose}
       onOk={() => void save()}
       okText={t('ok')}

@@ -59,17 +59,21 @@ export function ViewTabs({ entity, views, current, count, shown, canSave, onSave
   const isChanged = saved !== undefined && !sameDefinition(shown, saved.definition);
   return (
     <>
-      <nav aria-label={t('views')} className={styles.tabs}>
-        {views.map((view) => (
-          <ViewTab
-            key={view.key}
-            entity={entity}
-            view={view}
-            count={view.key === current.key && count !== undefined ? formatNumber(count, context) : ''}
-            isCurrent={view.key === current.key}
-            items={view.saved && view.key === current.key ? actions.items(view.saved, isChanged) : undefined}
-          />
-        ))}
+      <div className={styles.bar}>
+        <nav aria-label={t('views')} className={styles.tabs}>
+          {views.map((view) => (
+            <ViewTab
+              key={view.key}
+              entity={entity}
+              view={view}
+              count={view.key === current.key && count !== undefined ? formatNumber(count, context) : ''}
+              isCurrent={view.key === current.key}
+              items={
+                view.saved && view.key === current.key ? actions.items(view.saved, isChanged) : undefined
+              }
+            />
+          ))}
+        </nav>
         {canSave && (
           <button
             type="button"
@@ -86,7 +90,7 @@ export function ViewTabs({ entity, views, current, count, shown, canSave, onSave
             {t('save')}
           </Button>
         )}
-      </nav>
+      </div>
       {actions.dialog}
     </>
   );
