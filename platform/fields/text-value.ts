@@ -9,7 +9,9 @@ export interface LengthSpec {
 
 /** Text of one line: trimmed, every run of line breaks a space. Anything but text stays as it is; '' is null. */
 export function tidyLine(value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim() || null : value;
+  if (typeof value !== 'string') return value;
+  const lines = value.split(/[\r\n\u2028\u2029]/).map((line) => line.trim());
+  return lines.filter(Boolean).join(' ') || null;
 }
 
 /** Text of many lines: line ends as `\n`, no blanks at the end. */

@@ -60,7 +60,7 @@ export const anyReference: FieldType<AnyReferenceSpec> = {
   decode: ({ entity, id }) => (isId(id) ? { entity, id } : null),
   toCell: (value) => recordCell(isObject(value) && value.title == null ? keyed(value) : value),
   fromCell: (cell, { to }) => {
-    const [, word = '', text = ''] = /^(.+?)[/ ]\s*([0-9a-f-]{36})$/i.exec(cell.trim()) ?? [];
+    const [, word = '', text = ''] = /^([^/ ]+)[/ ] ?([0-9a-f-]{36})$/i.exec(cell.trim()) ?? [];
     const entity = word in to ? word : bareNames(to).get(word);
     const id = readRecordId(text);
     return entity === undefined || id instanceof CellProblem

@@ -16,6 +16,7 @@ export function printMomentCell(moment: number, { timeZone, dateFormat }: Format
  * midnight.
  */
 export function readMomentCell(cell: string, { timeZone, dateFormat }: FormatContext): number | null {
+  if (cell.length > LONGEST) return null;
   const text = cell.normalize('NFKC').trim();
   const absolute = readMoment(text);
   if (absolute !== null) return absolute;
@@ -27,4 +28,5 @@ export function readMomentCell(cell: string, { timeZone, dateFormat }: FormatCon
   return momentOf({ date, millisecond }, timeZone);
 }
 
+const LONGEST = 100;
 const LOCAL = /^(.*?)(?:[ T]+(\d{1,2}:\d\d(?::\d\d)?)(\.\d{1,9})?)?$/;

@@ -33,12 +33,32 @@ const filter = new FilterXSS({
   onTagAttr: (_tag, name, value) => (name === 'href' && !SAFE_LINK.test(value.trim()) ? '' : undefined),
 });
 
-/** A `<` that begins no tag is text; the filter would swallow what follows it. */
-const STRAY = /<(?![a-z/!?])/gi;
+/** Longer than any field takes; refused for its length, so it is not read. */
+const LONGEST = 1_000_000;
 
 /** HTML with everything removed that could run, track or break out of its place: only text, structure and links. */
 export function sanitizeHtml(html: string): string {
-  return filter.process(html.replace(/\r\n?/g, '\n').replace(STRAY, '&lt;')).trim();
+  if (html.length > LONGEST) return html;
+  return filter.process(html.replace(/\r\n?/g, '\n').replace(TAG, plainTag)).trim();
+}
+
+/** A tag, an instruction, or a `<` that begins neither and is text. Comments are left to the filter. */
+const TAG = /<(\/?)([a-z][a-z0-9]*)([^<>]*)(?:>|$)|<\?[^<>]*>|<(?!!)/gi;
+const ATTRIBUTE = /\b(href|title|colspan|rowspan)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=`]+))/gi;
+const WITH_ATTRIBUTES = new Set(['a', 'th', 'td']);
+
+/**
+ * A tag with the attributes that may stay, because the filter takes time in proportion to the square of the blanks
+ * in a tag, and follows a quote out of it.
+ */
+function plainTag(found: string, slash: string, name: string | undefined, rest: string): string {
+  if (name === undefined) return found === '<' ? '&lt;' : '';
+  if (slash || !WITH_ATTRIBUTES.has(name.toLowerCase())) return `<${slash}${name}>`;
+  const attributes = Array.from(rest.matchAll(ATTRIBUTE), ([, attribute, ...values]) => {
+    const value = values.find((one) => one !== undefined) ?? '';
+    return ` ${attribute}="${value.replaceAll('"', '&quot;')}"`;
+  });
+  return `<${name}${attributes.slice(0, 4).join('')}>`;
 }
 
 /** Plain text as HTML. */
