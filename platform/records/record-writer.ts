@@ -13,8 +13,9 @@ import { planOf, type RecordPlan } from './record-plan.ts';
 import { resultOf, type OperationResult } from './write/operation-result.ts';
 import { readOperation, type Operation, type ReadOperation } from './write/operation.ts';
 import { wavesOf } from './write/waves.ts';
+import { DrawnNumbers } from './write/drawn-numbers.ts';
 import { writeRecords } from './write/write-records.ts';
-import { WriteSession, type WriteOptions } from './write/write-session.ts';
+import { dayOf, WriteSession, type WriteOptions } from './write/write-session.ts';
 import { WriteRules } from './write-rule.ts';
 
 export const MAX_OPERATIONS = 5000;
@@ -119,25 +120,53 @@ export class RecordWriter {
     return { read, failed };
   }
 
-  /** Operations about one record follow each other; all others of a wave go through the write path together. */
+  /** One transaction, or a part of the caller's own. */
   async #attempt(
     job: Job,
     operations: readonly ReadOperation[],
     atomic: boolean,
   ): Promise<OperationResult[]> {
-    const work = async (tx: Session): Promise<OperationResult[]> => {
-      const results: OperationResult[] = [];
-      for (const wave of wavesOf(operations)) {
-        const write = new WriteSession({ ...job, ...this.#surroundings() }, tx);
-        const written = await writeRecords(write, job.plan, wave, this.rules);
-        if (written.isTainted || (atomic && write.failures.size > 0)) throw new Attempt(write);
-        for (const change of written.roots)
-          results.push(resultOf(change, written, write.records, operations.length === 1));
-        for (const [index, error] of failuresOf(job, write)) results.push({ index, status: 'failed', error });
-      }
+    if (job.tx) return this.#write(job, operations, atomic, job.tx);
+    const today = dayOf(this.clock.now(), job.organisation);
+    const numbers = await DrawnNumbers.draw(this.stores.supply, job.plan, operations, today);
+    try {
+      const results = await this.database.transaction((tx) => {
+        numbers.restart();
+        return this.#write(job, operations, atomic, tx, numbers);
+      });
+      numbers.giveBack();
       return results;
-    };
-    return job.tx ? work(job.tx) : this.database.transaction(work);
+    } catch (error) {
+      // Of a commit that was lost on the way nobody knows whether it happened.
+      if (error instanceof Attempt || error instanceof KehuError) {
+        numbers.restart();
+        numbers.giveBack();
+      }
+      throw error;
+    }
+  }
+
+  /** Operations about one record follow each other; all others of a wave go through the write path together. */
+  async #write(
+    job: Job,
+    operations: readonly ReadOperation[],
+    atomic: boolean,
+    tx: Session,
+    numbers?: DrawnNumbers,
+  ): Promise<OperationResult[]> {
+    const results: OperationResult[] = [];
+    for (const wave of wavesOf(operations)) {
+      const write = new WriteSession(
+        { ...job, ...this.#surroundings(), ...(numbers ? { numbers } : {}) },
+        tx,
+      );
+      const written = await writeRecords(write, job.plan, wave, this.rules);
+      if (written.isTainted || (atomic && write.failures.size > 0)) throw new Attempt(write);
+      for (const change of written.roots)
+        results.push(resultOf(change, written, write.records, operations.length === 1));
+      for (const [index, error] of failuresOf(job, write)) results.push({ index, status: 'failed', error });
+    }
+    return results;
   }
 
   #surroundings() {

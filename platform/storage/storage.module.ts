@@ -8,6 +8,7 @@ import { IdempotencyStore } from './store/idempotency-store.ts';
 import { InvitationStore } from './store/invitation-store.ts';
 import { NotificationStore } from './store/notification-store.ts';
 import { NumberStore } from './store/number-store.ts';
+import { NumberSupply } from './store/number-supply.ts';
 import { OperationLog } from './store/operation-log.ts';
 import { OutboxStore } from './store/outbox-store.ts';
 import { SeedStore } from './store/seed-store.ts';
@@ -21,6 +22,7 @@ const STORES = [
   InvitationStore,
   NotificationStore,
   NumberStore,
+  NumberSupply,
   OperationLog,
   OutboxStore,
   SeedStore,

@@ -23,6 +23,14 @@ describe('many people at once', () => {
     expect(numbers).toEqual(Array.from({ length: 50 }, (_, index) => numbers[0]! + index));
   });
 
+  it('leave no number out where a creation is refused', async () => {
+    const { id: reader } = await create('reader', { name: 'Refused' });
+    const counterOf = (loan: Record<string, unknown>) => Number(String(loan['number']).slice(-4));
+    const first = counterOf(await create('loan', { reader }));
+    for (let i = 0; i < 3; i++) expect((await call('POST', 'loan', {})).status).toBe(422);
+    expect(counterOf(await create('loan', { reader }))).toBe(first + 1);
+  });
+
   it('change the same version: one wins, the others learn of it', async () => {
     const { id } = await create('book', { title: 'Wanted' });
     const answers = await times(10, (index) =>

@@ -4,8 +4,8 @@ import { byEntity, type Change } from './change.ts';
 import type { WriteSession } from './write-session.ts';
 
 /**
- * Gives new records their automatic numbers, one block for each counter. It comes last before the insert, so that
- * the counters' rows are held as shortly as can be; counters are taken in the order of their keys.
+ * Gives new records their automatic numbers: those drawn beforehand, else one block for each counter. It comes last
+ * before the insert, so that the counters' rows are held as shortly as can be, in the order of their keys.
  */
 export async function takeNumbers(write: WriteSession, changes: readonly Change[]): Promise<void> {
   const created = changes.filter(({ kind }) => kind === 'create');
@@ -22,9 +22,15 @@ export async function takeNumbers(write: WriteSession, changes: readonly Change[
   for (const key of [...counters.keys()].toSorted()) {
     const { numbered, changes: unnumbered } = counters.get(key)!;
     const period = periodKey(numbered.pattern, write.today);
-    const first = await write.stores.numbers.take(write.tx, key, period, unnumbered.length);
+    const count = unnumbered.length;
+    const drawn = write.numbers?.take(key, period, count);
+    const first = drawn ? 0 : await write.stores.numbers.take(write.tx, key, period, count);
     unnumbered.forEach(({ values }, index) => {
-      values[numbered.field.name] = printNumber(numbered.pattern, write.today, first + index);
+      values[numbered.field.name] = printNumber(
+        numbered.pattern,
+        write.today,
+        drawn?.[index] ?? first + index,
+      );
     });
   }
 }
@@ -43,6 +49,7 @@ async function raiseCounter(
     if (number) highest.set(number.period, Math.max(number.counter, highest.get(number.period) ?? 0));
   }
   for (const period of [...highest.keys()].toSorted()) {
+    write.stores.supply.forget(key);
     await write.stores.numbers.raise(write.tx, key, period, highest.get(period)!);
   }
 }

@@ -9,6 +9,7 @@ import type { Session } from '../../storage/connection/session.ts';
 import { messages } from '../messages.ts';
 import type { Organisation } from '../organisation.ts';
 import { pathOf, type Change } from './change.ts';
+import type { DrawnNumbers } from './drawn-numbers.ts';
 import { ExchangeRates } from './exchange-rates.ts';
 import { LoadedRecords } from './loaded-records.ts';
 import type { WriteStores } from './write-stores.ts';
@@ -32,6 +33,8 @@ export interface WriteEnvironment {
   readonly organisation: Organisation;
   readonly options: WriteOptions;
   readonly stores: WriteStores;
+  /** Numbers drawn beforehand; without them all are taken in the transaction. */
+  readonly numbers?: DrawnNumbers;
 }
 
 /** One attempt at one transaction of writes: what it knows, and what it found wrong with each operation. */
@@ -43,6 +46,7 @@ export class WriteSession {
   readonly organisation: Organisation;
   readonly options: WriteOptions;
   readonly stores: WriteStores;
+  readonly numbers: DrawnNumbers | undefined;
   readonly records: LoadedRecords;
   readonly rates: ExchangeRates;
   readonly #issues = new Map<number, Issue[]>();
@@ -62,6 +66,7 @@ export class WriteSession {
     this.organisation = environment.organisation;
     this.options = environment.options;
     this.stores = environment.stores;
+    this.numbers = environment.numbers;
     this.records = new LoadedRecords(tx, environment.catalog.store);
     this.rates = new ExchangeRates(tx, environment.catalog.store);
   }
@@ -106,11 +111,15 @@ export class WriteSession {
 
   /** The organisation's calendar day. */
   get today(): string {
-    return localTime(this.now.getTime(), this.organisation.timeZone)!.date;
+    return dayOf(this.now, this.organisation);
   }
 
   /** The changes of operations that are still good. */
   live(changes: readonly Change[]): Change[] {
     return changes.filter(({ operation }) => !this.hasFailed(operation));
   }
+}
+
+export function dayOf(now: Date, { timeZone }: Organisation): string {
+  return localTime(now.getTime(), timeZone)!.date;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Session } from '../connection/session.ts';
 
 /**
- * Counters of automatic numbers. A counter's row stays locked to the end of the transaction, so that a number
+ * Counters of automatic numbers, taken inside a transaction. A counter's row stays locked to the end of the transaction, so that a number
  * taken by a transaction that fails is given to the next one: the sequence has no gaps.
  */
 @Injectable()
