@@ -4,6 +4,9 @@ import { isObject } from '../kernel/json.ts';
 import type { Message } from '../kernel/text.ts';
 import { messages } from './messages.ts';
 
+/** Most members told to be unknown. */
+const MOST_TOLD = 20;
+
 /**
  * Reads the members of a request body that is no record. Everything wrong is collected, so that one answer tells
  * all of it.
@@ -83,8 +86,8 @@ export class RequestBody {
 
   /** Notes members nobody asked for. */
   close(): void {
-    for (const name of Object.keys(this.#members)) {
-      if (this.#read.has(name)) continue;
+    const unknown = Object.keys(this.#members).filter((name) => !this.#read.has(name));
+    for (const name of unknown.slice(0, MOST_TOLD)) {
       const known = didYouMean(name, this.#read) ?? [...this.#read].join(', ');
       this.refuse(name.slice(0, 60), messages.unknownMember({ name: name.slice(0, 60), known }));
     }

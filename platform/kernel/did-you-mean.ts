@@ -4,14 +4,19 @@
  * @example didYouMean('tilte', ['title', 'author']) // 'title'
  */
 export function didYouMean(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length > LONGEST) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
 }
+
+/** Nobody mistypes a longer name, and looking for its neighbours would take long. */
+const LONGEST = 80;
 
 /** Letters to put in, leave out, replace, or swap with their neighbour. */
 function editDistance(a: string, b: string): number {

@@ -28,10 +28,13 @@ export class KehuError extends Error {
   }
 }
 
+/** Of a thousand issues the first ones tell what happened; the answer to the client has the others. */
+const MOST_DESCRIBED = 50;
+
 function describe(summary: Message, issues: readonly Issue[]): string {
-  const lines = issues.map(
-    ({ path, message }) => `${path ? `${path}: ` : ''}${renderMessage(message, 'en')}`,
-  );
+  const lines = issues
+    .slice(0, MOST_DESCRIBED)
+    .map(({ path, message }) => `${path ? `${path}: ` : ''}${renderMessage(message, 'en')}`);
   return [renderMessage(summary, 'en'), ...lines].join('\n  ');
 }
 

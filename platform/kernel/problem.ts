@@ -31,6 +31,10 @@ const TITLES: Readonly<Record<number, Readonly<Record<Locale, string>>>> = {
   503: { 'zh-CN': '暂时不可用', en: 'Temporarily unavailable' },
 };
 
+/** Nobody reads more of what is wrong at once, and an answer stays in proportion. */
+const MOST_TOLD = 1000;
+const LONGEST_PATH = 500;
+
 /** The problem document of an error in one language. */
 export function problemOf(error: KehuError, locale: Locale, requestId: string): Problem {
   const title = (TITLES[error.status] ?? TITLES[error.status < 500 ? 400 : 500]!)[locale];
@@ -40,8 +44,8 @@ export function problemOf(error: KehuError, locale: Locale, requestId: string): 
     status: error.status,
     code: error.code,
     detail: renderMessage(error.summary, locale),
-    errors: error.issues.map(({ path, message }) => ({
-      path,
+    errors: error.issues.slice(0, MOST_TOLD).map(({ path, message }) => ({
+      path: path.slice(0, LONGEST_PATH),
       code: message.code,
       message: renderMessage(message, locale),
     })),

@@ -39,9 +39,16 @@ export function renderMessage(message: Message, locale: Locale): string {
   return localize(message.text, locale).replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = message.parameters[name];
     if (value === undefined) return hole;
-    return typeof value === 'object' ? localize(value, locale) : String(value);
+    return typeof value === 'object' ? localize(value, locale) : shortened(String(value));
   });
 }
+
+/** What a client sent is quoted, not repeated whole. */
+function shortened(text: string): string {
+  return text.length > LONGEST_PARAMETER ? `${text.slice(0, LONGEST_PARAMETER)}…` : text;
+}
+
+const LONGEST_PARAMETER = 1000;
 
 /** A label in one language; falls back to English, then to whatever there is. */
 export function localize(text: LocalText, locale: string): string {

@@ -23,6 +23,9 @@ export const NOTHING_SENT: Incoming = { values: {}, children: new Map(), id: und
 /** Most rows one children field takes in one request. */
 export const MAX_CHILDREN = 2000;
 
+/** So much wrong with one record is no slip of the hand; the rest of it is not looked at. */
+const MOST_ISSUES = 200;
+
 interface Reading {
   readonly values: Record<string, unknown>;
   readonly children: Map<Field, readonly Incoming[]>;
@@ -43,6 +46,7 @@ export function readIncoming(plan: RecordPlan, data: unknown, path = ''): Incomi
   }
   const isChild = path !== '';
   for (const [name, value] of Object.entries(data)) {
+    if (reading.issues.length >= MOST_ISSUES) break;
     if (isChild && name === 'id') continue;
     readField(plan, name, value, at(path, name), reading);
   }
@@ -92,7 +96,7 @@ function readChildren(plan: RecordPlan, field: Field, value: unknown, path: stri
 
 function checkValues(plan: RecordPlan, path: string, { toCheck, issues }: Reading): void {
   if (plan.validate(toCheck)) return;
-  for (const error of plan.validate.errors ?? []) {
+  for (const error of plan.validate.errors?.slice(0, MOST_ISSUES) ?? []) {
     const segments = error.instancePath.slice(1).split('/').map(unescapePointer);
     const field = plan.entity.fields.get(segments[0]!);
     if (!field) continue;

@@ -218,6 +218,22 @@ describe('a bad request', () => {
   });
 });
 
+describe('a request with very much wrong', () => {
+  const unknown = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`titl${index}`, 1]));
+  it.each([
+    ['a record', () => book, unknown],
+    ['a name as long as a book', () => book, { ['x'.repeat(1_000_000)]: 1 }],
+    ['a sign-in', () => '/api/auth/login', unknown],
+    ['a query', () => '/api/query', unknown],
+  ])('gets a short answer soon: %s', async (_, path, body) => {
+    const begin = performance.now();
+    const { status, body: problem } = await app.api<Problem>('POST', path(), body);
+    expect([400, 422]).toContain(status);
+    expect(JSON.stringify(problem).length).toBeLessThan(100_000);
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+});
+
 describe('every answer', () => {
   it('carries security headers and a request id', async () => {
     const { headers } = await app.api('GET', '/api/model');

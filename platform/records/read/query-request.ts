@@ -37,8 +37,8 @@ export function readQueryRequest(body: unknown): QueryRequest {
   const issues: Issue[] = [];
   const wrong = (path: string, expected: string) =>
     issues.push({ path, message: messages.badParameter({ name: path, expected }) });
-  for (const name of Object.keys(body)) {
-    if (MEMBERS.includes(name)) continue;
+  const unknown = Object.keys(body).filter((name) => !MEMBERS.includes(name));
+  for (const name of unknown.slice(0, MOST)) {
     issues.push({ path: name, message: messages.unknownParameter({ name, allowed: MEMBERS.join(', ') }) });
   }
   for (const name of ['filter', 'q'] as const) {
