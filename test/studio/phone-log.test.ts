@@ -33,6 +33,7 @@ describe('a visit on a phone', () => {
     );
     const sheet = page.getByRole('dialog');
     const questions = sheet.getByRole('region');
+    await questions.first().waitFor();
     await keepPicture(page, 'log-phone');
     await tap(questions.nth(0).getByRole('button').first());
     await tap(questions.nth(1).getByRole('button', { name: '电话回访' }));

@@ -40,6 +40,7 @@ const SCREENSHOTS = join(import.meta.dirname, '..', 'screenshots');
  */
 export function useStudio(options: TestAppOptions = {}): Studio {
   const place = inject('browser');
+  const cookies = new Map<string, Cookies>();
   const visits: { context: BrowserContext; troubles: Troubles }[] = [];
   let app: TestApp | undefined;
   let browser: Browser | undefined;
@@ -83,7 +84,7 @@ export function useStudio(options: TestAppOptions = {}): Studio {
       const troubles = new Troubles([...(visit.as === null ? [401] : []), ...(visit.refusals ?? [])]);
       await troubles.watch(context);
       visits.push({ context, troubles });
-      if (visit.as !== null) await signIn(context, visit.as ?? ADMIN.username);
+      if (visit.as !== null) await signIn(context, visit.as ?? ADMIN.username, cookies);
       const page = await context.newPage();
       await page.goto(path);
       return page;
@@ -91,10 +92,16 @@ export function useStudio(options: TestAppOptions = {}): Studio {
   };
 }
 
-async function signIn(context: BrowserContext, username: string): Promise<void> {
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+/** Once for each person; further windows begin with the session that is open already. */
+async function signIn(context: BrowserContext, username: string, known: Map<string, Cookies>): Promise<void> {
+  const open = known.get(username);
+  if (open) return context.addCookies(open);
   const password = username === ADMIN.username ? ADMIN.password : MEMBER_PASSWORD;
   const answer = await context.request.post('/api/auth/login', { data: { username, password } });
   expect(answer.status(), await answer.text()).toBeLessThan(300);
+  known.set(username, await context.cookies());
 }
 
 /** Keeps a picture for people to look at. */

@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core';
+import { expectAccessible } from './accessibility.ts';
+import { expectNoSidewaysScroll } from './page-width.ts';
+import { find, letIn } from './records.ts';
+import { keepPicture, type Studio } from './studio.ts';
+import { isPhone, type Variation } from './variations.ts';
+
+/** A screen as it stands after a few steps. */
+export interface Screen {
+  readonly name: string;
+  readonly path: string;
+  /** Leads to the state that is looked at, and waits for it. */
+  readonly reach: (page: Page) => Promise<unknown>;
+}
+
+/** The screens of a sales rep, of the administrator and of nobody. */
+export interface Screens {
+  readonly li: readonly Screen[];
+  readonly admin: readonly Screen[];
+  readonly nobody: readonly Screen[];
+}
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor();
+const status = (page: Page) => page.getByRole('status').first().waitFor();
+const rows = (page: Page) => page.getByText('有限公司').first().waitFor();
+
+/** Every screen of the CRM with its demo data. */
+export async function screensOf(studio: Studio): Promise<Screens> {
+  await letIn(studio.app, 'li');
+  const [customer] = await find(studio.app, 'customer', "name.contains('北京')");
+  const [quote] = await find(studio.app, 'quote', "status == 'sent'");
+  const list = '/list/crm:customer';
+  const record = `/record/crm:customer/${customer!.id}`;
+  return {
+    nobody: [{ name: 'sign-in', path: '/', reach: (page) => page.locator('input[type=password]').waitFor() }],
+    li: [
+      { name: 'home', path: '/', reach: heading },
+      { name: 'search', path: '/', reach: search },
+      { name: 'list', path: list, reach: rows },
+      { name: 'list-filter', path: `${list}?filter=importance+%3D%3D+null`, reach: filter },
+      { name: 'list-empty', path: `${list}?q=zzzzzz`, reach: status },
+      { name: 'list-selected', path: list, reach: select },
+      { name: 'record', path: record, reach: heading },
+      { name: 'record-edit', path: record, reach: edit },
+      { name: 'record-lines', path: `/record/crm:quote/${quote!.id}`, reach: heading },
+      { name: 'record-new', path: '/record/crm:customer/new', reach: heading },
+      { name: 'picker', path: '/record/crm:quote/new', reach: picker },
+      { name: 'profile', path: '/profile', reach: heading },
+      { name: 'not-found', path: '/nowhere', reach: status },
+    ],
+    admin: [
+      { name: 'recycle-bin', path: '/recycle-bin', reach: heading },
+      { name: 'people', path: '/people', reach: heading },
+      { name: 'packs', path: '/packs', reach: heading },
+    ],
+  };
+}
+
+/** Goes through screens in one window; each fits it and breaks no rule of accessibility. */
+export async function lookAt(
+  studio: Studio,
+  screens: readonly Screen[],
+  variation: Variation,
+  as: string | null,
+): Promise<void> {
+  const page = await studio.visit('/icon.svg', { ...variation, as });
+  for (const { name, path, reach } of screens) {
+    await page.goto(path);
+    await reach(page);
+    await page.waitForLoadState('networkidle');
+    const screen = `${name}-${variation.name}`;
+    await keepPicture(page, screen);
+    if (isPhone(variation)) await expectNoSidewaysScroll(page, screen);
+    await expectAccessible(page, screen);
+  }
+}
+
+async function search(page: Page): Promise<void> {
+  await heading(page);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('华');
+  await page.getByRole('option').first().waitFor();
+}
+
+async function filter(page: Page): Promise<void> {
+  await rows(page);
+  await page.getByRole('button', { name: /^(筛选|Filter)$/ }).click();
+  await page.getByRole('region', { name: /^(筛选|Filter)$/ }).waitFor();
+}
+
+/** On a phone there are no boxes to tick. */
+async function select(page: Page): Promise<void> {
+  await rows(page);
+  const boxes = page.getByRole('checkbox');
+  if ((await boxes.count()) > 0) await boxes.nth(1).check();
+}
+
+async function edit(page: Page): Promise<void> {
+  await heading(page);
+  await page.waitForLoadState('networkidle');
+  await page.keyboard.press('e');
+  await page.locator('[data-field] input').first().waitFor();
+}
+
+async function picker(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(从产品添加|Add from Products)$/ }).click();
+  await page.getByRole('dialog').getByRole('row').nth(1).waitFor();
+}
