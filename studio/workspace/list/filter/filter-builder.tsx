@@ -154,7 +154,9 @@ const CONTROLS = {
 };
 
 function Selector(props: VersatileSelectorProps) {
-  return <AntDValueSelector {...(props as AntDValueSelectorProps)} showSearch />;
+  return (
+    <AntDValueSelector {...(props as AntDValueSelectorProps)} showSearch aria-label={props.title ?? ''} />
+  );
 }
 
 function AddAction({ handleOnClick, label, disabled }: ActionProps) {
