@@ -15,6 +15,8 @@ const create = async (entity: string, data: object) => (await call('POST', entit
 const times = <T>(count: number, work: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 
+const counterOf = (loan: Record<string, unknown>) => Number(String(loan['number']).slice(-4));
+
 describe('many people at once', () => {
   it('get fifty different numbers without a gap', async () => {
     const { id: reader } = await create('reader', { name: 'Numbers' });
@@ -25,7 +27,6 @@ describe('many people at once', () => {
 
   it('leave no number out where a creation is refused', async () => {
     const { id: reader } = await create('reader', { name: 'Refused' });
-    const counterOf = (loan: Record<string, unknown>) => Number(String(loan['number']).slice(-4));
     const first = counterOf(await create('loan', { reader }));
     for (let i = 0; i < 3; i++) expect((await call('POST', 'loan', {})).status).toBe(422);
     expect(counterOf(await create('loan', { reader }))).toBe(first + 1);
