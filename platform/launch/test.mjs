@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** `npm test`: everything that must hold, from a fresh clone. Further arguments go to vitest. */
+/**
+ * `npm test`: everything that must hold, from a fresh clone. `npm run test:full` adds what takes long: a million
+ * rows, each screen in every combination of language, appearance and width. Further arguments go to vitest.
+ */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +23,8 @@ for (const [name, command] of CHECKS) {
   total[(await runModule(command)) === 0 ? 'passed' : 'failed']++;
 }
 await step(build);
-add(await runTests(process.argv.slice(2)));
+const wanted = process.argv.slice(2);
+add(await runTests(wanted.filter((one) => one !== '--full'), wanted.includes('--full')));
 end();
 
 function end() {
@@ -39,7 +43,7 @@ async function step(work) {
   }
 }
 
-async function runTests(args) {
+async function runTests(args, full) {
   const folder = mkdtempSync(join(tmpdir(), 'kehu-summary-'));
   const summary = join(folder, 'summary.json');
   const reporters = [
@@ -48,6 +52,7 @@ async function runTests(args) {
   ];
   const code = await runModule(['vitest/vitest.mjs', 'run', ...reporters, ...args], {
     TEST_SUMMARY: summary,
+    ...(full ? { TEST_FULL: '1' } : {}),
   });
   const result = existsSync(summary)
     ? JSON.parse(readFileSync(summary, 'utf8'))
