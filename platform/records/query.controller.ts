@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { Caller } from '../kernel/caller.ts';
 import { From } from '../kernel/request.ts';
 import { readQueryRequest } from './read/query-request.ts';
+import { readSearch } from './read/search-records.ts';
 import { RecordsService } from './records.service.ts';
 
 @Controller('api')
@@ -15,7 +16,7 @@ export class QueryController {
   }
 
   @Get('search')
-  search(@From() caller: Caller, @Query('q') q: unknown) {
-    return this.records.search(caller, q);
+  search(@From() caller: Caller, @Query() query: Record<string, unknown>) {
+    return this.records.search(caller, readSearch(query));
   }
 }

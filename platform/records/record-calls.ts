@@ -7,6 +7,7 @@ import { problemOf } from '../kernel/problem.ts';
 import type { Session } from '../storage/connection/session.ts';
 import type { Row } from '../storage/stored-record.ts';
 import { messages } from './messages.ts';
+import { refuseUnknownParameters, type Query } from './read/known-parameters.ts';
 import { MAX_OPERATIONS } from './record-writer.ts';
 import { RecordsService } from './records.service.ts';
 import { WriteCalls, type WriteAnswer } from './write-calls.ts';
@@ -21,7 +22,9 @@ export class RecordCalls {
     private readonly writes: WriteCalls,
   ) {}
 
-  async get(caller: Caller, entity: string, id: string, fields: unknown, reply: FastifyReply): Promise<Row> {
+  async get(caller: Caller, entity: string, id: string, query: Query, reply: FastifyReply): Promise<Row> {
+    refuseUnknownParameters(query, ['fields']);
+    const { fields } = query;
     if (fields !== undefined && typeof fields !== 'string') throw badFields();
     const row = await this.records.get(caller, entity, id, fields || undefined);
     reply.header('etag', etagOf(row));

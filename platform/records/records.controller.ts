@@ -44,10 +44,10 @@ export class RecordsController {
     @From() caller: Caller,
     @Param('entity') entity: string,
     @Param('id') id: string,
-    @Query('fields') fields: unknown,
+    @Query() query: Record<string, unknown>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.calls.get(caller, entity, id, fields, reply);
+    return this.calls.get(caller, entity, id, query, reply);
   }
 
   @Patch(':id')

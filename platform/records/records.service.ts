@@ -208,7 +208,7 @@ export class RecordsService {
   }
 
   /** Across entities. */
-  async search(caller: Caller, q: unknown): Promise<{ items: Hit[] }> {
+  async search(caller: Caller, q: string): Promise<{ items: Hit[] }> {
     return searchRecords(await this.reading(caller), q);
   }
 

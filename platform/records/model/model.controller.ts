@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../../kernel/caller.ts';
 import { From } from '../../kernel/request.ts';
 import { CurrentCatalog } from '../../storage/catalog.ts';
+import { refuseUnknownParameters } from '../read/known-parameters.ts';
 import { metadataNode, metadataNodes } from './metadata-nodes.ts';
 import { ModelDocuments } from './model-documents.ts';
 import { ValidatorModules } from './validator-modules.ts';
@@ -44,8 +45,9 @@ export class ModelController {
     @From() _caller: Caller,
     @Param('kind') kind: string,
     @Param('name') name: string,
-    @Query('layers') layers?: string,
+    @Query() query: Record<string, unknown>,
   ) {
-    return metadataNode(this.current.get().model, kind, name, layers === '1');
+    refuseUnknownParameters(query, ['layers']);
+    return metadataNode(this.current.get().model, kind, name, query['layers'] === '1');
   }
 }

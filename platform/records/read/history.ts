@@ -6,6 +6,7 @@ import type { FieldChange, OperationLog, StoredOperation } from '../../storage/s
 import { messages } from '../messages.ts';
 import { badCursor } from './cursor.ts';
 import { getRecord } from './get-record.ts';
+import { refuseUnknownParameters } from './known-parameters.ts';
 import { recordTitles } from './record-titles.ts';
 import { rightOn, type ReadSession } from './read-session.ts';
 
@@ -58,6 +59,7 @@ export function historyRequest(
   query: Readonly<Record<string, unknown>>,
   trackedOnly: boolean,
 ): HistoryRequest {
+  refuseUnknownParameters(query, ['limit', 'cursor']);
   const { limit = '50', cursor } = query;
   if (typeof limit !== 'string' || !/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > 500) {
     throw new Malformed(messages.badParameter({ name: 'limit', expected: '1 … 500' }));

@@ -1,5 +1,6 @@
 import { Malformed } from '../../kernel/errors.ts';
 import { messages } from '../messages.ts';
+import { refuseUnknownParameters } from './known-parameters.ts';
 
 /** Which records a list shows, and how. Texts are in the language of the API: CEL, `-amount,name`, `name,reader.name`. */
 export interface ListRequest {
@@ -26,13 +27,7 @@ const PARAMETERS = ['filter', 'q', 'sort', 'fields', 'limit', 'cursor', 'offset'
 
 /** Reads the query string of a list; every parameter is known, given once and of its form. */
 export function readListRequest(query: Readonly<Record<string, unknown>>): ListRequest {
-  for (const name of Object.keys(query)) {
-    if (!PARAMETERS.includes(name)) {
-      throw new Malformed(
-        messages.unknownParameter({ name: name.slice(0, 60), allowed: PARAMETERS.join(', ') }),
-      );
-    }
-  }
+  refuseUnknownParameters(query, PARAMETERS);
   const texts = Object.entries(LONGEST).map(([name, longest]) => [name, text(query, name, longest)]);
   const request: ListRequest = {
     ...Object.fromEntries(texts.filter(([, value]) => value !== undefined)),

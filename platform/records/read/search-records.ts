@@ -3,6 +3,7 @@ import { allOf } from '../../expression/query-tree.ts';
 import type { Entity } from '../../model/model.ts';
 import { messages } from '../messages.ts';
 import { searchTree } from '../query-trees.ts';
+import { refuseUnknownParameters, type Query } from './known-parameters.ts';
 import { modelOf, searchedFields, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
 import { titleText } from './title-text.ts';
 
@@ -15,12 +16,17 @@ export interface Hit {
 const PER_ENTITY = 8;
 const AT_ONCE = 4;
 
+/** The words to search for, as the address of the request has them. */
+export function readSearch(query: Query): string {
+  refuseUnknownParameters(query, ['q']);
+  const { q } = query;
+  if (typeof q === 'string' && q.trim() !== '' && q.length <= 200 && !q.includes('\u0000')) return q;
+  const expected = { 'zh-CN': '1 到 200 个字符', en: '1 to 200 characters' };
+  throw new Malformed(messages.badParameter({ name: 'q', expected }));
+}
+
 /** Records of any entity whose searchable fields hold every word; entities people work with first. */
-export async function searchRecords(read: ReadSession, q: unknown): Promise<{ items: Hit[] }> {
-  if (typeof q !== 'string' || q.trim() === '' || q.length > 200 || q.includes('\u0000')) {
-    const expected = { 'zh-CN': '1 到 200 个字符', en: '1 to 200 characters' };
-    throw new Malformed(messages.badParameter({ name: 'q', expected }));
-  }
+export async function searchRecords(read: ReadSession, q: string): Promise<{ items: Hit[] }> {
   const entities = [...modelOf(read).entities.values()]
     .filter((entity) => isSearchable(read, entity))
     .toSorted((a, b) => Number(a.pack === 'core') - Number(b.pack === 'core'));
