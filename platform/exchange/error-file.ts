@@ -4,6 +4,7 @@ import { finished } from 'node:stream/promises';
 import { renderMessage, type Locale } from '../kernel/text.ts';
 import type { CsvRow } from './csv-rows.ts';
 import type { RowProblem } from './draft-record.ts';
+import { BYTE_ORDER_MARK, exactCsvLine } from './export/csv-line.ts';
 
 /** Columns added behind those of the file; an import of the error file itself passes over them. */
 const OWN_COLUMNS = ['_row', '_error'];
@@ -48,13 +49,9 @@ export class ErrorFile {
     if (!this.#stream) {
       this.#stream = createWriteStream(this.path);
       this.#stream.write(
-        `\ufeff${csvLine([...this.#kept.map((index) => this.columns[index]!), ...OWN_COLUMNS])}`,
+        BYTE_ORDER_MARK + exactCsvLine([...this.#kept.map((index) => this.columns[index]!), ...OWN_COLUMNS]),
       );
     }
-    if (!this.#stream.write(csvLine(cells))) await once(this.#stream, 'drain');
+    if (!this.#stream.write(exactCsvLine(cells))) await once(this.#stream, 'drain');
   }
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n;\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 }

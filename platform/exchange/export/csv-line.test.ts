@@ -3,6 +3,7 @@ import { csvLine, defused } from './csv-line.ts';
 
 describe('a line of CSV', () => {
   it('quotes only what needs it', () => {
+    expect(csvLine(['a;=1+1', 'b\tc'])).toBe('"a;=1+1","b\tc"\r\n');
     expect(csvLine(['plain', 'a,b', 'say "hi"', 'two\nlines', ' edge', ''])).toBe(
       'plain,"a,b","say ""hi""","two\nlines"," edge",\r\n',
     );

@@ -1,6 +1,11 @@
 /** Cells as one line of a CSV file that spreadsheet programs open as it is meant. */
 export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(defused(cell))).join(',')}\r\n`;
+  return exactCsvLine(cells.map(defused));
+}
+
+/** The same without a sign put before what looks like a formula: for files that are read in again. */
+export function exactCsvLine(cells: readonly string[]): string {
+  return `${cells.map(quoted).join(',')}\r\n`;
 }
 
 /** Tells spreadsheet programs that the file is UTF-8. */
@@ -20,6 +25,7 @@ export function defused(cell: string): string {
 const FORMULA = /^\s*[=+\-@＝＋－＠\t\r\n]/;
 const HARMLESS = /^[+-]?[\d\s.,()-]*%?$/;
 
+/** Also around what some countries' programs part cells by: a semicolon must not begin another cell. */
 function quoted(cell: string): string {
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
