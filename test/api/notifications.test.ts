@@ -1,5 +1,8 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Caller } from '../../platform/kernel/caller.ts';
 import { Housekeeping } from '../../platform/records/housekeeping.ts';
+import { CsvImports } from '../support/csv-imports.ts';
 import { LibraryApp, type Problem, type Reference } from '../support/library-app.ts';
 import { signedInMember } from '../support/member.ts';
 
@@ -130,6 +133,21 @@ describe('becoming the owner', () => {
     }));
     await batch('reader', operations, { atomic: false });
     expect(await toldTo(mine)).toMatchObject({ unseen: 1, items: [{ count: 1001 }] });
+  });
+
+  it('through an import is told once, when a person imports', async () => {
+    const mine = await newcomer();
+    const imports = new CsvImports(library.app);
+    const map = {
+      fields: { name: { column: 'name' }, owner: { column: 'to', lookup: { by: 'username' } } },
+    };
+    const rows = Array.from({ length: 1200 }, (_, index) => `I${index},reader${people}`);
+    const caller = Caller.user({ id: anna.id, username: 'anna', roles: ['member'] });
+    const counts = await imports.run('reader', map, ['name,to', ...rows].join('\n'), caller);
+    expect(counts).toMatchObject({ created: 1200, failed: 0 });
+    await imports.run('reader', map, `name,to\nX,reader${people}`);
+    rmSync(imports.folder, { recursive: true });
+    expect(await toldTo(mine)).toMatchObject({ unseen: 1, items: [{ count: 1200, by: { id: anna.id } }] });
   });
 });
 
