@@ -11,6 +11,8 @@ export interface FormContextValue {
   readonly form: FormDocument;
   /** What the rules of the form look at beside its values. */
   readonly world: RuleWorld;
+  /** A short form in a window, where common answers stand ready as buttons. */
+  readonly brief: boolean;
   /** Id of the record being changed; undefined for a new one. */
   readonly id: string | undefined;
   /** Checks one field when the keyboard leaves it. */

@@ -33,18 +33,19 @@ export interface RecordFormProps {
   readonly world: FormWorld;
   readonly open: OpenFields;
   readonly id?: string | undefined;
+  readonly brief?: boolean;
   readonly validateField: (name: string) => void;
 }
 
 /** The form of an entity as metadata lays it out. It never redraws as a whole: each field follows the store. */
 export const RecordForm = memo(function RecordForm(props: RecordFormProps) {
-  const { entity, form, world, open, id, validateField } = props;
+  const { entity, form, world, open, id, brief = false, validateField } = props;
   const sections = useMemo(() => sectionsOf(form, entity), [form, entity]);
   const drawn = useMemo(() => formSchema(sections), [sections]);
   const layout = useMemo(() => ({ sections, tabs: form.tabs }), [sections, form]);
   const context = useMemo(
-    () => ({ store: world.store, world: world.world, open, entity, form, id, validateField }),
-    [world, open, entity, form, id, validateField],
+    () => ({ store: world.store, world: world.world, open, entity, form, id, brief, validateField }),
+    [world, open, entity, form, id, brief, validateField],
   );
   const isPhone = useMedia('(max-width: 640px)');
   return (

@@ -1,13 +1,18 @@
 import type { ObjectFieldTemplateProps } from '@rjsf/utils';
 import { useCallback, useState, useSyncExternalStore, type CSSProperties, type ReactNode } from 'react';
-import { useLabel } from '../language/language.tsx';
+import { defineTexts, useLabel, useTexts } from '../language/language.tsx';
 import { inOrder } from '../model/model-document.ts';
 import { isGrid } from './field-frame.tsx';
 import { useForm, useFormValue } from './form-context.tsx';
 import { useFormLayout } from './form-layout.tsx';
 import type { PlacedSection } from './form-schema.ts';
+import { useMedia } from '../ui/use-media.ts';
 import { sectionState } from './rules/form-rules.ts';
 import styles from './form.module.css';
+
+const texts = defineTexts({
+  hint: { 'zh-CN': '双击任意字段修改', en: 'Double-click a field to edit it' },
+});
 
 /** The object template: sections under their headings, fields on a grid of the section's columns, tabs where the form has them. */
 export function SectionTemplate({ properties }: ObjectFieldTemplateProps) {
@@ -22,14 +27,14 @@ export function SectionTemplate({ properties }: ObjectFieldTemplateProps) {
       {sections
         .filter(({ section }) => !section.tab)
         .map((placed) => (
-          <Section key={placed.key} placed={placed} drawn={drawn} />
+          <Section key={placed.key} placed={placed} drawn={drawn} isFirst={placed === sections[0]} />
         ))}
       {keys.length > 0 && <FormTabs current={current} onChoose={choose} />}
       {sections
         .filter(({ section }) => section.tab)
         .map((placed) => (
           <div key={placed.key} hidden={placed.section.tab !== current}>
-            <Section placed={placed} drawn={drawn} />
+            <Section placed={placed} drawn={drawn} isFirst={placed === sections[0]} />
           </div>
         ))}
     </>
@@ -70,9 +75,10 @@ function FormTabs({
 interface SectionProps {
   readonly placed: PlacedSection;
   readonly drawn: ReadonlyMap<string, ReactNode>;
+  readonly isFirst: boolean;
 }
 
-function Section({ placed, drawn }: SectionProps) {
+function Section({ placed, drawn, isFirst }: SectionProps) {
   const label = useLabel();
   const { key, section, fields } = placed;
   const { entity } = useForm();
@@ -81,7 +87,12 @@ function Section({ placed, drawn }: SectionProps) {
   const ownHeading = isGrid(entity.fields[fields[0]!.name]);
   return (
     <section className={styles.section} aria-label={label(section.label)}>
-      {!ownHeading && <h3>{label(section.label)}</h3>}
+      {!ownHeading && (
+        <h3>
+          {label(section.label)}
+          {isFirst && <EditHint />}
+        </h3>
+      )}
       <div className={styles.grid} style={{ '--columns': columns } as CSSProperties}>
         {fields.map(({ name, span }) => {
           const wide = isGrid(entity.fields[name]) ? columns : Math.min(span, columns);
@@ -94,6 +105,16 @@ function Section({ placed, drawn }: SectionProps) {
       </div>
     </section>
   );
+}
+
+/** How to change a field, said once while all of them are read. */
+function EditHint() {
+  const t = useTexts(texts);
+  const { open, entity } = useForm();
+  const isTouch = useMedia('(pointer: coarse)');
+  const subscribe = useCallback((listener: () => void) => open.subscribe(listener), [open]);
+  const isReading = !useSyncExternalStore(subscribe, () => open.all);
+  return isReading && !isTouch && entity.allows.update ? <small>{t('hint')}</small> : null;
 }
 
 function useSectionVisible(key: string): boolean {

@@ -8,7 +8,7 @@ import type { FieldDocument } from '../model/model-document.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Tag, toneOf } from '../ui/tag.tsx';
 import { currencySymbol } from './currency.ts';
-import { formatValue, type ValueContext } from './format-value.ts';
+import { formatValue, localMoment, type ValueContext } from './format-value.ts';
 import { RichText } from './rich-text.tsx';
 import styles from './field-value.module.css';
 
@@ -67,6 +67,11 @@ export function FieldValue(props: FieldValueProps) {
           {String(value)}
         </span>
       );
+    case 'date':
+    case 'dateTime':
+      return (
+        <>{whole ? wholeMoment(String(value), field.type, context) : formatValue(value, field, context)}</>
+      );
     case 'money':
       return (
         <span className={styles.amount}>
@@ -90,6 +95,11 @@ export function FieldValue(props: FieldValueProps) {
     default:
       return <>{formatValue(value, field, context)}</>;
   }
+}
+
+/** With the year, which a list leaves out where it is the present one. */
+function wholeMoment(value: string, type: string, { timeZone }: ValueContext): string {
+  return type === 'date' ? value : localMoment(value, timeZone).slice(0, 16);
 }
 
 /** Something to write to, to call or to visit. */

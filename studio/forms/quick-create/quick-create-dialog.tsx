@@ -58,6 +58,11 @@ export function QuickCreateDialog(props: QuickCreateDialogProps) {
     else showFirstIssue(place.current, world.store, open);
   }
 
+  function openWhole() {
+    onClose();
+    void navigate(newRecordPath(entity.key), { state: { values: world.store.values } });
+  }
+
   return (
     <Modal
       open
@@ -66,33 +71,7 @@ export function QuickCreateDialog(props: QuickCreateDialogProps) {
       style={{ top: 64 }}
       onCancel={onClose}
       afterOpenChange={(shown) => shown && focusFirst(place.current, world.store)}
-      footer={
-        <div className={styles.foot}>
-          <Button
-            size="large"
-            look="quiet"
-            onClick={() => {
-              onClose();
-              void navigate(newRecordPath(entity.key), { state: { values: world.store.values } });
-            }}
-          >
-            {t('whole')}
-          </Button>
-          <span />
-          <Button size="large" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            size="large"
-            look="primary"
-            shortcut="Ctrl Enter"
-            busy={saver.saving}
-            onClick={() => void save()}
-          >
-            {t('save')}
-          </Button>
-        </div>
-      }
+      footer={<Foot busy={saver.saving} onWhole={openWhole} onCancel={onClose} onSave={() => void save()} />}
     >
       <div
         ref={place}
@@ -102,7 +81,14 @@ export function QuickCreateDialog(props: QuickCreateDialogProps) {
           void save();
         }}
       >
-        <RecordForm entity={entity} form={form} world={world} open={open} validateField={saver.checkField} />
+        <RecordForm
+          entity={entity}
+          form={form}
+          world={world}
+          open={open}
+          brief
+          validateField={saver.checkField}
+        />
       </div>
       {saver.pending?.kind === 'reasons' && (
         <ReasonsDialog
@@ -112,6 +98,31 @@ export function QuickCreateDialog(props: QuickCreateDialogProps) {
         />
       )}
     </Modal>
+  );
+}
+
+interface FootProps {
+  readonly busy: boolean;
+  readonly onWhole: () => void;
+  readonly onCancel: () => void;
+  readonly onSave: () => void;
+}
+
+function Foot({ busy, onWhole, onCancel, onSave }: FootProps) {
+  const t = useTexts(texts);
+  return (
+    <div className={styles.foot}>
+      <Button size="large" look="quiet" onClick={onWhole}>
+        {t('whole')}
+      </Button>
+      <span />
+      <Button size="large" onClick={onCancel}>
+        {t('cancel')}
+      </Button>
+      <Button size="large" look="primary" shortcut="Ctrl Enter" busy={busy} onClick={onSave}>
+        {t('save')}
+      </Button>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import type { RecordData } from '../../api/records.ts';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { recordPath } from '../../model/paths.ts';
+import { rememberTrail } from '../record/record-trail.ts';
 import { bulkFields } from './bulk/bulk-fields.ts';
 import { useBulkActions } from './bulk/use-bulk-actions.ts';
 import { useExport } from './bulk/use-export.ts';
@@ -77,7 +78,10 @@ export function useListCommands({ entity, question, rows }: ShownList) {
     actionsFor,
     onExport,
     onPrint,
-    onOpen: (row: RecordData) => void navigate(recordPath(entity.key, row.id)),
+    onOpen: (row: RecordData) => {
+      rememberTrail({ entity: entity.key, ids: rows.knownIds() });
+      void navigate(recordPath(entity.key, row.id));
+    },
     editCell: (row: RecordData) => cursor.start({ row: row.id }),
     onMenu: (row: RecordData, at: RowMenuPlace['at']) =>
       setMenu({ at, row, ids: selection.ids.has(row.id) ? [...selection.ids] : [row.id] }),

@@ -72,7 +72,7 @@ export function RecordActions({ entity, page, record, world, onEdit, onDelete }:
   const divider = hidden.length > 0 ? [{ type: 'divider' as const, key: 'made' }] : [];
   return (
     <div className={styles.actions}>
-      {entity.allows.update && !isPhone && buttons.some(({ does }) => does === 'edit') && (
+      {entity.allows.update && !isPhone && (!page.buttons || buttons.some(({ does }) => does === 'edit')) && (
         <Button look="quiet" icon={<Pencil size={14} aria-hidden="true" />} onClick={onEdit}>
           {t('edit')}
         </Button>

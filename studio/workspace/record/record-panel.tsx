@@ -1,5 +1,6 @@
 import type { RecordData } from '../../api/records.ts';
 import { RecordForm } from '../../forms/record-form.tsx';
+import { useLabel } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { FilesTab } from './files/files-tab.tsx';
 import type { TabInfo } from './record-tabs.tsx';
@@ -12,19 +13,23 @@ interface RecordPanelProps {
   readonly entity: EntityDocument;
   readonly record: RecordData;
   readonly tab: TabInfo;
+  /** There is no other tab. */
+  readonly alone: boolean;
   readonly work: RecordWork;
 }
 
 /** What a tab holds. The form stays drawn behind the others, so that nothing typed is lost. */
-export function RecordPanel({ entity, record, tab, work }: RecordPanelProps) {
+export function RecordPanel({ entity, record, tab, alone, work }: RecordPanelProps) {
+  const label = useLabel();
   const { form, world, open, saver, panel } = work;
   return (
     <div
       ref={panel}
       id="record-panel"
       className={styles.scroll}
-      role="tabpanel"
-      aria-labelledby={`tab-${tab.key}`}
+      role={alone ? 'group' : 'tabpanel'}
+      aria-label={alone ? label(tab.label) : undefined}
+      aria-labelledby={alone ? undefined : `tab-${tab.key}`}
       tabIndex={0}
     >
       <div hidden={tab.shows !== 'fields'}>

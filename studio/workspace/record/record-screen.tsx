@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { RecordData } from '../../api/records.ts';
 import type { EntityDocument } from '../../model/model-document.ts';
@@ -18,6 +17,7 @@ import { RecordTabs, tabsOf } from './record-tabs.tsx';
 import { trailPlace } from './record-trail.ts';
 import { useRecordWork } from './record-work.ts';
 import { SaveBar } from './save-bar.tsx';
+import { useTabInAddress } from './tab-in-address.ts';
 import { useTabCounts } from './tab-counts.ts';
 import { pressLogKey } from './timeline/log-key.ts';
 import { Timeline } from './timeline/timeline.tsx';
@@ -44,9 +44,9 @@ export function RecordScreen({ entity, record }: RecordScreenProps) {
     ({ shows }) => shows !== 'timeline' || (hasTimeline && !beside),
   );
   const counts = useTabCounts(tabs, entity, record.id);
-  const [tab, setTab] = useState(tabs[0]!.key);
+  const [tab, setTab] = useTabInAddress();
   const shown = tabs.find(({ key }) => key === tab) ?? tabs[0]!;
-  const choose = (shows: string) => setTab((now) => tabs.find((one) => one.shows === shows)?.key ?? now);
+  const choose = (shows: string) => setTab(tabs.find((one) => one.shows === shows)?.key);
   const work = useRecordWork(entity, page, record, () => choose('fields'));
   const { world, saver, save, discard, edit } = work;
   const guard = useUnsavedGuard(world.store);
@@ -81,8 +81,10 @@ export function RecordScreen({ entity, record }: RecordScreenProps) {
       />
       <div className={styles.split}>
         <div className={styles.main}>
-          <RecordTabs tabs={tabs} counts={counts} current={shown.key} onChoose={setTab} />
-          <RecordPanel entity={entity} record={record} tab={shown} work={work} />
+          {tabs.length > 1 && (
+            <RecordTabs tabs={tabs} counts={counts} current={shown.key} onChoose={setTab} />
+          )}
+          <RecordPanel entity={entity} record={record} tab={shown} alone={tabs.length === 1} work={work} />
           <SaveBar
             entity={entity}
             store={world.store}

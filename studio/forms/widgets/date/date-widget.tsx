@@ -4,8 +4,10 @@ import customParseFormat from 'dayjs/plugin/customParseFormat';
 import { defineTexts, useTexts } from '../../../language/language.tsx';
 import { useModel } from '../../../model/model.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { useMedia } from '../../../ui/use-media.ts';
 import { localMoment } from '../../../values/format-value.ts';
 import { useValueContext } from '../../../values/value-context.ts';
+import { useFormAround } from '../../form-context.tsx';
 import { inputProps, type WidgetProps } from '../../widget.ts';
 import { momentIn } from './moment-in-zone.ts';
 import { quickDays } from './quick-days.ts';
@@ -31,6 +33,9 @@ const MOMENTS = ['YYYY-MM-DD HH:mm', 'YYYY/MM/DD HH:mm', 'MM-DD HH:mm'];
 export function DateWidget(props: WidgetProps) {
   const { field, value, onChange, readOnly, autoFocus, autoOpen } = props;
   const { timeZone } = useModel();
+  const isTouch = useMedia('(pointer: coarse)');
+  const isBrief = useFormAround()?.brief === true;
+  const atHand = isTouch && isBrief && value === null;
   const shared = {
     ...inputProps(props),
     disabled: readOnly,
@@ -49,15 +54,17 @@ export function DateWidget(props: WidgetProps) {
     );
   }
   if (field.type === 'date') {
-    const change = (next: Dayjs | null) => onChange(next ? next.format('YYYY-MM-DD') : null);
     return (
-      <DatePicker
-        {...shared}
-        format={DATES}
-        value={typeof value === 'string' ? dayjs(value) : null}
-        onChange={change}
-        renderExtraFooter={() => <QuickDays onChoose={(day) => change(dayjs(day))} />}
-      />
+      <>
+        <DatePicker
+          {...shared}
+          format={DATES}
+          value={typeof value === 'string' ? dayjs(value) : null}
+          onChange={(next: Dayjs | null) => onChange(next ? next.format('YYYY-MM-DD') : null)}
+          renderExtraFooter={() => <QuickDays onChoose={onChange} />}
+        />
+        {atHand && <QuickDays onChoose={onChange} />}
+      </>
     );
   }
   const local = typeof value === 'string' ? dayjs(localMoment(value, timeZone)) : null;
