@@ -18,6 +18,8 @@ const DEFAULTS: ServerSettings = {
   maintenance_work_mem: '128MB',
   max_wal_size: '2GB',
   random_page_cost: '1.1',
+  // Writes that cross each other run again; a second is long to wait for that.
+  deadlock_timeout: '200ms',
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
