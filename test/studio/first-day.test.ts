@@ -95,6 +95,8 @@ async function openForm(page: Page): Promise<void> {
     .getByRole('navigation', { name: '导航' })
     .getByRole('link', { name: '客户', exact: true })
     .click();
+  // The home page stays until the list is there, and it has a button of the same name.
+  await page.getByRole('heading', { level: 1, name: '客户', exact: true }).waitFor();
   await page.getByRole('button', { name: /新建客户/ }).click();
   await field(page, '客户名称').waitFor();
 }
