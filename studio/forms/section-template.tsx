@@ -114,7 +114,9 @@ function EditHint() {
   const isTouch = useMedia('(pointer: coarse)');
   const subscribe = useCallback((listener: () => void) => open.subscribe(listener), [open]);
   const isReading = !useSyncExternalStore(subscribe, () => open.all);
-  return isReading && !isTouch && entity.allows.update ? <small>{t('hint')}</small> : null;
+  return isReading && !isTouch && entity.allows.update ? (
+    <small className={styles.hint}>{t('hint')}</small>
+  ) : null;
 }
 
 function useSectionVisible(key: string): boolean {

@@ -14,6 +14,7 @@ import type { FormWorld } from '../rules/use-form-store.ts';
 
 const texts = defineTexts({
   created: { 'zh-CN': '已新建{entity}「{title}」', en: 'Created {entity} “{title}”' },
+  createdUnnamed: { 'zh-CN': '已新建{entity}', en: 'Created {entity}' },
   saved: { 'zh-CN': '已保存「{title}」', en: 'Saved “{title}”' },
   failed: { 'zh-CN': '没有保存：{reason}', en: 'Not saved: {reason}' },
   wrong: { 'zh-CN': '没有保存：{n} 处需要改正，{reason}', en: 'Not saved: {n} to correct, {reason}' },
@@ -95,7 +96,9 @@ export function useRecordSaver(
         const title = titleText(whole, entity);
         say({
           kind: 'success',
-          text: record ? t('saved', { title }) : t('created', { entity: label(entity.label), title }),
+          text: record
+            ? t('saved', { title: title || label(entity.label) })
+            : t(title ? 'created' : 'createdUnnamed', { entity: label(entity.label), title }),
         });
         return whole;
       } catch (error) {

@@ -10,6 +10,7 @@ import { useExport } from './bulk/use-export.ts';
 import { useSelectAll } from './bulk/use-select-all.ts';
 import { useTasks } from './bulk/task.ts';
 import { useGridCursor } from './grid/grid-cursor.ts';
+import { useListCount } from './list-data.ts';
 import { useListSelection } from './list-selection.ts';
 import { usePrint } from './print/use-print.ts';
 import type { RowMenuPlace } from './row-menu.tsx';
@@ -37,6 +38,7 @@ export type ListCommands = ReturnType<typeof useListCommands>;
 /** What is ticked, where the keyboard is, and what can be done with the rows. */
 export function useListCommands({ entity, question, rows }: ShownList) {
   const navigate = useNavigate();
+  const { data: count } = useListCount(question);
   const selection = useListSelection();
   const cursor = useGridCursor();
   const targets = useTargets(rows, selection, cursor);
@@ -79,7 +81,7 @@ export function useListCommands({ entity, question, rows }: ShownList) {
     onExport,
     onPrint,
     onOpen: (row: RecordData) => {
-      rememberTrail({ entity: entity.key, ids: rows.knownIds() });
+      rememberTrail({ entity: entity.key, ids: rows.knownIds(), count });
       void navigate(recordPath(entity.key, row.id));
     },
     editCell: (row: RecordData) => cursor.start({ row: row.id }),

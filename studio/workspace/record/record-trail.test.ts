@@ -12,4 +12,8 @@ describe('the way to neighbouring records', () => {
     expect(placeIn(trail, 'c')).toMatchObject({ previous: 'b', next: undefined });
     expect(placeIn(trail, 'x')).toBeUndefined();
   });
+
+  it('does not guess how long a list is', () => {
+    expect(placeIn({ ...trail, count: undefined }, 'a')).toMatchObject({ place: 1, count: undefined });
+  });
 });

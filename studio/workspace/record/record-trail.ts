@@ -16,7 +16,8 @@ export function rememberTrail(trail: RecordTrail): void {
 export interface TrailPlace {
   /** Counted from one. */
   readonly place: number;
-  readonly count: number;
+  /** How many the list has, where that is known. */
+  readonly count: number | undefined;
   readonly previous: string | undefined;
   readonly next: string | undefined;
 }
@@ -31,7 +32,7 @@ export function trailPlace(entity: string, id: string): TrailPlace | undefined {
 export function placeIn({ ids, count }: RecordTrail, id: string): TrailPlace | undefined {
   const at = ids.indexOf(id);
   if (at < 0) return undefined;
-  return { place: at + 1, count: Math.max(count ?? 0, ids.length), previous: ids[at - 1], next: ids[at + 1] };
+  return { place: at + 1, count, previous: ids[at - 1], next: ids[at + 1] };
 }
 
 function readTrail(): RecordTrail | undefined {

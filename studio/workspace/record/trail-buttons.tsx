@@ -15,7 +15,7 @@ export function TrailButtons({ entity, id }: { readonly entity: string; readonly
   const t = useTexts(texts);
   const navigate = useNavigate();
   const place = trailPlace(entity, id);
-  if (!place || place.count < 2) return null;
+  if (!place || (!place.previous && !place.next)) return null;
   const go = (to: string | undefined) => to && void navigate(recordPath(entity, to));
   return (
     <span className={styles.trail}>
@@ -28,7 +28,7 @@ export function TrailButtons({ entity, id }: { readonly entity: string; readonly
       >
         <ChevronLeft size={14} aria-hidden="true" />
       </button>
-      {place.place} / {place.count}
+      {place.count === undefined ? place.place : `${place.place} / ${place.count}`}
       <button
         type="button"
         aria-label={t('next')}

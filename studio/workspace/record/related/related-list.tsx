@@ -133,7 +133,8 @@ interface RelatedTableProps {
 function RelatedTable({ target, columns, rows, filter, label: heading }: RelatedTableProps) {
   const label = useLabel();
   const context = useValueContext();
-  const remember = () => rememberTrail({ entity: target.key, ids: rows.map(({ id }) => id) });
+  const remember = () =>
+    rememberTrail({ entity: target.key, ids: rows.map(({ id }) => id), count: rows.length });
   return (
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={heading}>
       <table>

@@ -43,7 +43,7 @@ export function QuickLog({ relation, entity, record }: QuickLogProps) {
     <div className={styles.compose}>
       <button type="button" className={styles.write} aria-keyshortcuts="L" onClick={() => setKind('')}>
         <PenLine size={14} strokeWidth={1.5} aria-hidden="true" />
-        {t('write', { name: label(target.label) })}
+        <span>{t('write', { name: label(target.label) })}</span>
       </button>
       {kinds.map(([key, option]) => (
         <button key={key} type="button" onClick={() => setKind(key)}>
