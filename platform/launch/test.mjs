@@ -24,7 +24,12 @@ for (const [name, command] of CHECKS) {
 }
 await step(build);
 const wanted = process.argv.slice(2);
-add(await runTests(wanted.filter((one) => one !== '--full'), wanted.includes('--full')));
+add(
+  await runTests(
+    wanted.filter((one) => one !== '--full'),
+    wanted.includes('--full'),
+  ),
+);
 end();
 
 function end() {
