@@ -52,6 +52,11 @@ const WIDTHS: Readonly<Record<string, number>> = {
   rating: 88,
 };
 
+const TITLE_WIDTH = 240;
+const OTHER_WIDTH = 140;
+/** For saying how long ago something was due. */
+const DUE_ROOM = 44;
+
 /** The columns of a view in order; what leads to no readable field is left out. */
 export function columnsOf(
   model: ModelDocument,
@@ -95,8 +100,10 @@ function columnAt(
     field,
     label: column.label ?? ownLabel,
     heading: column.label,
-    width: column.width ?? (isTitle ? 240 : (WIDTHS[field.type] ?? 140)),
-    isSized: column.width !== undefined,
+    width:
+      column.width ??
+      (isTitle ? TITLE_WIDTH : (WIDTHS[field.type] ?? OTHER_WIDTH)) + (column.due ? DUE_ROOM : 0),
+    isSized: column.width !== undefined && !isTitle,
     numeric: isNumeric(field),
     total: column.total,
     due: column.due === true,

@@ -6,6 +6,7 @@ import { listPath, newRecordPath } from '../../model/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import styles from './list-screen.module.css';
+import { useSortItems, type SortMenuProps } from './sort/sort-menu.tsx';
 import { ViewTabs } from './views/view-tabs.tsx';
 import type { NamedView } from './views/named-view.ts';
 import type { ViewDefinition } from './views/saved-views.ts';
@@ -15,10 +16,10 @@ const texts = defineTexts({
   create: { 'zh-CN': '新建{name}', en: 'New {name}' },
   export: { 'zh-CN': '导出', en: 'Export' },
   print: { 'zh-CN': '打印', en: 'Print' },
-  select: { 'zh-CN': '选择', en: 'Select' },
+  sort: { 'zh-CN': '排序', en: 'Sort' },
+  columns: { 'zh-CN': '选择列…', en: 'Choose columns…' },
   more: { 'zh-CN': '更多', en: 'More' },
   views: { 'zh-CN': '视图', en: 'Views' },
-  saveAs: { 'zh-CN': '存为视图…', en: 'Save as a view…' },
 });
 
 export interface ListHeaderProps {
@@ -32,22 +33,28 @@ export interface ListHeaderProps {
   /** Undefined without the right. */
   readonly onExport: (() => void) | undefined;
   readonly onPrint: () => void;
+  readonly onColumns: () => void;
+  readonly sorting: SortMenuProps;
 }
 
 /** What the list is of, its views, and what can be done with the whole of it. */
 export function ListHeader(props: ListHeaderProps) {
-  const { entity, onExport, onPrint } = props;
+  const { entity, onExport, onPrint, onColumns, sorting } = props;
   const t = useTexts(texts);
   const label = useLabel();
   const navigate = useNavigate();
   const isPhone = useMedia('(max-width: 640px)');
   const create = t('create', { name: label(entity.label) });
+  const sortItems = useSortItems(sorting);
+  const views = isPhone ? viewItems(props, t('views'), label, (to) => void navigate(to)) : [];
+  const hint = (keys: string) => (isPhone ? undefined : keys);
   const items: MenuProps['items'] = [
-    ...(isPhone ? viewItems(props, t('views'), label, (to) => void navigate(to)) : []),
-    ...(onExport
-      ? [{ key: 'export', label: t('export'), extra: isPhone ? undefined : 'Ctrl E', onClick: onExport }]
-      : []),
-    { key: 'print', label: t('print'), extra: isPhone ? undefined : 'Ctrl P', onClick: onPrint },
+    ...views,
+    ...(isPhone
+      ? [{ key: 'sort', label: t('sort'), children: sortItems }]
+      : [{ key: 'columns', label: t('columns'), onClick: onColumns }]),
+    ...(onExport ? [{ key: 'export', label: t('export'), extra: hint('Ctrl E'), onClick: onExport }] : []),
+    { key: 'print', label: t('print'), extra: hint('Ctrl P'), onClick: onPrint },
   ];
   return (
     <header className={styles.header}>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useLabel } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
@@ -38,6 +39,7 @@ export function ListScreen(props: ListScreenProps) {
   const navigate = useNavigate();
   const count = useListCount(question);
   const commands = useListCommands(list);
+  const [isChoosing, setChoosing] = useState(false);
   const onSort = (path: string, add: boolean) =>
     change({ sort: toggledSort(list.sort, path, add) || undefined });
   useListKeys({
@@ -57,6 +59,14 @@ export function ListScreen(props: ListScreenProps) {
         onSaved={list.forgetChanges}
         onExport={commands.onExport}
         onPrint={commands.onPrint}
+        onColumns={() => setChoosing(true)}
+        sorting={{
+          columns: laid.columns,
+          sort: list.sort,
+          isChanged: state.sort !== undefined,
+          onSort,
+          onReset: () => change({ sort: undefined }),
+        }}
       />
       <div className={styles.split}>
         {(railField || current.view.quickFilters) && (
@@ -82,6 +92,8 @@ export function ListScreen(props: ListScreenProps) {
             laid={laid}
             change={change}
             onSort={onSort}
+            isChoosing={isChoosing}
+            onChoosing={setChoosing}
           />
           <div
             className={`${styles.rows} ${list.rows.isStale ? styles.stale : ''}`}

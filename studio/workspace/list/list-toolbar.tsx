@@ -34,11 +34,14 @@ export interface ListToolbarProps {
   readonly laid: LaidColumns;
   readonly change: (change: ListChange) => void;
   readonly onSort: (path: string, add: boolean) => void;
+  /** The choice of columns is open. */
+  readonly isChoosing: boolean;
+  readonly onChoosing: (open: boolean) => void;
 }
 
 /** Search, the conditions as chips, and how the rows are sorted, grouped and laid out. */
 export function ListToolbar(props: ListToolbarProps) {
-  const { entity, state, sort, grouping, laid, change, onSort } = props;
+  const { entity, state, sort, grouping, laid, change, onSort, isChoosing, onChoosing } = props;
   const label = useLabel();
   const isPhone = useMedia('(max-width: 640px)');
   return (
@@ -59,7 +62,7 @@ export function ListToolbar(props: ListToolbarProps) {
             onSort={onSort}
             onReset={() => change({ sort: undefined })}
           />
-          <ColumnChooser entity={entity} laid={laid} />
+          <ColumnChooser entity={entity} laid={laid} open={isChoosing} onOpen={onChoosing} />
         </div>
       )}
     </div>
@@ -101,8 +104,11 @@ function Conditions({
     </>
   );
   const popover = (
-    <FilterPopover entity={entity} filter={built} onChange={setBuilt} open={open} onOpen={setOpen}>
-      {isPhone ? (
+    <FilterPopover entity={entity} filter={built} onChange={setBuilt} open={open} onOpen={setOpen} />
+  );
+  if (isPhone) {
+    return (
+      <>
         <Button
           className={styles.filterButton}
           icon={<ListFilter size={18} aria-hidden="true" />}
@@ -110,23 +116,19 @@ function Conditions({
           data-on={built !== '' || undefined}
           onClick={() => setOpen(true)}
         />
-      ) : (
-        <button type="button" className={filterStyles.add} aria-expanded={open}>
-          <Plus size={14} aria-hidden="true" />
-          {t('filter')}
-        </button>
-      )}
-    </FilterPopover>
-  );
-  return isPhone ? (
-    <>
-      {popover}
-      <div className={styles.chips}>{chips}</div>
-    </>
-  ) : (
+        {popover}
+        <div className={styles.chips}>{chips}</div>
+      </>
+    );
+  }
+  return (
     <div className={styles.chips}>
-      {chips}
       {popover}
+      {chips}
+      <button type="button" className={filterStyles.add} aria-expanded={open} onClick={() => setOpen(true)}>
+        <Plus size={14} aria-hidden="true" />
+        {t('filter')}
+      </button>
     </div>
   );
 }

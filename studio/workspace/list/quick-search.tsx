@@ -46,7 +46,7 @@ export function QuickSearch({ name, q, onSearch }: QuickSearchProps) {
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && typed !== '') setTyped('');
-          if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+          if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-list-grid]')?.focus();
         }}
       />
       <kbd>/</kbd>

@@ -117,5 +117,6 @@ function item(
   shortcut: string,
   onClick: (() => void) | undefined,
 ) {
-  return onClick ? [{ key, label, icon, extra: shortcut || undefined, onClick }] : [];
+  const steady = <span className={styles.icon}>{icon}</span>;
+  return onClick ? [{ key, label, icon: steady, extra: shortcut || undefined, onClick }] : [];
 }

@@ -29,14 +29,18 @@ interface ColumnChooserProps {
   readonly laid: LaidColumns;
 }
 
+interface ColumnPopoverProps extends ColumnChooserProps {
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+}
+
 /** Which columns are shown and in which order; opens from the toolbar. */
-export function ColumnChooser({ entity, laid }: ColumnChooserProps) {
+export function ColumnChooser({ entity, laid, open, onOpen }: ColumnPopoverProps) {
   const t = useTexts(texts);
-  const [open, setOpen] = useState(false);
   return (
     <Popover
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={onOpen}
       trigger="click"
       placement="bottomRight"
       arrow={false}

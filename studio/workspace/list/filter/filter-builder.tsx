@@ -15,7 +15,14 @@ import type { EntityDocument, FieldDocument } from '../../../model/model-documen
 import { useModel } from '../../../model/model.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { filterFields, useFieldOf } from './filter-fields.ts';
-import { isGroup, operatorsOf, type FieldOf, type FilterGroup, type RuleOperator } from './filter-rule.ts';
+import {
+  firstOperator,
+  isGroup,
+  operatorsOf,
+  type FieldOf,
+  type FilterGroup,
+  type RuleOperator,
+} from './filter-rule.ts';
 import { dateOperatorTexts, operatorTexts } from './filter-words.ts';
 import styles from './filter.module.css';
 import { RuleValue } from './rule-value.tsx';
@@ -37,21 +44,26 @@ const texts = defineTexts({
 
 interface FilterBuilderProps {
   readonly entity: EntityDocument;
+  /** The text of the filter, and what it says. */
+  readonly filter: string;
   readonly group: FilterGroup;
   readonly onChange: (filter: string) => void;
 }
 
-/** Rules to click together; each finished one is part of the filter at once. */
-export function FilterBuilder({ entity, group, onChange }: FilterBuilderProps) {
+/** Rules to click together; each finished one is part of the filter at once, the others wait here. */
+export function FilterBuilder({ entity, filter, group, onChange }: FilterBuilderProps) {
   const t = useTexts(texts);
   const fieldOf = useFieldOf(entity);
   const fields = useFieldOptions(entity);
   const operators = useOperatorOptions();
-  const [query, setQuery] = useState(() => started(group, entity.title, fieldOf));
+  const begun = () => ({ query: started(group, entity.title, fieldOf), text: filter });
+  const [{ query, text }, setBuilt] = useState(begun);
+  if (text !== filter) setBuilt(begun());
   const change = (next: RuleGroupType) => {
-    setQuery(next);
-    const text = writeFilter(next as unknown as FilterGroup, fieldOf);
-    if (text !== writeFilter(query as unknown as FilterGroup, fieldOf)) onChange(text);
+    const written = writeFilter(next as unknown as FilterGroup, fieldOf);
+    const isSame = written === writeFilter(query as unknown as FilterGroup, fieldOf);
+    setBuilt({ query: next, text: isSame ? text : written });
+    if (!isSame) onChange(written);
   };
   const title = (name: keyof typeof texts) => ({ label: t(name), title: t(name) });
   return (
@@ -61,6 +73,7 @@ export function FilterBuilder({ entity, group, onChange }: FilterBuilderProps) {
         query={query}
         onQueryChange={change}
         getOperators={(path) => operators(fieldOf(String(path))) as never}
+        getDefaultOperator={(path) => defaultOperator(fieldOf(String(path)))}
         getDefaultValue={() => null}
         combinators={[
           { name: 'and', value: 'and', label: t('and') },
@@ -91,9 +104,13 @@ export function FilterBuilder({ entity, group, onChange }: FilterBuilderProps) {
 /** An empty builder begins with a rule to fill in. */
 function started(group: FilterGroup, path: string, fieldOf: FieldOf): RuleGroupType {
   const field = fieldOf(path);
-  const first = field ? [{ field: path, operator: operatorsOf(field)[0]!, value: null }] : [];
+  const first = field ? [{ field: path, operator: firstOperator(field)!, value: null }] : [];
   const rules = group.rules.length > 0 ? group.rules : first;
   return structuredClone({ ...group, rules }) as unknown as RuleGroupType;
+}
+
+function defaultOperator(field: FieldDocument | undefined): string {
+  return (field && firstOperator(field)) ?? '';
 }
 
 function hasNot(group: FilterGroup): boolean {

@@ -58,12 +58,7 @@ export function FilterPanel({ entity, filter, onChange, onClose }: FilterPanelPr
         )}
       </header>
       {mode === 'builder' && group ? (
-        <FilterBuilder
-          key={filter === '' ? 'empty' : 'set'}
-          entity={entity}
-          group={group}
-          onChange={onChange}
-        />
+        <FilterBuilder entity={entity} filter={filter} group={group} onChange={onChange} />
       ) : (
         <>
           {!group && <p className={styles.hint}>{t('onlyText')}</p>}

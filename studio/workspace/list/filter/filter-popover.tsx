@@ -1,9 +1,10 @@
 import { Drawer, Popover } from 'antd';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import { defineTexts, useTexts } from '../../../language/language.tsx';
 import type { EntityDocument } from '../../../model/model-document.ts';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { useMedia } from '../../../ui/use-media.ts';
+import styles from './filter.module.css';
 
 const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }));
 
@@ -18,12 +19,10 @@ interface FilterPopoverProps {
   readonly onChange: (filter: string) => void;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
-  /** What it hangs on. */
-  readonly children: ReactNode;
 }
 
-/** The filter builder beside its button; from below on a phone. */
-export function FilterPopover({ entity, filter, onChange, open, onOpen, children }: FilterPopoverProps) {
+/** The filter builder below the conditions, where it stays while they grow; from below on a phone. */
+export function FilterPopover({ entity, filter, onChange, open, onOpen }: FilterPopoverProps) {
   const t = useTexts(texts);
   const isPhone = useMedia('(max-width: 640px)');
   const panel = (
@@ -33,19 +32,16 @@ export function FilterPopover({ entity, filter, onChange, open, onOpen, children
   );
   if (isPhone) {
     return (
-      <>
-        {children}
-        <Drawer
-          open={open}
-          onClose={() => onOpen(false)}
-          placement="bottom"
-          size="75%"
-          title={t('title')}
-          destroyOnHidden
-        >
-          {panel}
-        </Drawer>
-      </>
+      <Drawer
+        open={open}
+        onClose={() => onOpen(false)}
+        placement="bottom"
+        size="75%"
+        title={t('title')}
+        destroyOnHidden
+      >
+        {panel}
+      </Drawer>
     );
   }
   return (
@@ -58,7 +54,7 @@ export function FilterPopover({ entity, filter, onChange, open, onOpen, children
       destroyOnHidden
       content={panel}
     >
-      {children}
+      <span className={styles.anchor} />
     </Popover>
   );
 }

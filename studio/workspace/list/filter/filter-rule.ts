@@ -116,6 +116,12 @@ export function operatorsOf(field: FieldDocument): readonly RuleOperator[] {
   return field.expressionType.kind === 'dateTime' ? offered.filter((one) => OF_MOMENTS.has(one)) : offered;
 }
 
+/** What somebody most likely means: a part of a text, the very value of anything else. */
+export function firstOperator(field: FieldDocument): RuleOperator | undefined {
+  const offered = operatorsOf(field);
+  return offered.includes('contains') ? 'contains' : offered[0];
+}
+
 /** Operators that say everything by themselves. */
 const WITHOUT_VALUE: ReadonlySet<RuleOperator> = new Set(['isTrue', 'isFalse', 'isEmpty', 'isNotEmpty']);
 

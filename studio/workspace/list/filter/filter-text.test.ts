@@ -44,23 +44,23 @@ const PAIRS: readonly (readonly [FilterRule, string])[] = [
   [rule('title', 'isNotEmpty'), 'title != null'],
   [rule('pages', 'less', '-5'), 'pages < -5'],
   [rule('price', 'atMost', '1234.50'), 'price <= 1234.50'],
-  [rule('price', 'between', ['1', '5.5']), '(price >= 1 && price <= 5.5)'],
+  [rule('price', 'between', ['1', '5.5']), 'price >= 1 && price <= 5.5'],
   [rule('due', 'greater', '2026-03-11'), "due > '2026-03-11'"],
   [rule('due', 'less', '=today()'), 'due < today()'],
   [
     rule('due', 'between', ["=startOf(today(), 'week')", "=endOf(today(), 'week')"]),
-    "(due >= startOf(today(), 'week') && due <= endOf(today(), 'week'))",
+    "due >= startOf(today(), 'week') && due <= endOf(today(), 'week')",
   ],
   [rule('due', 'inNext', { count: 7, unit: 'day' }), "inNext(due, 7, 'day')"],
   [rule('seenAt', 'atLeast', '2026-03-01'), "seenAt >= '2026-03-01'"],
   [rule('seenAt', 'atMost', '=today()'), 'seenAt < dateTime(addDays(today(), 1))'],
   [
     rule('seenAt', 'between', ['2026-02-01', '2026-02-28']),
-    "(seenAt >= '2026-02-01' && seenAt < '2026-03-01')",
+    "seenAt >= '2026-02-01' && seenAt < '2026-03-01'",
   ],
   [
     rule('seenAt', 'between', ["=startOf(today(), 'month')", '=today()']),
-    "(seenAt >= dateTime(startOf(today(), 'month')) && seenAt < dateTime(addDays(today(), 1)))",
+    "seenAt >= dateTime(startOf(today(), 'month')) && seenAt < dateTime(addDays(today(), 1))",
   ],
   [rule('lendable', 'isTrue'), 'lendable == true'],
   [rule('lendable', 'isFalse'), 'lendable == false'],
@@ -107,6 +107,13 @@ describe('groups of rules', () => {
     const text = "pages > 5 && (title.contains('a') || (due == null && lendable == true))";
     expect(writeFilter(nested, fieldOf)).toBe(text);
     expect(readFilter(text, fieldOf)).toEqual(nested);
+  });
+
+  it('puts ranges into brackets beside other conditions', () => {
+    const both = all(rule('price', 'between', ['1', '5']), rule('lendable', 'isTrue'));
+    const text = '(price >= 1 && price <= 5) && lendable == true';
+    expect(writeFilter(both, fieldOf)).toBe(text);
+    expect(readFilter(text, fieldOf)).toEqual(both);
   });
 
   it('may be turned round as a whole', () => {

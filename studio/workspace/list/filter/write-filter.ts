@@ -29,7 +29,7 @@ function writeOne(rule: FilterRule | FilterGroup, fieldOf: FieldOf): string {
 
 /** Brackets where the text itself joins conditions. */
 function bracketed(text: string): string {
-  return / && | \|\| /.test(text) && !/^\([^()]*\)$/.test(text) ? `(${text})` : text;
+  return / && | \|\| /.test(text) ? `(${text})` : text;
 }
 
 type Write = (path: string, value: unknown, field: FieldDocument) => string | undefined;
@@ -106,7 +106,7 @@ function writeBetween(path: string, value: unknown, field: FieldDocument): strin
   const [from, to]: unknown[] = Array.isArray(value) ? value : [];
   const least = WRITERS.atLeast(path, from, field);
   const most = WRITERS.atMost(path, to, field);
-  return least && most && `(${least} && ${most})`;
+  return least && most && `${least} && ${most}`;
 }
 
 /** A moment lies on the last day or before it when it comes before the day after. */

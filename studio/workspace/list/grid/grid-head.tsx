@@ -144,9 +144,9 @@ const ROOM = 18;
 
 /** As wide as the widest of the cells in sight and the heading need. */
 function fittingWidth(handle: HTMLElement, path: string): number {
-  const cells = [...handle.closest('[role="grid"]')!.querySelectorAll<HTMLElement>('[data-column]')].filter(
-    (cell) => cell.dataset['column'] === path,
-  );
+  const cells = [
+    ...handle.closest('[data-list-grid]')!.querySelectorAll<HTMLElement>('[data-column]'),
+  ].filter((cell) => cell.dataset['column'] === path);
   const head = handle.parentElement!.firstElementChild!;
   const range = document.createRange();
   const widths = [head, ...cells].map((cell) => {

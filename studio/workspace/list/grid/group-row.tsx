@@ -37,6 +37,7 @@ export function GroupRow(props: GroupRowProps) {
       role="row"
       aria-rowindex={line + 2}
       aria-expanded={isOpen}
+      aria-level={1}
       className={`${styles.row} ${styles.group}`}
       style={{ transform: `translateY(${top}px)` }}
       onClick={onToggle}

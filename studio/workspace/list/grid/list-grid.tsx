@@ -91,7 +91,8 @@ export function ListGrid(props: ListGridProps) {
   return (
     <div
       ref={scroller}
-      role="grid"
+      data-list-grid
+      role={props.groupField ? 'treegrid' : 'grid'}
       aria-label={t('label', { name: props.name })}
       aria-rowcount={count === undefined ? -1 : count + 1}
       aria-colcount={columns.length + 1}

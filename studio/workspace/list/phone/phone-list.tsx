@@ -132,21 +132,25 @@ function PhoneRow({ row, columns, isChoosing, isChosen, onOpen, onChoose }: Phon
       {...press.handlers}
     >
       {isChoosing && <Checkbox tabIndex={-1} aria-hidden="true" checked={isChosen} readOnly />}
-      <span className={styles.name}>{name || '—'}</span>
-      <span className={styles.figure}>
-        {figure ? (
-          formatValue(valueAt(row, figure.path), figure.field, context) || '—'
-        ) : status ? (
-          <FieldValue
-            value={valueAt(row, status.path)}
-            field={status.field}
-            context={context}
-            linked={false}
-          />
-        ) : null}
+      <span className={styles.line}>
+        <span className={styles.name}>{name || '—'}</span>
+        <span className={styles.figure}>
+          {figure ? (
+            formatValue(valueAt(row, figure.path), figure.field, context) || '—'
+          ) : status ? (
+            <FieldValue
+              value={valueAt(row, status.path)}
+              field={status.field}
+              context={context}
+              linked={false}
+            />
+          ) : null}
+        </span>
       </span>
-      <span className={styles.words}>{words.join(' · ')}</span>
-      <span className={styles.date}>{date && <PhoneDate row={row} column={date} context={context} />}</span>
+      <span className={styles.line}>
+        <span className={styles.words}>{words.join(' · ')}</span>
+        <span className={styles.date}>{date && <PhoneDate row={row} column={date} context={context} />}</span>
+      </span>
     </button>
   );
 }

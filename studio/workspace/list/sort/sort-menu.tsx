@@ -11,7 +11,7 @@ const texts = defineTexts({
   reset: { 'zh-CN': '恢复视图的排序', en: 'As the view sorts' },
 });
 
-interface SortMenuProps {
+export interface SortMenuProps {
   readonly columns: readonly ListColumn[];
   readonly sort: string | undefined;
   readonly isChanged: boolean;
@@ -19,27 +19,15 @@ interface SortMenuProps {
   readonly onReset: () => void;
 }
 
-/** What the list is sorted by, and by what it could be: each choice turns a key up, down, off. */
-export function SortMenu({ columns, sort, isChanged, onSort, onReset }: SortMenuProps) {
+/** What the list is sorted by, and by what it could be. */
+export function SortMenu(props: SortMenuProps) {
+  const { columns, sort } = props;
   const t = useTexts(texts);
   const label = useLabel();
+  const items = useSortItems(props);
   const [first] = readSort(sort);
   const named = columns.find(({ path }) => path === first?.path);
   const text = named ? label(named.label) : '';
-  const items: MenuProps['items'] = columns
-    .filter(({ field }) => field.sortable)
-    .map((column) => {
-      const place = placeInSort(sort, column.path);
-      const Arrow = place?.direction === 'desc' ? ArrowDown : ArrowUp;
-      return {
-        key: column.path,
-        label: label(column.label),
-        icon: place ? <Arrow size={14} aria-hidden="true" /> : <span style={NO_ARROW} />,
-        extra: place && place.of > 1 ? String(place.place) : undefined,
-        onClick: ({ domEvent }) => onSort(column.path, 'shiftKey' in domEvent && domEvent.shiftKey),
-      };
-    });
-  if (isChanged) items.push({ type: 'divider' }, { key: '', label: t('reset'), onClick: onReset });
   const Arrow = first === undefined ? ArrowUpDown : first.direction === 'desc' ? ArrowDown : ArrowUp;
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
@@ -53,5 +41,28 @@ export function SortMenu({ columns, sort, isChanged, onSort, onReset }: SortMenu
     </Dropdown>
   );
 }
+
+/** A choice for each column that sorts: it turns the key up, down, off; with Shift beside the others. */
+export function useSortItems({ columns, sort, isChanged, onSort, onReset }: SortMenuProps): MenuItems {
+  const t = useTexts(texts);
+  const label = useLabel();
+  const items: MenuItems = columns
+    .filter(({ field }) => field.sortable)
+    .map((column) => {
+      const place = placeInSort(sort, column.path);
+      const Arrow = place?.direction === 'desc' ? ArrowDown : ArrowUp;
+      return {
+        key: column.path,
+        label: label(column.label),
+        icon: place ? <Arrow size={14} aria-hidden="true" /> : <span style={NO_ARROW} />,
+        extra: place && place.of > 1 ? String(place.place) : undefined,
+        onClick: ({ domEvent }) => onSort(column.path, 'shiftKey' in domEvent && domEvent.shiftKey),
+      };
+    });
+  if (!isChanged) return items;
+  return [...items, { type: 'divider' }, { key: '', label: t('reset'), onClick: onReset }];
+}
+
+type MenuItems = NonNullable<MenuProps['items']>;
 
 const NO_ARROW = { display: 'inline-block', width: 14 } as const;
