@@ -39,11 +39,10 @@ export class SignIn {
       return (await this.#matches(account, password)) && account !== undefined && maySignIn(account);
     });
     if (signsIn && account) return this.database.transaction((tx) => this.open(tx, account!, client));
-    await this.log.note(this.database.session, Caller.system('sign-in'), 'signInFailed', {
-      userId: account?.id,
-      username: username.slice(0, 64),
-      address: client.address,
-    });
+    const about = { userId: account?.id, username: username.slice(0, 64), address: client.address };
+    await this.database.transaction((tx) =>
+      this.log.note(tx, Caller.system('sign-in'), 'signInFailed', about),
+    );
     throw new Unauthenticated(messages.signInFailed());
   }
 
