@@ -67,7 +67,8 @@ function createAdapter(): FastifyAdapter {
     body.length === 0 ? done(null, undefined) : parseJson(request, body as string, done),
   );
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
+    // What the API tells is for this caller alone; what may be kept says so itself.
+    reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     done();
   });
   fastify.addHook('preValidation', (request, _reply, done) => {

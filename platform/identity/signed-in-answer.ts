@@ -17,6 +17,5 @@ export function signedInAnswer(
   { session, user }: SignedIn,
 ): SignedInAnswer {
   setSessionCookie(request, reply, session.token, session.expires);
-  reply.header('cache-control', 'no-store');
   return { token: session.token, expires: session.expires.toISOString(), user };
 }

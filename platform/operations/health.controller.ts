@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../kernel/request.ts';
 import { ReadinessCheck, type Readiness } from './readiness.ts';
@@ -9,13 +9,11 @@ export class HealthController {
   constructor(private readonly readiness: ReadinessCheck) {}
 
   @Get('live')
-  @Header('cache-control', 'no-store')
   live(): { status: 'live' } {
     return { status: 'live' };
   }
 
   @Get('ready')
-  @Header('cache-control', 'no-store')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const readiness = await this.readiness.check();
     reply.code(readiness.status === 'ready' ? 200 : 503);

@@ -246,4 +246,14 @@ describe('every answer', () => {
     expect(headers.get('x-frame-options')?.toLowerCase()).toBe('deny');
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
+
+  it('stays out of every cache unless it says otherwise', async () => {
+    const kept = await Promise.all(
+      [book, '/api/auth/me', '/api/model'].map(async (path) => {
+        const { headers } = await app.api('GET', path);
+        return headers.get('cache-control');
+      }),
+    );
+    expect(kept).toEqual(['no-store', 'no-store', 'private, no-cache']);
+  });
 });

@@ -39,7 +39,6 @@ export class ExportService {
         'content-disposition',
         `attachment; filename*=UTF-8''${this.#fileName(caller, taken, timeZone)}`,
       )
-      .header('cache-control', 'no-store')
       .header('kehu-export-rows', String(taken.count));
     return Readable.from(csvExport(taken, { locale: caller.locale, timeZone }), { objectMode: false });
   }
