@@ -56,6 +56,13 @@ export function useBoundField(name: string): BoundField {
   return { value, state, issues, changed, set, blur };
 }
 
+/** What is wrong at a path, such as one cell of a line grid. */
+export function useIssues(path: string): readonly string[] {
+  const { store } = useForm();
+  const subscribe = useCallback((listener: () => void) => store.subscribe(path, listener), [store, path]);
+  return useSyncExternalStore(subscribe, () => store.issues(path));
+}
+
 /** Something of the form as a whole, such as how many fields are unsaved. */
 export function useFormValue<T>(store: FormStore, read: (store: FormStore) => T): T {
   const subscribe = useCallback((listener: () => void) => store.subscribe('', listener), [store]);

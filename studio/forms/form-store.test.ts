@@ -54,6 +54,19 @@ describe('a form store', () => {
     expect(store.issuePaths()).toEqual(['lines.0.pages']);
   });
 
+  it('keeps what is wrong with other rows when one changes', () => {
+    const store = new FormStore({ lines: [] }, noRules);
+    store.setIssues([
+      { path: 'lines.a.pages', code: 'x', message: 'too few' },
+      { path: 'lines.b.pages', code: 'x', message: 'too few' },
+      { path: 'address.city', code: 'y', message: 'missing' },
+    ]);
+    store.setFieldIssues('lines.a.pages', []);
+    store.set('lines', [{ $key: 'a', pages: 3 }]);
+    store.set('address', { city: 'Bath' });
+    expect(store.issuePaths()).toEqual(['lines.b.pages']);
+  });
+
   it('returns to what was loaded', () => {
     const store = new FormStore({ title: 'Emma' }, noRules);
     store.set('title', 'Persuasion');

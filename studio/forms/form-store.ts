@@ -87,7 +87,7 @@ export class FormStore {
     this.#touched.add(name);
     const heard = new Set<string>(['']);
     this.#put(name, value, heard);
-    if (this.#issues.has(name)) this.#issues = without(this.#issues, name);
+    this.#clearIssues(name, value, heard);
     this.#follow(name, heard);
     this.#announce(heard);
   }
@@ -156,6 +156,15 @@ export class FormStore {
     if (same(value, this.#initial[name])) this.#changed.delete(name);
     else this.#changed.add(name);
     heard.add(name);
+  }
+
+  /** Once a field is changed, what was wrong with it is forgotten; of rows only with the list as a whole. */
+  #clearIssues(name: string, value: unknown, heard: Set<string>): void {
+    const over = (path: string) => (Array.isArray(value) ? path === name : isAt(path, name));
+    const paths = [...this.#issues.keys()].filter(over);
+    if (paths.length === 0) return;
+    for (const path of paths) heard.add(path);
+    this.#issues = new Map([...this.#issues].filter(([path]) => !over(path)));
   }
 
   /** Defaults and states after a value has changed. */

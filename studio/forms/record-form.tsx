@@ -1,7 +1,7 @@
 import Form from '@rjsf/core/lib/components/Form.js';
 import type { RegistryFieldsType, TemplatesType, ValidatorType } from '@rjsf/utils';
 import { ConfigProvider } from 'antd';
-import { memo, useMemo, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, type ReactNode } from 'react';
 import type { EntityDocument, FormDocument } from '../model/model-document.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { BoundField } from './field-frame.tsx';
@@ -11,6 +11,7 @@ import { formSchema, sectionsOf } from './form-schema.ts';
 import type { OpenFields } from './open-fields.ts';
 import type { FormWorld } from './rules/use-form-store.ts';
 import { SectionTemplate } from './section-template.tsx';
+import { prefetchWidgets } from './widgets/field-widget.tsx';
 import styles from './form.module.css';
 
 /** Values are validated by the form store on blur and save; react-jsonschema-form itself only draws. */
@@ -47,6 +48,7 @@ export const RecordForm = memo(function RecordForm(props: RecordFormProps) {
     () => ({ store: world.store, world: world.world, open, entity, form, id, brief, validateField }),
     [world, open, entity, form, id, brief, validateField],
   );
+  useEffect(prefetchWidgets, []);
   const isPhone = useMedia('(max-width: 640px)');
   return (
     <ConfigProvider componentSize={isPhone ? 'large' : 'small'}>

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useLabel } from '../../language/language.tsx';
 import { FieldValue } from '../../values/field-value.tsx';
 import { useValueContext } from '../../values/value-context.ts';
-import { useForm, useFormValue } from '../form-context.tsx';
+import { useForm, useIssues } from '../form-context.tsx';
 import { FieldWidget } from '../widgets/field-widget.tsx';
 import type { Step } from './cursor-steps.ts';
 import type { LineColumn } from './line-columns.ts';
@@ -29,10 +29,10 @@ export function LineCell(props: LineCellProps) {
   const { name, row, column, at, locked, hasCursor, tabbable, editing } = props;
   const label = useLabel();
   const context = useValueContext();
-  const { store, world } = useForm();
+  const { world } = useForm();
   const place = useRef<HTMLDivElement>(null);
   const path = `${name}.${row.$key}.${column.key}`;
-  const wrong = useFormValue(store, (one) => one.issues(path).join(' '));
+  const wrong = useIssues(path).join(' ');
   const value = cellValue(row, column, world);
   const { edit, onKeyDown, onBlur, onChange } = useCellKeys(props, place);
   const classes = [

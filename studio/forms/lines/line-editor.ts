@@ -69,7 +69,10 @@ function lineEdits(store: FormStore, name: string, defaults: LineDefaults, world
   const rows = () => rowsOf(store.value(name));
   const change = (next: readonly Row[]) => store.set(name, withDefaults(next, defaults, store.values, world));
   return {
-    set: (key: string, column: LineColumn, value: unknown) => change(setCell(rows(), key, column.key, value)),
+    set: (key: string, column: LineColumn, value: unknown) => {
+      store.setFieldIssues(`${name}.${key}.${column.key}`, []);
+      change(setCell(rows(), key, column.key, value));
+    },
     add: () => {
       const row = blankRow();
       change([...rows(), row]);
@@ -77,7 +80,10 @@ function lineEdits(store: FormStore, name: string, defaults: LineDefaults, world
     },
     addMany: (column: LineColumn, chosen: readonly ReferenceValue[]) =>
       change([...rows(), ...chosen.map((one) => newRow({ [column.key]: one }))]),
-    remove: (key: string) => change(removeRow(rows(), key)),
+    remove: (key: string) => {
+      store.setFieldIssues(`${name}.${key}`, []);
+      change(removeRow(rows(), key));
+    },
     restore: (key: string) => change(restoreRow(rows(), key)),
     /** Records behind the rows have arrived. */
     refill: () => {

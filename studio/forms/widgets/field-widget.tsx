@@ -11,10 +11,8 @@ function later<M>(load: () => Promise<M>, pick: (module: M) => Widget): Componen
   return lazy(async () => ({ default: pick(await load()) }));
 }
 
-const DateWidget = later(
-  () => import('./date/date-widget.tsx'),
-  (module) => module.DateWidget,
-);
+const loadDate = () => import('./date/date-widget.tsx');
+const DateWidget = later(loadDate, (module) => module.DateWidget);
 const RichTextWidget = later(
   () => import('./rich-text.tsx'),
   (module) => module.RichTextWidget,
@@ -89,6 +87,12 @@ const WIDGETS: Readonly<Record<string, Widget>> = {
   json: JsonWidget,
   children: LineGrid,
 };
+
+/** Fetches what most forms need as soon as the browser has time, so that a field opens at once. */
+export function prefetchWidgets(): void {
+  const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1000));
+  idle(() => void loadDate());
+}
 
 /** The input of a field, by its type. */
 export function FieldWidget(props: WidgetProps) {
