@@ -2,6 +2,7 @@ import { isObject } from '../../kernel/json.ts';
 import type { Field } from '../../model/model.ts';
 import { messages } from '../messages.ts';
 import type { Change } from './change.ts';
+import { reachableIds } from './reachable-ids.ts';
 import type { WriteSession } from './write-session.ts';
 
 interface Pointer {
@@ -22,12 +23,15 @@ export async function checkReferences(write: WriteSession, changes: readonly Cha
     .filter(({ id, field }) => !created.has(id) && !isSelf(write, field, id));
   const byTarget = Map.groupBy(pointers, ({ entity }) => entity);
   for (const entity of [...byTarget.keys()].toSorted()) {
-    await write.records.load(
-      entity,
-      byTarget.get(entity)!.map(({ id }) => id),
-    );
+    const group = byTarget.get(entity)!;
+    const ids = [...new Set(group.map(({ id }) => id))];
+    await write.records.load(entity, ids);
+    const visible = await reachableIds(write, write.catalog.model.entity(entity), ids, 'read');
+    for (const pointer of group) {
+      const isVisible = visible === undefined || visible.has(pointer.id);
+      if (!isVisible || !isLive(write, pointer)) refuse(write, pointer);
+    }
   }
-  for (const pointer of pointers) if (!isReachable(write, pointer)) refuse(write, pointer);
 }
 
 /** The caller himself is signed in, so he exists; his foreign key is checked by the database. */
@@ -52,10 +56,9 @@ function* pointersOf(change: Change): Iterable<Pointer> {
   }
 }
 
-function isReachable(write: WriteSession, { entity, id }: Pointer): boolean {
-  const record = write.records.get(entity, id);
-  if (!record || record['deletedAt']) return false;
-  return write.access.allows(write.caller, write.catalog.model.entity(entity), 'read');
+function isLive({ records }: WriteSession, { entity, id }: Pointer): boolean {
+  const record = records.get(entity, id);
+  return record !== undefined && !record['deletedAt'];
 }
 
 function refuse(write: WriteSession, { change, field, entity }: Pointer): void {

@@ -1,16 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { TRUE, allOf, type QueryTree } from '../../expression/query-tree.ts';
 import { Conflict, Forbidden, KehuError, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { Operation as Right } from '../../access/access.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
 import type { Incoming } from '../incoming-values.ts';
 import { messages } from '../messages.ts';
 import { operationNames } from '../operation-names.ts';
 import type { RecordPlan } from '../record-plan.ts';
-import { idIn } from '../query-trees.ts';
 import type { Change } from './change.ts';
 import type { ReadOperation } from './operation.ts';
+import { reachableIds } from './reachable-ids.ts';
 import type { WriteSession } from './write-session.ts';
 
 /** A change with what the client sent for it, from which its children are staged. */
@@ -142,10 +140,20 @@ async function refuseUnreachable(
   const existing = staged.map(({ change }) => change).filter(({ kind }) => kind !== 'create');
   for (const right of ['update', 'delete'] as const) {
     const changes = existing.filter(({ kind }) => kind === right);
-    const reachable = await reachableIds(write, plan, changes, right);
+    const reachable = await reachableIds(
+      write,
+      plan.entity,
+      changes.map(({ id }) => id),
+      right,
+    );
     if (!reachable) continue;
     const outside = changes.filter(({ id }) => !reachable.has(id));
-    const visible = await reachableIds(write, plan, outside, 'read');
+    const visible = await reachableIds(
+      write,
+      plan.entity,
+      outside.map(({ id }) => id),
+      'read',
+    );
     for (const { operation, id } of outside) {
       const denied = new Forbidden(
         messages.denied({ operation: operationNames[right], entity: plan.entity.label }),
@@ -153,24 +161,4 @@ async function refuseUnreachable(
       write.fail(operation, !visible || visible.has(id) ? denied : recordNotFound(plan, id));
     }
   }
-}
-
-/** Undefined: every row is within reach. */
-async function reachableIds(
-  write: WriteSession,
-  plan: RecordPlan,
-  changes: readonly Change[],
-  right: Right,
-): Promise<ReadonlySet<string> | undefined> {
-  const rows: QueryTree = write.access.rows(write.caller, plan.entity, right);
-  if (rows === TRUE || changes.length === 0) return undefined;
-  const ids = changes.map(({ id }) => id);
-  const found = await write.catalog.store.find(write.tx, {
-    entity: plan.entity.key,
-    select: [['id']],
-    where: allOf(rows, idIn(ids)),
-    sort: [],
-    limit: ids.length,
-  });
-  return new Set(found.map((row) => String(row['id'])));
 }
