@@ -32,6 +32,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },
+          // A browser, a server and a database wait for each other most of the time.
+          maxWorkers: 2,
           // Seconds that people wait are measured when nothing else runs.
           sequence: { groupOrder: 1 },
         },

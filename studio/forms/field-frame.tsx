@@ -154,24 +154,14 @@ function OpenValue({ name, field, bound }: ValueProps) {
 function ClosedValue({ name, field, bound }: ValueProps) {
   const t = useTexts(texts);
   const label = useLabel();
-  const { open } = useForm();
+  const { open, entity } = useForm();
   const { value, state } = bound;
   const names = { field: label(field.label) };
   return (
     <>
       <ReadValue field={field} value={value} />
-      {state.lock ? (
-        <Tooltip title={t(state.lock)} trigger={['hover', 'focus', 'click']}>
-          <button
-            type="button"
-            className={styles.lock}
-            aria-label={`${t('locked', names)}: ${t(state.lock)}`}
-            data-aside
-          >
-            <Lock size={13} strokeWidth={1.5} aria-hidden="true" />
-          </button>
-        </Tooltip>
-      ) : (
+      {state.lock && entity.allows.update && <LockButton label={t('locked', names)} why={t(state.lock)} />}
+      {!state.lock && (
         <button
           type="button"
           className={styles.pencil}
@@ -182,6 +172,17 @@ function ClosedValue({ name, field, bound }: ValueProps) {
         </button>
       )}
     </>
+  );
+}
+
+/** Says why a field cannot be changed; needless where the whole record cannot be. */
+function LockButton({ label, why }: { readonly label: string; readonly why: string }) {
+  return (
+    <Tooltip title={why} trigger={['hover', 'focus', 'click']}>
+      <button type="button" className={styles.lock} aria-label={`${label}: ${why}`} data-aside>
+        <Lock size={13} strokeWidth={1.5} aria-hidden="true" />
+      </button>
+    </Tooltip>
   );
 }
 

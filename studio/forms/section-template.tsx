@@ -12,6 +12,7 @@ import styles from './form.module.css';
 
 const texts = defineTexts({
   hint: { 'zh-CN': '双击任意字段修改', en: 'Double-click a field to edit it' },
+  fixed: { 'zh-CN': '你可以查看，没有修改的权限', en: 'You may read this, not change it' },
 });
 
 /** The object template: sections under their headings, fields on a grid of the section's columns, tabs where the form has them. */
@@ -114,9 +115,9 @@ function EditHint() {
   const isTouch = useMedia('(pointer: coarse)');
   const subscribe = useCallback((listener: () => void) => open.subscribe(listener), [open]);
   const isReading = !useSyncExternalStore(subscribe, () => open.all);
-  return isReading && !isTouch && entity.allows.update ? (
-    <small className={styles.hint}>{t('hint')}</small>
-  ) : null;
+  if (!isReading) return null;
+  if (!entity.allows.update) return <small className={styles.hint}>{t('fixed')}</small>;
+  return isTouch ? null : <small className={styles.hint}>{t('hint')}</small>;
 }
 
 function useSectionVisible(key: string): boolean {

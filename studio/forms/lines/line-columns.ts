@@ -37,7 +37,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   integer: 72,
   decimal: 80,
   percent: 72,
-  boolean: 64,
+  boolean: 84,
   phone: 130,
   email: 180,
   reference: 180,

@@ -79,7 +79,7 @@ function stateOf(
           : undefined;
   return {
     visible: test(visible, true),
-    required: lock !== 'system' && (field?.required === true || test(required, false)),
+    required: lock === undefined && (field?.required === true || test(required, false)),
     readOnly: lock !== undefined,
     ...(lock ? { lock } : {}),
   };

@@ -100,9 +100,7 @@ function columnAt(
     field,
     label: column.label ?? ownLabel,
     heading: column.label,
-    width:
-      column.width ??
-      (isTitle ? TITLE_WIDTH : (WIDTHS[field.type] ?? OTHER_WIDTH)) + (column.due ? DUE_ROOM : 0),
+    width: column.width ?? (isTitle ? TITLE_WIDTH : usualWidth(field)) + (column.due ? DUE_ROOM : 0),
     isSized: column.width !== undefined && !isTitle,
     numeric: isNumeric(field),
     total: column.total,
@@ -112,6 +110,23 @@ function columnAt(
       entity.allows.update && field.writable && !field.readOnly && !path.includes('.') && isTyped(field),
   };
 }
+
+function usualWidth(field: FieldDocument): number {
+  if (field.type !== 'select') return WIDTHS[field.type] ?? OTHER_WIDTH;
+  const labels = Object.values(field.options ?? {}).flatMap(({ label }) => Object.values(label));
+  const widest = Math.max(
+    0,
+    ...labels.map((label) => [...label].reduce((sum, sign) => sum + signWidth(sign), 0)),
+  );
+  return Math.max(WIDTHS['select']!, Math.min(OTHER_WIDTH, widest + TAG_ROOM));
+}
+
+/** Pixels of a sign of a tag: Chinese is twice as wide as Latin. */
+function signWidth(sign: string): number {
+  return sign > '\u2e80' ? 12 : 6.5;
+}
+
+const TAG_ROOM = 32;
 
 /** Not in a cell: whole documents, and what is made of several inputs. */
 const NOT_IN_CELLS: ReadonlySet<string> = new Set([

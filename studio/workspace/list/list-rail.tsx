@@ -1,3 +1,4 @@
+import { ChevronLeft } from 'lucide-react';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import {
   inOrder,
@@ -16,6 +17,7 @@ const texts = defineTexts({
   all: { 'zh-CN': '全部', en: 'All' },
   none: { 'zh-CN': '未填写', en: 'None' },
   quick: { 'zh-CN': '常用筛选', en: 'Quick filters' },
+  fold: { 'zh-CN': '收起左栏', en: 'Fold this pane' },
 });
 
 export interface ListRailProps {
@@ -27,6 +29,7 @@ export interface ListRailProps {
   readonly filterWithoutRail: string | undefined;
   readonly state: ListState;
   readonly change: (change: { rail?: string | undefined; quick?: readonly string[] }) => void;
+  readonly onFold: () => void;
 }
 
 interface RailItem {
@@ -38,7 +41,7 @@ interface RailItem {
 
 /** The values of one field with live counts; a click narrows the list to one of them. */
 export function ListRail(props: ListRailProps) {
-  const { entity, view, field, question, filterWithoutRail: filter, state, change } = props;
+  const { entity, view, field, question, filterWithoutRail: filter, state, change, onFold } = props;
   const t = useTexts(texts);
   const label = useLabel();
   const context = useValueContext();
@@ -91,6 +94,10 @@ export function ListRail(props: ListRailProps) {
           })}
         </section>
       )}
+      <button type="button" className={styles.fold} onClick={onFold}>
+        <ChevronLeft size={14} aria-hidden="true" />
+        {t('fold')}
+      </button>
     </aside>
   );
 }

@@ -5,10 +5,12 @@ import type { EntityDocument } from '../../model/model-document.ts';
 import { usePageTitle } from '../../model/page-title.ts';
 import { newRecordPath } from '../../model/paths.ts';
 import { useSaveCell } from './grid/save-cell.ts';
+import { useMedia } from '../../ui/use-media.ts';
 import { ListBody } from './list-body.tsx';
 import { useListCount } from './list-data.ts';
 import { ListHeader } from './list-header.tsx';
 import { ListRail } from './list-rail.tsx';
+import { useRailFold } from './rail-fold.ts';
 import styles from './list-screen.module.css';
 import type { ListChange, ListState } from './list-state.ts';
 import { ListSurfaces } from './list-surfaces.tsx';
@@ -31,7 +33,7 @@ export interface ListScreenProps {
 
 /** Header with views, toolbar, rail, table, totals. */
 export function ListScreen(props: ListScreenProps) {
-  const { entity, views, current, canSave, state } = props;
+  const { entity, current, state } = props;
   const list = useShownList(props);
   const { question, laid, built, change, railField } = list;
   const label = useLabel();
@@ -40,6 +42,9 @@ export function ListScreen(props: ListScreenProps) {
   const count = useListCount(question);
   const commands = useListCommands(list);
   const [isChoosing, setChoosing] = useState(false);
+  const rail = useRailFold();
+  const isPhone = useMedia('(max-width: 640px)');
+  const hasRail = railField !== undefined || current.view.quickFilters !== undefined;
   const onSort = (path: string, add: boolean) =>
     change({ sort: toggledSort(list.sort, path, add) || undefined });
   useListKeys({
@@ -49,27 +54,16 @@ export function ListScreen(props: ListScreenProps) {
   });
   return (
     <div className={styles.screen}>
-      <ListHeader
-        entity={entity}
-        views={views}
-        current={current}
+      <Header
+        {...props}
+        list={list}
+        commands={commands}
         count={count.data}
-        shown={list.definition}
-        canSave={canSave}
-        onSaved={list.forgetChanges}
-        onExport={commands.onExport}
-        onPrint={commands.onPrint}
+        onSort={onSort}
         onColumns={() => setChoosing(true)}
-        sorting={{
-          columns: laid.columns,
-          sort: list.sort,
-          isChanged: state.sort !== undefined,
-          onSort,
-          onReset: () => change({ sort: undefined }),
-        }}
       />
       <div className={styles.split}>
-        {(railField || current.view.quickFilters) && (
+        {hasRail && (!rail.isFolded || isPhone) && (
           <ListRail
             entity={entity}
             view={current.view}
@@ -78,6 +72,7 @@ export function ListScreen(props: ListScreenProps) {
             filterWithoutRail={list.filterWithoutRail}
             state={state}
             change={change}
+            onFold={rail.fold}
           />
         )}
         <section className={styles.main} aria-label={label(current.view.label)}>
@@ -94,6 +89,7 @@ export function ListScreen(props: ListScreenProps) {
             onSort={onSort}
             isChoosing={isChoosing}
             onChoosing={setChoosing}
+            onUnfold={hasRail && rail.isFolded ? rail.unfold : undefined}
           />
           <div
             className={`${styles.rows} ${list.rows.isStale ? styles.stale : ''}`}
@@ -106,6 +102,40 @@ export function ListScreen(props: ListScreenProps) {
         </section>
       </div>
     </div>
+  );
+}
+
+interface HeaderProps extends ListScreenProps {
+  readonly list: ShownList;
+  readonly commands: ListCommands;
+  readonly count: number | undefined;
+  readonly onSort: (path: string, add: boolean) => void;
+  readonly onColumns: () => void;
+}
+
+function Header({ list, commands, count, onSort, onColumns, ...props }: HeaderProps) {
+  const { entity, views, current, canSave, state } = props;
+  const { change, laid, sort } = list;
+  return (
+    <ListHeader
+      entity={entity}
+      views={views}
+      current={current}
+      count={count}
+      shown={list.definition}
+      canSave={canSave}
+      onSaved={list.forgetChanges}
+      onExport={commands.onExport}
+      onPrint={commands.onPrint}
+      onColumns={onColumns}
+      sorting={{
+        columns: laid.columns,
+        sort,
+        isChanged: state.sort !== undefined,
+        onSort,
+        onReset: () => change({ sort: undefined }),
+      }}
+    />
   );
 }
 

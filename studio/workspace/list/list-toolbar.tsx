@@ -1,4 +1,4 @@
-import { ListFilter, Plus } from 'lucide-react';
+import { ListFilter, PanelLeftOpen, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import type { EntityDocument, FieldDocument, ViewDocument } from '../../model/model-document.ts';
@@ -21,6 +21,7 @@ const FilterChips = lazy(async () => ({ default: (await import('./filter/filter-
 
 const texts = defineTexts({
   filter: { 'zh-CN': '筛选', en: 'Filter' },
+  unfold: { 'zh-CN': '展开左栏', en: 'Show the pane' },
 });
 
 export interface ListToolbarProps {
@@ -37,15 +38,27 @@ export interface ListToolbarProps {
   /** The choice of columns is open. */
   readonly isChoosing: boolean;
   readonly onChoosing: (open: boolean) => void;
+  /** Brings the folded pane back. */
+  readonly onUnfold: (() => void) | undefined;
 }
 
 /** Search, the conditions as chips, and how the rows are sorted, grouped and laid out. */
 export function ListToolbar(props: ListToolbarProps) {
   const { entity, state, sort, grouping, laid, change, onSort, isChoosing, onChoosing } = props;
+  const t = useTexts(texts);
   const label = useLabel();
   const isPhone = useMedia('(max-width: 640px)');
   return (
     <div className={styles.toolbar}>
+      {props.onUnfold && !isPhone && (
+        <Button
+          look="quiet"
+          icon={<PanelLeftOpen size={16} aria-hidden="true" />}
+          aria-label={t('unfold')}
+          title={t('unfold')}
+          onClick={props.onUnfold}
+        />
+      )}
       <QuickSearch name={label(entity.pluralLabel)} q={state.q} onSearch={(q) => change({ q })} />
       <Conditions {...props} isPhone={isPhone} />
       {!isPhone && (

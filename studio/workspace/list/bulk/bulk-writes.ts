@@ -52,7 +52,7 @@ interface RowProblem {
 }
 
 function reasonOf(problem: RowProblem | undefined): string {
-  const issues = problem?.errors?.map(({ message }) => message).join(' ');
+  const issues = problem?.errors?.map(({ message }) => message).join(' · ');
   return issues || problem?.detail || '—';
 }
 

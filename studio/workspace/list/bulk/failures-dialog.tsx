@@ -10,7 +10,6 @@ import type { RowFailure } from './bulk-writes.ts';
 
 const texts = defineTexts({
   title: { 'zh-CN': '{n} 条没有完成', en: '{n} were not done' },
-  close: { 'zh-CN': '关闭', en: 'Close' },
 });
 
 /** Which of many records could not be written, and why. */
@@ -27,14 +26,7 @@ export function FailuresDialog({
   const ids = useMemo(() => failures.map(({ id }) => id), [failures]);
   const titles = useRecordTitles([{ entity, ids }]);
   return (
-    <Modal
-      open
-      title={t('title', { n: failures.length })}
-      onCancel={onClose}
-      onOk={onClose}
-      okText={t('close')}
-      cancelButtonProps={HIDDEN}
-    >
+    <Modal open title={t('title', { n: failures.length })} onCancel={onClose} footer={null}>
       <ul className={styles.failures}>
         {failures.map(({ id, message }) => (
           <li key={id}>
@@ -46,5 +38,3 @@ export function FailuresDialog({
     </Modal>
   );
 }
-
-const HIDDEN = { hidden: true } as const;

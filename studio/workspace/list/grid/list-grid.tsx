@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+} from 'react';
 import type { RecordData } from '../../../api/records.ts';
 import { defineTexts, useTexts } from '../../../language/language.tsx';
 import type { EntityDocument, FieldDocument } from '../../../model/model-document.ts';
@@ -8,6 +16,7 @@ import { useValueContext } from '../../../values/value-context.ts';
 import type { RowGroup } from '../group/use-groups.ts';
 import type { ListColumn } from '../list-columns.ts';
 import type { ListSelection } from '../list-selection.ts';
+import { useListPlace } from '../rows/use-list-place.ts';
 import type { ListRows } from '../rows/use-list-rows.ts';
 import { cellId } from './cell-id.ts';
 import { useCellEdits } from './cell-edits.ts';
@@ -22,6 +31,9 @@ import type { SaveCell } from './save-cell.ts';
 
 export const ROW_HEIGHT = 36;
 const TICK_WIDTH = 36;
+/** Of what lies over the rows: the headings above, the bar of bulk actions below. */
+const HEAD_HEIGHT = 32;
+const BAR_HEIGHT = 56;
 
 const texts = defineTexts({
   label: { 'zh-CN': '{name}列表', en: 'List of {name}' },
@@ -60,20 +72,21 @@ export function ListGrid(props: ListGridProps) {
   const t = useTexts(texts);
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const place = useListPlace(props.entity.key, beginning);
   const virtual = useVirtualizer({
+    initialOffset: place.before?.top ?? 0,
     count: layout.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 10,
-    scrollPaddingStart: 32,
+    scrollPaddingEnd: HEAD_HEIGHT + (selection.ids.size > 0 ? BAR_HEIGHT : 0),
   });
   const shown = virtual.getVirtualItems();
   const first = shown[0]?.index ?? 0;
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => show(first, last), [first, last, show]);
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-  }, [beginning]);
+  useBeginning(beginning, () => scroller.current?.scrollTo({ top: 0 }));
+  useReturn(place, cursor, scroller, () => virtual.scrollOffset ?? 0);
   useEffect(() => {
     if (cursor.line >= 0 && cursor.line < layout.length) virtual.scrollToIndex(cursor.line);
     // Only a moved cursor scrolls, not rows that arrive.
@@ -116,6 +129,34 @@ export function ListGrid(props: ListGridProps) {
       </div>
     </div>
   );
+}
+
+/** Does something when the list begins anew, but not when it first appears. */
+function useBeginning(beginning: string, begin: () => void): void {
+  const shown = useRef(beginning);
+  useEffect(() => {
+    if (shown.current !== beginning) begin();
+    shown.current = beginning;
+  });
+}
+
+/** Puts the keyboard back where it was when somebody returns, and remembers where it is when he leaves. */
+function useReturn(
+  place: ReturnType<typeof useListPlace>,
+  cursor: GridCursor,
+  scroller: RefObject<HTMLElement | null>,
+  top: () => number,
+): void {
+  const keep = useEvent(() => place.keep({ top: top(), line: cursor.line, column: cursor.column }));
+  const goBack = useEvent(() => {
+    if (!place.before || place.before.line < 0) return;
+    cursor.move(place.before.line, place.before.column);
+    scroller.current?.focus({ preventScroll: true });
+  });
+  useEffect(() => {
+    goBack();
+    return keep;
+  }, [goBack, keep]);
 }
 
 function gridStyle(columns: readonly ListColumn[]): CSSProperties {

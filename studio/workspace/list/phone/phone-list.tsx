@@ -2,6 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { RecordData } from '../../../api/records.ts';
 import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
+import { useEvent } from '../../../ui/use-event.ts';
+import { useListPlace } from '../rows/use-list-place.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { FieldValue } from '../../../values/field-value.tsx';
 import { formatNumber, formatValue, type ValueContext } from '../../../values/format-value.ts';
@@ -29,7 +31,9 @@ export function PhoneList(props: ListGridProps) {
   const { layout, show } = rows;
   const t = useTexts(texts);
   const scroller = useRef<HTMLDivElement>(null);
+  const place = useListPlace(props.entity.key, beginning);
   const virtual = useVirtualizer({
+    initialOffset: place.before?.top ?? 0,
     count: layout.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE_HEIGHT,
@@ -39,9 +43,13 @@ export function PhoneList(props: ListGridProps) {
   const first = shown[0]?.index ?? 0;
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => show(first, last), [first, last, show]);
+  const shownBeginning = useRef(beginning);
   useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
+    if (shownBeginning.current !== beginning) scroller.current?.scrollTo({ top: 0 });
+    shownBeginning.current = beginning;
   }, [beginning]);
+  const keep = useEvent(() => place.keep({ top: virtual.scrollOffset ?? 0, line: -1, column: 0 }));
+  useEffect(() => keep, [keep]);
   const drawn = phoneColumns(columns);
   return (
     <div ref={scroller} className={styles.scroller} tabIndex={-1}>

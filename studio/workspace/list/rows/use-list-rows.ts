@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { listRecords, type RecordData, type RecordPageAnswer } from '../../../api/records.ts';
 import { conjunction } from '../list-filter.ts';
@@ -54,6 +54,10 @@ const STRETCH = 50;
 /** Pages out of sight are soon dropped, so that scrolling through a million rows needs little memory. */
 const KEPT_MS = 60_000;
 
+/** Chains by what their rows fulfil; kept for whoever comes back to the list. */
+type Chains = ReadonlyMap<string, PageChain>;
+const NO_CHAINS: Chains = new Map();
+
 interface Wanted {
   readonly chain: string;
   readonly page: number;
@@ -64,10 +68,9 @@ interface Wanted {
 /** Reads a list from key to key, a page at a time, as it is scrolled; only what is in sight is read again. */
 export function useListRows(question: ListQuestion, sources: readonly RowSource[]): ListRows {
   const { entity, q, sort, filter } = question;
-  const fields = fieldsOf(question);
-  const scope = [entity.key, q, sort, fields.join()].join('\n');
-  const [chains, setChains] = useState<ReadonlyMap<string, PageChain>>(new Map());
-  const [sight, setSight] = useState({ from: 0, to: 40 });
+  const scope = [entity.key, q, sort, fieldsOf(question).join()].join('\n');
+  const [chains, setChains] = useKeptChains(entity.key);
+  const [sight, show] = useSight();
   const chainKey = (source: RowSource) => `${scope}\n${conjunction([filter, source.filter]) ?? ''}`;
   const chainOf = (source: RowSource) => chains.get(chainKey(source)) ?? NEW_CHAIN;
   const layout = layOut(
@@ -94,31 +97,11 @@ export function useListRows(question: ListQuestion, sources: readonly RowSource[
       filter: conjunction([filter, source.filter]),
     }));
   });
-  const results = useQueries({
-    queries: wanted.map((one) => ({
-      queryKey: [...listKey(entity.key), 'rows', one.chain, one.cursor ?? ''],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        listRecords(
-          entity.key,
-          { filter: one.filter, q, sort, fields, limit: PAGE_SIZE, cursor: one.cursor },
-          signal,
-        ),
-      structuralSharing: false,
-      gcTime: KEPT_MS,
-    })),
-  });
+  const results = usePages(question, wanted);
   const longer = extended(chains, wanted, results);
   if (longer !== chains) setChains(longer);
   const pages = new Map(wanted.map(({ chain, page }, at) => [`${chain}\n${page}`, results[at]?.data]));
   const sourceOf = new Map(sources.map((source) => [source.key, source]));
-  const show = useCallback(
-    (first: number, last: number) => {
-      const from = Math.floor(first / STRETCH) * STRETCH;
-      const to = Math.ceil((last + 1) / STRETCH) * STRETCH;
-      setSight((now) => (now.from === from && now.to === to ? now : { from, to }));
-    },
-    [setSight],
-  );
   const ofItem = <T>(item: RowItem, read: (chain: PageChain, key: string, index: number) => T) => {
     const source = sourceOf.get(item.section);
     return source && item.kind === 'row' ? read(chainOf(source), chainKey(source), item.index) : undefined;
@@ -143,6 +126,45 @@ export function useListRows(question: ListQuestion, sources: readonly RowSource[
   };
 }
 
+/** The chains of an entity's lists; they outlive the screen, so that going back finds the rows where they were. */
+function useKeptChains(entity: string) {
+  const client = useQueryClient();
+  const [key] = useState(() => [...listKey(entity), 'chains']);
+  const [chains, setChains] = useState(() => client.getQueryData<Chains>(key) ?? NO_CHAINS);
+  useEffect(() => {
+    client.setQueryData<Chains>(key, chains);
+  }, [client, key, chains]);
+  return [chains, setChains] as const;
+}
+
+/** The lines in sight, by stretches. */
+function useSight() {
+  const [sight, setSight] = useState({ from: 0, to: STRETCH });
+  const show = useCallback(
+    (first: number, last: number) => {
+      const from = Math.floor(first / STRETCH) * STRETCH;
+      const to = Math.ceil((last + 1) / STRETCH) * STRETCH;
+      setSight((now) => (now.from === from && now.to === to ? now : { from, to }));
+    },
+    [setSight],
+  );
+  return [sight, show] as const;
+}
+
+function usePages(question: ListQuestion, wanted: readonly Wanted[]) {
+  const { entity, q, sort } = question;
+  const fields = fieldsOf(question);
+  return useQueries({
+    queries: wanted.map(({ chain, cursor, filter }) => ({
+      queryKey: [...listKey(entity.key), 'rows', chain, cursor ?? ''],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        listRecords(entity.key, { filter, q, sort, fields, limit: PAGE_SIZE, cursor }, signal),
+      structuralSharing: false,
+      gcTime: KEPT_MS,
+    })),
+  });
+}
+
 function pendingLines(chain: PageChain, { count }: RowSource): number {
   const known = knownLength(chain);
   if (!hasMore(chain) || known >= MOST_ROWS) return 0;
@@ -152,10 +174,10 @@ function pendingLines(chain: PageChain, { count }: RowSource): number {
 const MOST_CHAINS = 60;
 
 function extended(
-  known: ReadonlyMap<string, PageChain>,
+  known: Chains,
   wanted: readonly Wanted[],
   results: readonly { readonly data?: RecordPageAnswer | undefined }[],
-): ReadonlyMap<string, PageChain> {
+): Chains {
   let next = known;
   wanted.forEach(({ chain: key, page }, at) => {
     const data = results[at]?.data;

@@ -12,6 +12,15 @@ const texts = defineTexts({
   update: { 'zh-CN': '修改了', en: 'changed' },
   delete: { 'zh-CN': '删除了这条记录', en: 'deleted this record' },
   restore: { 'zh-CN': '恢复了这条记录', en: 'restored this record' },
+  export: { 'zh-CN': '导出了这条记录', en: 'exported this record' },
+  signedIn: { 'zh-CN': '登录', en: 'signed in' },
+  signInFailed: { 'zh-CN': '登录失败', en: 'failed to sign in' },
+  signedOut: { 'zh-CN': '退出登录', en: 'signed out' },
+  sessionEnded: { 'zh-CN': '结束了一次登录', en: 'ended a session' },
+  passwordChanged: { 'zh-CN': '修改了密码', en: 'changed the password' },
+  invited: { 'zh-CN': '发出了邀请', en: 'sent an invitation' },
+  invitationAccepted: { 'zh-CN': '接受了邀请', en: 'accepted the invitation' },
+  setUp: { 'zh-CN': '完成了初始设置', en: 'set the installation up' },
   other: { 'zh-CN': '处理了这条记录', en: 'worked on this record' },
   set: { 'zh-CN': '{field}设为', en: '{field} set to' },
   emptied: { 'zh-CN': '清空{field}，原为', en: '{field} emptied, was' },
@@ -103,7 +112,21 @@ function short(text: string): string {
   return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
 }
 
-const KNOWN = ['create', 'update', 'delete', 'restore'] as const;
+const KNOWN = [
+  'create',
+  'update',
+  'delete',
+  'restore',
+  'export',
+  'signedIn',
+  'signInFailed',
+  'signedOut',
+  'sessionEnded',
+  'passwordChanged',
+  'invited',
+  'invitationAccepted',
+  'setUp',
+] as const;
 
 function isKnown(operation: string): operation is (typeof KNOWN)[number] {
   return (KNOWN as readonly string[]).includes(operation);
