@@ -33,9 +33,9 @@ export class RecordCalls {
 
   create(caller: Caller, entity: string, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     return this.writes.run(caller, request, reply, async (options, tx) => {
-      const written = await this.records.create(caller, entity, bodyOf(request), options, tx);
-      const body = await this.records.written(caller, entity, written, tx);
-      const location = `/api/records/${encodeURIComponent(entity)}/${written.id}`;
+      const operation = { op: 'create', data: bodyOf(request) } as const;
+      const body = await this.records.writeAndRead(caller, entity, operation, options, tx);
+      const location = `/api/records/${encodeURIComponent(entity)}/${String(body['id'])}`;
       return { status: 201, body, headers: { etag: etagOf(body), location } };
     });
   }
@@ -48,8 +48,9 @@ export class RecordCalls {
     reply: FastifyReply,
   ): Promise<unknown> {
     return this.writes.run(caller, request, reply, async (options, tx) => {
-      await this.records.update(caller, entity, id, bodyOf(request), options, tx);
-      return this.#answer(caller, entity, id, 200, tx);
+      const operation = { op: 'update', id, data: bodyOf(request) } as const;
+      const body = await this.records.writeAndRead(caller, entity, operation, options, tx);
+      return { status: 200, body, headers: { etag: etagOf(body) } };
     });
   }
 

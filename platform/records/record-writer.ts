@@ -22,6 +22,9 @@ export const MAX_OPERATIONS = 5000;
 /** Operations of one transaction where they need not stand together: short enough to hold no lock for long. */
 const CHUNK = 1000;
 
+/** Reads what was written; it travels with the commit. */
+export type Afterwards = (results: readonly OperationResult[], session: Session) => Promise<void>;
+
 /** One call of the writer: for whom, on which Model, at which moment. */
 interface Job {
   readonly caller: Caller;
@@ -30,6 +33,7 @@ interface Job {
   readonly organisation: Organisation;
   readonly options: WriteOptions;
   readonly tx: Session | undefined;
+  readonly afterwards: Afterwards | undefined;
 }
 
 /** An attempt that is rolled back; what was wrong is in the session. */
@@ -59,8 +63,9 @@ export class RecordWriter {
     operations: readonly Operation[],
     options: WriteOptions = {},
     tx?: Session,
+    afterwards?: Afterwards,
   ): Promise<OperationResult[]> {
-    const job = await this.#job(caller, entity, operations, options, tx);
+    const job = { ...(await this.#job(caller, entity, operations, options, tx)), afterwards };
     const { read, failed } = this.#read(job, operations);
     if (failed.size > 0) throw together(failed, operations.length);
     try {
@@ -103,7 +108,15 @@ export class RecordWriter {
     }
     const catalog = this.current.get();
     const plan = planOf(catalog.model, catalog.model.entity(entity));
-    return { caller, catalog, plan, organisation: await this.organisations.get(), options, tx };
+    return {
+      caller,
+      catalog,
+      plan,
+      organisation: await this.organisations.get(),
+      options,
+      tx,
+      afterwards: undefined,
+    };
   }
 
   #read({ plan, caller }: Job, operations: readonly Operation[]) {
@@ -126,22 +139,24 @@ export class RecordWriter {
     operations: readonly ReadOperation[],
     atomic: boolean,
   ): Promise<OperationResult[]> {
-    if (job.tx) return this.#write(job, operations, atomic, job.tx);
+    if (job.tx) {
+      const results = await this.#write(job, operations, atomic, job.tx);
+      await job.afterwards?.(results, job.tx);
+      return results;
+    }
     const today = dayOf(this.clock.now(), job.organisation);
-    const numbers = await DrawnNumbers.draw(this.stores.supply, job.plan, operations, today);
+    const numbers = new DrawnNumbers(this.stores.supply, job.plan, operations, today);
+    const work = (tx: Session) => {
+      numbers.begin(tx);
+      return this.#write(job, operations, atomic, tx, numbers);
+    };
     try {
-      const results = await this.database.transaction((tx) => {
-        numbers.restart();
-        return this.#write(job, operations, atomic, tx, numbers);
-      });
-      numbers.giveBack();
+      const results = await this.database.transaction(work, { afterwards: job.afterwards });
+      await numbers.giveBack(false);
       return results;
     } catch (error) {
       // Of a commit that was lost on the way nobody knows whether it happened.
-      if (error instanceof Attempt || error instanceof KehuError) {
-        numbers.restart();
-        numbers.giveBack();
-      }
+      if (error instanceof Attempt || error instanceof KehuError) await numbers.giveBack(true);
       throw error;
     }
   }

@@ -9,7 +9,7 @@ import type { Session } from '../storage/connection/session.ts';
 import type { Row } from '../storage/stored-record.ts';
 import { Organisations } from './organisation.ts';
 import { planOf } from './record-plan.ts';
-import { RecordWriter } from './record-writer.ts';
+import { RecordWriter, type Afterwards } from './record-writer.ts';
 import { aggregateRecords } from './read/aggregate.ts';
 import { exportRecords, type ExportRequest, type RecordExport } from './read/export-records.ts';
 import { createdRecord } from './read/created-record.ts';
@@ -78,8 +78,25 @@ export class RecordsService {
     return this.#one(caller, entity, { op: 'update', id, data, ...version }, options, tx);
   }
 
-  /** A record as reading it answers, which for a new one mostly needs no read. */
-  async written(caller: Caller, entity: string, { id, made }: WrittenRecord, tx?: Session): Promise<Row> {
+  /** Writes one record and answers it as reading it would; the read travels with the commit. */
+  async writeAndRead(
+    caller: Caller,
+    entity: string,
+    operation: Operation,
+    { expectedVersion, ...options }: UpdateOptions = {},
+    tx?: Session,
+  ): Promise<Row> {
+    const version = expectedVersion === undefined ? {} : { expectedVersion };
+    let row: Row | undefined;
+    const read: Afterwards = async ([result], session) => {
+      row = await this.#written(caller, entity, result as WrittenRecord, session);
+    };
+    await this.writer.writeTogether(caller, entity, [{ ...operation, ...version }], options, tx, read);
+    return row!;
+  }
+
+  /** A new record mostly need not be read. */
+  async #written(caller: Caller, entity: string, { id, made }: WrittenRecord, tx: Session): Promise<Row> {
     const read = await this.reading(caller, tx);
     const { model } = read.catalog;
     const known = made && createdRecord(read, model.entity(entity), made, this.titles.with(made.loaded));

@@ -126,6 +126,75 @@ describe('a session', () => {
   });
 });
 
+async function done(what: string): Promise<number> {
+  return (await database.session.rows('select what from done where what = $1', [what])).length;
+}
+
+async function divideByZero(_: unknown, session: Session): Promise<void> {
+  await session.run('select 1 / $1::int', [0]);
+}
+
+describe('a transaction', () => {
+  beforeAll(() => database.session.script('create table done (what text)'));
+
+  const insert = 'insert into done values ($1) returning what';
+
+  it('leaves what ran ahead of it, whatever becomes of itself', async () => {
+    const failing = database.transaction(async (tx) => {
+      const ahead = tx.ahead(insert, ['ahead']);
+      await tx.run(insert, ['inside']);
+      expect(await ahead).toEqual([['ahead']]);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect([await done('ahead'), await done('inside')]).toEqual([1, 0]);
+  });
+
+  it('knows what ran ahead of it even where it fails at once', async () => {
+    let ahead: Promise<unknown> = Promise.resolve();
+    const failing = database.transaction(async (tx) => {
+      ahead = tx.ahead(insert, ['kept']);
+      await tx.run('select 1 / $1::int', [0]);
+    });
+    await expect(failing).rejects.toThrow('zero');
+    expect(await ahead).toEqual([['kept']]);
+    expect(await done('kept')).toBe(1);
+  });
+
+  it('has nothing ahead of it once it has begun', async () => {
+    const late = database.transaction(async (tx) => {
+      await tx.run(insert, ['begun']);
+      await tx.ahead(insert, ['late']);
+    });
+    await expect(late).rejects.toThrow('not begun');
+  });
+
+  it('is read afterwards, with its commit', async () => {
+    let found: unknown;
+    const afterwards = async (_: unknown, session: Session) => {
+      found = await session.rows('select what from done where what = $1', ['written']);
+    };
+    await database.transaction((tx) => tx.run(insert, ['written']), { afterwards });
+    expect(found).toEqual([{ what: 'written' }]);
+  });
+
+  it('is done, and done once, where reading afterwards fails', async () => {
+    const work = database.transaction((tx) => tx.run(insert, ['unread']), { afterwards: divideByZero });
+    await expect(work).rejects.toThrow('zero');
+    expect(await done('unread')).toBe(1);
+    expect(await database.transaction((tx) => tx.rows('select 1 as one'))).toEqual([{ one: 1 }]);
+  });
+
+  it('does not pass for done where a failure inside it was overlooked', async () => {
+    const overlooked = database.transaction(async (tx) => {
+      await tx.run(insert, ['lost']);
+      await tx.run('select 1 / $1::int', [0]).catch(() => undefined);
+    });
+    await expect(overlooked).rejects.toThrow('had failed before its commit');
+    expect(await done('lost')).toBe(0);
+  });
+});
+
 describe('a database that goes away', () => {
   it('is known as such by the request that needed it, and serves the next one', async () => {
     const inTransaction = database.transaction(async (tx) => {

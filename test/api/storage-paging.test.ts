@@ -47,6 +47,8 @@ function planOf(sort: SortKey[], after: unknown[]): Promise<string> {
     const plans: string[] = [];
     const explaining: Session = {
       inTransaction: true,
+      hasBegun: true,
+      ahead: () => Promise.reject(new Error('a page is read as arrays')),
       rows: () => Promise.reject(new Error('a page is read as arrays')),
       run: () => Promise.reject(new Error('a page is read as arrays')),
       later: () => expect.unreachable('a page is read as arrays'),

@@ -38,6 +38,12 @@ class Recorder implements Session {
     return Promise.resolve(0);
   }
 
+  readonly hasBegun = true;
+
+  ahead(sql: string): Promise<unknown[][]> {
+    return this.arrays(sql);
+  }
+
   later(sql: string): void {
     this.sent.push(sql);
   }

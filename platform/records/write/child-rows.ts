@@ -3,21 +3,47 @@ import type { StoredRecord } from '../../storage/stored-record.ts';
 import { MAX_CHILDREN } from '../incoming-values.ts';
 import { oneOf } from '../query-trees.ts';
 import { afterState, byEntity, type Change } from './change.ts';
-import { childKey, type ChildRows } from './evaluation.ts';
+import { childKey, evaluateAfter, type ChildRows } from './evaluation.ts';
 import type { WriteSession } from './write-session.ts';
 
 /**
  * The children that rules of their parents read (`size(lines)`), as they will be after the write: those stored,
- * with the changes of this write laid over them.
+ * with the changes of this write laid over them. A rule that is decided before it comes to them needs none.
  */
 export async function childRows(write: WriteSession, changes: readonly Change[]): Promise<ChildRows> {
   const rows = new Map<string, StoredRecord[]>();
   for (const [entity, group] of byEntity(changes)) {
     const { relations } = group[0]!.plan.conditions;
-    const parents = group.filter(({ kind }) => kind !== 'delete');
+    if (relations.size === 0) continue;
+    const parents = group.filter((change) => change.kind !== 'delete' && needsChildren(write, change));
+    if (parents.length === 0) continue;
     for (const name of relations) await addRows(write, entity.fields.get(name)!, parents, changes, rows);
   }
   return rows;
+}
+
+class NeedsChildren extends Error {}
+
+/** Whether a rule comes to the children when it is tried without them. */
+function needsChildren(write: WriteSession, change: Change): boolean {
+  const { relations, validations } = change.plan.conditions;
+  const keys = new Set([...relations].map((name) => childKey(change.id, name)));
+  const none: ChildRows = {
+    get(key) {
+      if (keys.has(key)) throw new NeedsChildren();
+      return undefined;
+    },
+  };
+  return validations.some(({ expression }) => {
+    if (!expression.dependencies.some(([name]) => relations.has(name!))) return false;
+    try {
+      evaluateAfter(write, change, expression, none);
+      return false;
+    } catch (error) {
+      if (error instanceof NeedsChildren) return true;
+      throw error;
+    }
+  });
 }
 
 async function addRows(

@@ -7,7 +7,7 @@ import { valueAfter, type Change } from './change.ts';
 import type { WriteSession } from './write-session.ts';
 
 /** Children of records being written, as they will be: by `parentId.field`. */
-export type ChildRows = ReadonlyMap<string, readonly StoredRecord[]>;
+export type ChildRows = Pick<ReadonlyMap<string, readonly StoredRecord[]>, 'get'>;
 
 export function childKey(parentId: string, field: string): string {
   return `${parentId}.${field}`;

@@ -23,7 +23,7 @@ export async function takeNumbers(write: WriteSession, changes: readonly Change[
     const { numbered, changes: unnumbered } = counters.get(key)!;
     const period = periodKey(numbered.pattern, write.today);
     const count = unnumbered.length;
-    const drawn = write.numbers?.take(key, period, count);
+    const drawn = await write.numbers?.take(key, period, count);
     const first = drawn ? 0 : await write.stores.numbers.take(write.tx, key, period, count);
     unnumbered.forEach(({ values }, index) => {
       values[numbered.field.name] = printNumber(

@@ -4,6 +4,7 @@ import { Conflict } from '../../kernel/errors.ts';
 import { messages } from '../messages.ts';
 import { isTransient } from './database-errors.ts';
 import { PgSession, type Connect, type Session } from './session.ts';
+import { COMMIT } from './statement-batch.ts';
 import { CONNECTION_LIFETIME_SECONDS, StatementNames } from './statement-names.ts';
 
 export interface DatabaseOptions {
@@ -14,9 +15,14 @@ export interface DatabaseOptions {
   readonly patience?: number;
 }
 
-export interface TransactionOptions {
+export interface TransactionOptions<T = unknown> {
   /** Its statements may take as long as they do: for changes of the structure, and for waiting for another node. */
   readonly unhurried?: boolean;
+  /**
+   * Reads what the work has left behind. Asked for at once, it travels with the commit. What it throws is thrown,
+   * but the work is done.
+   */
+  readonly afterwards?: ((result: T, session: Session) => Promise<void>) | undefined;
 }
 
 /** A statement of a request that runs longer is stopped: nobody waits for it any more, and others wait behind it. */
@@ -70,10 +76,12 @@ export class Database {
    * Runs `work` in one transaction, again from its beginning when PostgreSQL ended it for a deadlock or a
    * serialisation failure. `work` therefore does nothing outside the database.
    */
-  async transaction<T>(work: (tx: Session) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+  async transaction<T>(work: (tx: Session) => Promise<T>, options: TransactionOptions<T> = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#once(work, options);
+        const { result, failure } = await this.#once(work, options);
+        if (failure) return Promise.reject(failure.error);
+        return result;
       } catch (error) {
         if (!isTransient(error)) throw error;
         if (attempt === TRIES) throw new Conflict(messages.busy());
@@ -110,14 +118,22 @@ export class Database {
   }
 
   /** The beginning travels with the first statement; without one there is no transaction at all. */
-  async #once<T>(work: (tx: Session) => Promise<T>, options: TransactionOptions): Promise<T> {
+  async #once<T>(
+    work: (tx: Session) => Promise<T>,
+    options: TransactionOptions<T>,
+  ): Promise<{ result: T; failure?: { error: unknown } }> {
     const client = await this.pool.connect();
     const tx = new PgSession(always(client), this.#names, { begin: beginStatements(options), gathers: true });
     let broken: Error | undefined;
     try {
       const result = await work(tx);
-      if (tx.hasBegun) await tx.run('commit', []);
-      return result;
+      const committed = tx.hasBegun ? tx.run(COMMIT, []) : undefined;
+      const reading = options.afterwards?.(result, tx).then(
+        () => ({ result }),
+        (error: unknown) => ({ result, failure: { error } }),
+      );
+      await committed;
+      return (await reading) ?? { result };
     } catch (error) {
       tx.discard();
       if (tx.hasBegun) await client.query('rollback').catch((failure: Error) => (broken = failure));
@@ -132,7 +148,7 @@ function always(client: ClientBase): Connect {
   return (use) => use(client, () => undefined);
 }
 
-function beginStatements({ unhurried }: TransactionOptions): string[] {
+function beginStatements({ unhurried }: Pick<TransactionOptions, 'unhurried'>): string[] {
   return unhurried ? ['begin', 'set local statement_timeout = 0'] : ['begin'];
 }
 

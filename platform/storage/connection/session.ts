@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { isDatabaseError } from './database-errors.ts';
 import {
+  COMMIT,
   StatementBatch,
   type BatchDone,
   type PreparedStatement,
@@ -22,10 +23,19 @@ export interface Session {
    * not allowed.
    */
   later(sql: string, parameters: readonly unknown[], told?: (error: unknown) => unknown): void;
+  /**
+   * Runs a statement in a transaction of its own before this one begins; it travels with the first statement. What
+   * it answers is known, and what it locked is free, whatever becomes of this transaction.
+   *
+   * @throws Error outside a transaction and in one that has begun
+   */
+  ahead(sql: string, parameters: readonly unknown[]): Promise<unknown[][]>;
   /** Several statements at once, without parameters (DDL). */
   script(sql: string): Promise<void>;
   /** True inside a transaction. */
   readonly inTransaction: boolean;
+  /** True once the transaction has sent something, or is about to. */
+  readonly hasBegun: boolean;
 }
 
 /** Finds a connection for one message and takes it back behind it. */
@@ -53,6 +63,7 @@ export class PgSession implements Session {
   readonly #gathers: boolean;
   #begin: readonly string[] | undefined;
   #waiting: Waiting[] = [];
+  #isAhead = false;
   #isScheduled = false;
 
   constructor(
@@ -83,6 +94,21 @@ export class PgSession implements Session {
     this.#wait({ ...this.#statement(sql, parameters), told, answer: undefined, fail: undefined });
   }
 
+  async ahead(sql: string, parameters: readonly unknown[]): Promise<unknown[][]> {
+    if (!this.inTransaction || this.#begin === undefined) {
+      throw new Error('only a transaction that has not begun can have something ahead of it');
+    }
+    this.#isAhead = true;
+    const [begin, commit] = [this.#statement('begin', []), this.#statement(COMMIT, [])];
+    const silent = { told: undefined, answer: undefined, fail: undefined };
+    return new Promise((resolve, fail) => {
+      const answer = ({ rows }: StatementResult) => resolve(rows);
+      const statement = { ...this.#statement(sql, parameters), told: undefined, answer, fail };
+      this.#waiting.push({ ...begin, ...silent }, statement, { ...commit, ...silent });
+      this.#schedule();
+    });
+  }
+
   async script(sql: string): Promise<void> {
     this.#send();
     const begin = this.#begin ?? [];
@@ -97,14 +123,15 @@ export class PgSession implements Session {
     });
   }
 
-  /** The transaction has begun, or is about to with what waits. */
   get hasBegun(): boolean {
-    return this.inTransaction && this.#begin === undefined;
+    return this.inTransaction && (this.#begin === undefined || this.#isAhead);
   }
 
   /** Forgets what was not sent yet. */
   discard(): void {
+    const statements = this.#waiting;
     this.#waiting = [];
+    fail(statements, new Error('the transaction ended before this was sent'));
   }
 
   #wait(statement: Waiting): void {
@@ -151,13 +178,19 @@ export class PgSession implements Session {
     const send = (client: ClientBase, release: () => void): void => {
       const done: BatchDone = (error, results, failed) => {
         release();
-        if (error) fail(statements, statements[failed]?.told?.(error) ?? error);
-        else statements.forEach(({ answer }, i) => answer?.(results[i]!));
+        const good = error ? committed(statements, results.length) : statements.length;
+        statements.slice(0, good).forEach(({ answer }, i) => answer?.(results[i]!));
+        if (error) fail(statements.slice(good), statements[failed]?.told?.(error) ?? error);
       };
       client.query(new StatementBatch(statements, done));
     };
     this.connect(send, (error) => fail(statements, error));
   }
+}
+
+/** How many of the statements that were done stay done although a later one failed: those up to a commit. */
+function committed(statements: readonly Waiting[], done: number): number {
+  return statements.slice(0, done).findLastIndex(({ text }) => text === COMMIT) + 1;
 }
 
 function fail(statements: readonly Waiting[], error: unknown): void {

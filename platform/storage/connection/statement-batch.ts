@@ -26,12 +26,14 @@ interface RowDescription {
   readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[];
 }
 
-/** With an error, `failed` is the place of the statement that caused it, and there are no results. */
+/** With an error, `failed` is the place of the statement that caused it; those before it have their results. */
 export type BatchDone = (
   error: Error | undefined,
   results: readonly StatementResult[],
   failed: number,
 ) => void;
+
+export const COMMIT = 'commit';
 
 const NO_ROWS: RowShape = { columns: [], parsers: [] };
 /** The named statements a connection has, with the shape of their rows, which PostgreSQL never changes. */
@@ -46,6 +48,7 @@ export class StatementBatch implements Submittable {
   #connection: Connection | undefined;
   #shape: RowShape | undefined;
   #rows: unknown[][] = [];
+  #refused: number | undefined;
   readonly #results: StatementResult[] = [];
 
   constructor(
@@ -80,17 +83,24 @@ export class StatementBatch implements Submittable {
   handleCommandComplete({ text }: { text: string }): void {
     const shape = this.#shape ?? this.#known() ?? NO_ROWS;
     this.#remember(shape);
+    // So PostgreSQL ends a transaction in which something failed before, without calling it an error.
+    if (text === 'ROLLBACK' && this.#current.text === COMMIT) {
+      this.#refused = this.#results.length;
+    }
     this.#results.push({ rows: this.#rows, columns: shape.columns, count: countIn(text) });
     this.#shape = undefined;
     this.#rows = [];
   }
 
   handleReadyForQuery(): void {
-    this.done(undefined, this.#results, -1);
+    const refused = this.#refused;
+    if (refused === undefined) return this.done(undefined, this.#results, -1);
+    const error = new Error('the transaction had failed before its commit');
+    this.done(error, this.#results.slice(0, refused), refused);
   }
 
   handleError(error: Error): void {
-    this.done(error, [], this.#results.length);
+    this.done(error, this.#results, this.#results.length);
   }
 
   handleEmptyQuery(): void {
@@ -99,13 +109,18 @@ export class StatementBatch implements Submittable {
 
   handlePortalSuspended(): void {}
 
+  /** The statement whose answer is coming in. */
+  get #current(): PreparedStatement {
+    return this.statements[this.#results.length]!;
+  }
+
   #known(): RowShape | undefined {
-    const { name } = this.statements[this.#results.length]!;
+    const { name } = this.#current;
     return name === undefined ? undefined : prepared.get(this.#connection!)?.get(name);
   }
 
   #remember(shape: RowShape): void {
-    const { name } = this.statements[this.#results.length]!;
+    const { name } = this.#current;
     if (name === undefined) return;
     let known = prepared.get(this.#connection!);
     if (!known) prepared.set(this.#connection!, (known = new Map()));
