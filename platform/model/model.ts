@@ -1,5 +1,6 @@
 import type { FieldSpec, FieldType } from '../fields/field-type.ts';
 import type { LocalText } from '../kernel/text.ts';
+import type { Computed } from './computed.ts';
 import type { Choices, EntitySpec, FormSpec, PageSpec, ViewSpec, AppSpec } from './metadata.generated.ts';
 import type { Conflict } from './layers/merge.ts';
 import type { Provenance } from './layers/provenance.ts';
@@ -69,7 +70,10 @@ export interface Field {
   readonly name: string;
   /** Key of the entity it belongs to. */
   readonly entity: string;
+  /** How its values behave. Of a computed field that of its result (`money`), with storage `computed`. */
   readonly type: FieldType;
+  /** Where its value comes from when nobody writes it; `spec.type` is then formula, lookup or rollup. */
+  readonly computed?: Computed | undefined;
   /** The metadata, with references qualified and inline options resolved. */
   readonly spec: FieldSpec & Readonly<Record<string, unknown>>;
   readonly label: LocalText;
