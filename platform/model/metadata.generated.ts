@@ -906,9 +906,9 @@ export interface ViewSpec {
    */
   entity: string;
   /**
-   * How the records are laid out.
+   * How the records are laid out: one under the other, or under their parents where the entity has a treeParent field (what is found by search or filter stands in a list).
    */
-  type: 'list';
+  type: 'list' | 'tree';
   /**
    * What people call the view.
    */

@@ -70,6 +70,12 @@ const mistakes: Mistake[] = [
     /has no total; take "total" away/,
   ],
   [
+    'a tree of records without parents',
+    (files) => void (files['allBooks.view.json']!.type = 'tree'),
+    'allBooks.view.json#/type',
+    /no treeParent field.*"list"/,
+  ],
+  [
     'a view of an unknown entity',
     (files) => void (files['allBooks.view.json']!.entity = 'boook'),
     'allBooks.view.json#/entity',

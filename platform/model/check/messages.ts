@@ -130,6 +130,10 @@ export const checkMessages = defineMessages({
     'zh-CN': '字段“{name}”（{type}）不是日期；请改用 date 或 dateTime 字段，或删除此属性',
     en: 'the field "{name}" ({type}) is no date; name a date or dateTime field, or take this property away',
   },
+  notATree: {
+    'zh-CN': '实体“{entity}”没有 treeParent 字段，不能显示成树；请把 type 改为 list，或加上该字段',
+    en: 'the entity "{entity}" has no treeParent field and is no tree; make the type "list", or add such a field',
+  },
   notFilterable: {
     'zh-CN': '不能按字段“{name}”（{type}）筛选；请换一个字段',
     en: 'nothing can be filtered by "{name}" ({type}); choose another field',

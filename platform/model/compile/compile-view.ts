@@ -27,6 +27,8 @@ export function viewOf(
 ): ViewSpec {
   const at = (...path: string[]) => ({ node, entity, path });
   checkFilters(spec, node, entity, compilation);
+  if (spec.type === 'tree' && !isTree(entity))
+    compilation.report(node, ['type'], messages.notATree({ entity: entity.key }));
   const { sort, rail, groupBy, ...rest } = spec;
   return {
     ...rest,
@@ -42,6 +44,10 @@ function checkFilters(spec: ViewSpec, node: EffectiveNode, entity: EntityDraft, 
   checkAt(spec.filter, 'bool', scope, compilation.report, node, ['filter']);
   for (const [name, { filter }] of Object.entries(spec.quickFilters ?? {}))
     checkAt(filter, 'bool', scope, compilation.report, node, ['quickFilters', name, 'filter']);
+}
+
+function isTree({ fields }: EntityDraft): boolean {
+  return [...fields.values()].some(({ type }) => type.name === 'treeParent');
 }
 
 /** Whether a field stays: it may be hidden by a patch, and must be one that lists can be filtered by. */

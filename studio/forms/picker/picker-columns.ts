@@ -27,7 +27,7 @@ const TELLING = new Set([
 
 /** The columns by which people choose a record: its title, then what its first list shows. */
 export function pickerColumns(model: ModelDocument, entity: EntityDocument): readonly FieldDocument[] {
-  const view = inOrder(model.views).find(([, one]) => one.entity === entity.key && one.type === 'list')?.[1];
+  const view = inOrder(model.views).find(([, one]) => one.entity === entity.key)?.[1];
   const listed = view
     ? inOrder(view.columns).map(([key, column]) => column.path ?? key)
     : Object.values(entity.fields)

@@ -144,6 +144,14 @@ function isTyped(field: FieldDocument): boolean {
   return !NOT_IN_CELLS.has(field.type);
 }
 
+/** The column in which a tree is drawn: the one that names the record, else the first. */
+export function treeColumn(columns: readonly ListColumn[]): number {
+  return Math.max(
+    0,
+    columns.findIndex(({ isTitle }) => isTitle),
+  );
+}
+
 /** The name metadata takes for a column of a path: `reader.name` is `readerName`. */
 export function keyOf(path: string): string {
   return path.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase());

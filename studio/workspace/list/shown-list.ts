@@ -3,9 +3,10 @@ import { useColumnLayout } from './columns/use-column-layout.ts';
 import { readGrouping, writeGrouping } from './group/group-condition.ts';
 import { useGroups } from './group/use-groups.ts';
 import type { ListQuestion } from './list-data.ts';
-import { wholeFilter } from './list-filter.ts';
+import { wholeFilter, type Narrowing } from './list-filter.ts';
 import type { ListChange, ListState } from './list-state.ts';
 import { useListRows, useSteadyRows, type RowSource } from './rows/use-list-rows.ts';
+import { useTreeRows } from './rows/use-tree-rows.ts';
 import type { NamedView } from './views/named-view.ts';
 import { definitionOf } from './views/view-definition.ts';
 
@@ -34,8 +35,10 @@ export function useShownList({ entity, current, state, change }: ShownListOption
   const { q } = state;
   const question: ListQuestion = { entity, columns, filter, q, sort };
   const groups = useGroups(question, grouping);
-  const sources = groups.field ? (groups.sources ?? []) : [ALL_ROWS];
-  const rows = useSteadyRows(useListRows(question, sources));
+  const tree = useTreeRows(question, isTree({ view, built, state }) && groups.field === undefined);
+  const sources = groups.field ? (groups.sources ?? []) : tree ? [] : [ALL_ROWS];
+  const listed = useListRows(question, sources);
+  const rows = useSteadyRows(tree ?? listed);
   const definition = definitionOf({
     view,
     filter,
@@ -67,6 +70,15 @@ export function useShownList({ entity, current, state, change }: ShownListOption
       change({ filter: undefined, sort: undefined, group: undefined, rail: undefined, quick: [] });
     },
   };
+}
+
+/** A tree as long as nothing narrows it: what is found stands in a list. */
+function isTree({
+  view,
+  built,
+  state,
+}: Pick<Narrowing, 'view' | 'built' | 'state'> & { state: ListState }): boolean {
+  return view.type === 'tree' && !built && !state.q && state.rail === undefined && state.quick.length === 0;
 }
 
 /** The order of a view, as text. */

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { ListColumn } from '../list-columns.ts';
+import { treeColumn, type ListColumn } from '../list-columns.ts';
 import type { ListGridProps } from './list-grid.tsx';
 
 const PAGE_LINES = 15;
@@ -19,7 +19,7 @@ const STEPS: Readonly<Record<string, Step>> = {
 
 /**
  * Arrows move (with Shift they tick), Enter opens, F2 or typing edits, Space ticks, Ctrl A ticks all, Esc unticks,
- * Shift F10 opens the menu, Del, Ctrl E and Ctrl P act on what is ticked. True when the key was used.
+ * Shift F10 opens the menu, ← → fold and unfold a tree, Del, Ctrl E and Ctrl P act on what is ticked. True when the key was used.
  */
 export function gridKey(event: KeyboardEvent, props: ListGridProps): boolean {
   const step = STEPS[event.key];
@@ -39,9 +39,20 @@ function moveBy([lines, columns]: Step, event: KeyboardEvent, props: ListGridPro
     if (props.isOpen(item.section) !== columns > 0) props.onToggleGroup(item.section);
     return true;
   }
+  if (columns !== 0 && !toEnds && inTree(columns, props)) return true;
   cursor.move(line, clamp(cursor.column + columns, props.columns.length - 1));
   if (event.shiftKey && lines !== 0) props.onMarkTo(line, true);
   else props.onAnchor(line);
+  return true;
+}
+
+/** On the column of the tree → unfolds and ← folds; ← on what is folded goes to the record above. */
+function inTree(columns: number, { cursor, rows, columns: shown }: ListGridProps): boolean {
+  const line = rows.tree?.lineAt(cursor.line);
+  if (!line || cursor.column !== treeColumn(shown) || !Number.isFinite(columns)) return false;
+  if (line.isOpen !== undefined && line.isOpen !== columns > 0) rows.tree!.toggle(line.row.id);
+  else if (columns < 0 && line.above >= 0) cursor.move(line.above, cursor.column);
+  else return false;
   return true;
 }
 

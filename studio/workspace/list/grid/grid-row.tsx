@@ -1,5 +1,7 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { lazy, memo, Suspense, type MouseEvent } from 'react';
 import type { RecordData } from '../../../api/records.ts';
+import { defineTexts, useTexts } from '../../../language/language.tsx';
 import type { EntityDocument } from '../../../model/model-document.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { FieldValue } from '../../../values/field-value.tsx';
@@ -11,6 +13,11 @@ import { cellId } from './cell-id.ts';
 import type { CellEdits } from './cell-edits.ts';
 import type { CellEdit } from './grid-cursor.ts';
 import styles from './list-grid.module.css';
+
+const texts = defineTexts({
+  fold: { 'zh-CN': '收起下级', en: 'Fold' },
+  unfold: { 'zh-CN': '展开下级', en: 'Unfold' },
+});
 
 const CellEditor = lazy(async () => ({ default: (await import('./cell-editor.tsx')).CellEditor }));
 
@@ -27,6 +34,13 @@ interface GridRowProps {
   readonly cursorColumn: number;
   readonly edit: CellEdit | undefined;
   readonly edits: CellEdits;
+  /** Column in which the tree is drawn, or -1. */
+  readonly treeAt: number;
+  /** Steps below the top of the tree. */
+  readonly depth: number;
+  /** Undefined where nothing is below the row. */
+  readonly isOpen: boolean | undefined;
+  readonly onToggle: (row: RecordData) => void;
   readonly onTick: (line: number, row: RecordData, shift: boolean) => void;
   readonly onOpen: (row: RecordData) => void;
   readonly onContextMenu: (event: MouseEvent, row: RecordData) => void;
@@ -40,6 +54,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       role="row"
       aria-rowindex={line + 2}
       aria-selected={selected}
+      aria-level={props.treeAt < 0 ? undefined : props.depth + 1}
+      aria-expanded={props.isOpen}
       className={`${styles.row} ${selected ? styles.selected : ''} ${props.edit ? styles.editing : ''}`}
       style={{ transform: `translateY(${top}px)` }}
       onContextMenu={(event) => props.onContextMenu(event, row)}
@@ -113,10 +129,46 @@ function GridCell(props: GridCellProps) {
         else edits.onClick(line, at, event.detail);
       }}
     >
+      {at === props.treeAt && <TreeStep {...props} />}
       <CellValue value={value} column={column} context={context} onOpen={() => onOpen(row)} />
     </div>
   );
 }
+
+/** How deep a row stands, and the button that shows what is below it. */
+function TreeStep({ depth, isOpen, row, onToggle }: GridCellProps) {
+  const t = useTexts(texts);
+  const indent = <span className={styles.indent} style={{ width: depth * INDENT }} />;
+  if (isOpen === undefined) {
+    return (
+      <>
+        {indent}
+        <span className={styles.leaf} />
+      </>
+    );
+  }
+  const Arrow = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <>
+      {indent}
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.leaf}
+        aria-label={t(isOpen ? 'fold' : 'unfold')}
+        onClick={(event) => {
+          event.stopPropagation();
+          onToggle(row);
+        }}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        <Arrow size={14} aria-hidden="true" />
+      </button>
+    </>
+  );
+}
+
+const INDENT = 20;
 
 interface CellValueProps {
   readonly value: unknown;

@@ -14,7 +14,7 @@ import type { EntityDocument, FieldDocument } from '../../../model/model-documen
 import { useEvent } from '../../../ui/use-event.ts';
 import { useValueContext } from '../../../values/value-context.ts';
 import type { RowGroup } from '../group/use-groups.ts';
-import type { ListColumn } from '../list-columns.ts';
+import { treeColumn, type ListColumn } from '../list-columns.ts';
 import type { ListSelection } from '../list-selection.ts';
 import { useListPlace } from '../rows/use-list-place.ts';
 import type { ListRows } from '../rows/use-list-rows.ts';
@@ -105,7 +105,7 @@ export function ListGrid(props: ListGridProps) {
     <div
       ref={scroller}
       data-list-grid
-      role={props.groupField ? 'treegrid' : 'grid'}
+      role={props.groupField || rows.tree ? 'treegrid' : 'grid'}
       aria-label={t('label', { name: props.name })}
       aria-rowcount={count === undefined ? -1 : count + 1}
       aria-colcount={columns.length + 1}
@@ -187,6 +187,8 @@ function Lines(props: LinesProps) {
     selection.toggle(row.id);
     props.onAnchor(line);
   });
+  const onToggle = useEvent((row: RecordData) => rows.tree?.toggle(row.id));
+  const treeAt = rows.tree ? treeColumn(columns) : -1;
   const onContextMenu = useEvent((event: MouseEvent, row: RecordData) => {
     event.preventDefault();
     props.onMenu(row, { x: event.clientX, y: event.clientY });
@@ -231,6 +233,10 @@ function Lines(props: LinesProps) {
         cursorColumn={cursor.line === line ? cursor.column : -1}
         edit={cursor.line === line && cursor.edit?.row === row.id ? cursor.edit : undefined}
         edits={edits}
+        treeAt={treeAt}
+        depth={rows.tree?.lineAt(line)?.depth ?? 0}
+        isOpen={rows.tree?.lineAt(line)?.isOpen}
+        onToggle={onToggle}
         onTick={onTick}
         onOpen={onOpen}
         onContextMenu={onContextMenu}

@@ -1,8 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { RecordData } from '../../../api/records.ts';
 import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
 import { useEvent } from '../../../ui/use-event.ts';
+import type { TreeLine } from '../rows/tree-lines.ts';
 import { useListPlace } from '../rows/use-list-place.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { FieldValue } from '../../../values/field-value.tsx';
@@ -23,12 +25,13 @@ const LINE_HEIGHT = 62;
 const texts = defineTexts({
   label: { 'zh-CN': '{name}列表', en: 'List of {name}' },
   none: { 'zh-CN': '未填写', en: 'None' },
+  below: { 'zh-CN': '{name}的下级', en: 'Below {name}' },
 });
 
 /** The list on a phone: two lines a row, tap opens, a long press begins to choose. */
 export function PhoneList(props: ListGridProps) {
   const { rows, columns, groups, selection, beginning } = props;
-  const { layout, show } = rows;
+  const { layout, show, tree } = rows;
   const t = useTexts(texts);
   const scroller = useRef<HTMLDivElement>(null);
   const place = useListPlace(props.entity.key, beginning);
@@ -72,6 +75,9 @@ export function PhoneList(props: ListGridProps) {
           }
           return (
             <li key={row?.id ?? `pending ${index}`} style={style} className={styles.item}>
+              {row && tree && (
+                <TreeStep {...props} line={tree.lineAt(index)} onToggle={() => tree.toggle(row.id)} />
+              )}
               {row && (
                 <PhoneRow
                   row={row}
@@ -89,6 +95,35 @@ export function PhoneList(props: ListGridProps) {
     </div>
   );
 }
+
+interface TreeStepProps extends Pick<ListGridProps, 'entity'> {
+  readonly line: TreeLine | undefined;
+  readonly onToggle: () => void;
+}
+
+/** Before a row of a tree: how deep it stands, and the button that shows what is below it. */
+function TreeStep({ entity, line, onToggle }: TreeStepProps) {
+  const t = useTexts(texts);
+  const style = { marginLeft: Math.min(line?.depth ?? 0, MOST_STEPS) * INDENT };
+  if (line?.isOpen === undefined) return <span className={styles.step} style={style} />;
+  const Arrow = line.isOpen ? ChevronDown : ChevronRight;
+  return (
+    <button
+      type="button"
+      className={styles.step}
+      style={style}
+      aria-expanded={line.isOpen}
+      aria-label={t('below', { name: String(line.row[entity.title] ?? '') })}
+      onClick={onToggle}
+    >
+      <Arrow size={18} aria-hidden="true" />
+    </button>
+  );
+}
+
+const INDENT = 16;
+/** Deeper rows stand under one another, so that their names keep room. */
+const MOST_STEPS = 6;
 
 function GroupHeading({
   group: key,

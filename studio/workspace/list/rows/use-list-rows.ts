@@ -16,6 +16,7 @@ import {
   type PageChain,
 } from './page-chain.ts';
 import { itemAt, layOut, shownOf, type RowItem, type RowLayout } from './row-items.ts';
+import type { TreeLine } from './tree-lines.ts';
 
 /** A part of the list with rows of its own: a group, or the whole of a list without groups. */
 export interface RowSource {
@@ -43,6 +44,14 @@ export interface ListRows {
   readonly isPending: boolean;
   readonly error: Error | null;
   readonly retry: () => void;
+  /** Where the rows stand under one another. */
+  readonly tree?: RowTree | undefined;
+}
+
+export interface RowTree {
+  readonly lineAt: (line: number) => TreeLine | undefined;
+  /** Folds or unfolds what is below a record. */
+  readonly toggle: (id: string) => void;
 }
 
 /** Lines for what is still being read, so that the end of the list is not taken for the end of the data. */

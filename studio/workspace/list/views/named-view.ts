@@ -15,10 +15,12 @@ export interface NamedView {
   readonly saved: SavedView | undefined;
 }
 
+const LISTS: ReadonlySet<string> = new Set(['list', 'tree']);
+
 /** The list views of the packs for an entity, in order. */
 export function packViews(model: ModelDocument, entity: string): readonly NamedView[] {
   return inOrder(model.views)
-    .filter(([, view]) => view.entity === entity && view.type === 'list')
+    .filter(([, view]) => view.entity === entity && LISTS.has(view.type))
     .map(([key, view]) => ({ key, view, initialFilter: undefined, saved: undefined }));
 }
 
@@ -27,11 +29,12 @@ export function savedViewKey(id: string): string {
 }
 
 /** A saved view as the list shows it, in every language under the one name it has. */
-export function savedNamedView({ key }: EntityDocument, saved: SavedView): NamedView {
+export function savedNamedView({ key, tree }: EntityDocument, saved: SavedView): NamedView {
   const { filter, ...definition } = saved.definition;
+  const type = tree === undefined ? 'list' : 'tree';
   return {
     key: savedViewKey(saved.id),
-    view: { ...definition, entity: key, type: 'list', label: { en: saved.name, 'zh-CN': saved.name } },
+    view: { ...definition, entity: key, type, label: { en: saved.name, 'zh-CN': saved.name } },
     initialFilter: filter,
     saved,
   };
