@@ -148,12 +148,12 @@ interface RowsProps {
 }
 
 function Rows({ list, commands, count, state, onSort }: RowsProps) {
-  const { entity, rows, groups, laid, built, change } = list;
+  const { entity, rows, groups, laid, built, change, drawn } = list;
   const saveCell = useSaveCell(entity);
   return (
     <ListBody
       entity={entity}
-      columns={laid.columns}
+      columns={drawn}
       rows={rows}
       isPending={rows.isPending || list.isGroupPending}
       error={rows.error ?? groups.error}

@@ -27,7 +27,7 @@ export function ListSurfaces({ list, commands, count }: ListSurfacesProps) {
   const { selection, menu, cursor, actionsFor } = commands;
   const ids = [...selection.ids];
   const actions = actionsFor(ids);
-  const isCellEditable = list.laid.columns[cursor.column]?.editable === true;
+  const isCellEditable = list.drawn[cursor.column]?.editable === true;
   const hasMore = count !== undefined && ids.length > 0 && count > ids.length;
   return (
     <>

@@ -54,6 +54,8 @@ export function useShownList({ entity, current, state, change }: ShownListOption
     rows,
     groups,
     laid,
+    // Where a record stands in the tree says what is above it.
+    drawn: rows.tree ? columns.filter(({ path }) => path !== entity.tree) : columns,
     built,
     sort,
     grouping,
