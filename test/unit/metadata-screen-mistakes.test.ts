@@ -71,8 +71,14 @@ const mistakes: Mistake[] = [
   ],
   [
     'a tree of records without parents',
-    (files) => void (files['allBooks.view.json']!.type = 'tree'),
-    'allBooks.view.json#/type',
+    (files) =>
+      void (files['allLoans.view.json'] = {
+        ...files['allBooks.view.json']!,
+        name: 'allLoans',
+        entity: 'loan',
+        type: 'tree',
+      }),
+    'allLoans.view.json#/type',
     /no treeParent field.*"list"/,
   ],
   [
