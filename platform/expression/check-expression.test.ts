@@ -97,8 +97,8 @@ describe('what is refused', () => {
     ['place.toString == null', 'unknownField', 'place has no field toString (line 1, column 7)'],
     [
       'loans.due == null',
-      'noFields',
-      'loans is many records (loan) and has no fields to follow with a dot (line 1, column 7)',
+      'relationHasNoFields',
+      'loans is many records (loan); ask their fields with loans.exists(x, x.due …) (line 1, column 7)',
     ],
     [
       'title.length > 3',
@@ -125,7 +125,7 @@ describe('what is refused', () => {
     [
       'loans == null',
       'cannotCompare',
-      'many records (loan) cannot be compared with null; size(…) counts records (line 1, column 1)',
+      'many records (loan) cannot be compared with null; size(…) counts records, exists(…) tests them (line 1, column 1)',
     ],
     [
       'isWithin(old, me.id)',
@@ -225,9 +225,9 @@ describe('what is refused', () => {
     ['tags[0] == null', 'notSupported', undefined],
     ["{'a': 1} == null", 'notSupported', undefined],
     [
-      'loans.exists(l, l.due == null)',
+      'loans.map(l, l.due) == null',
       'noMacros',
-      'exists over related records is not available; size(…) counts them (line 1, column 1)',
+      'map is not available; related records take exists, all and count (line 1, column 1)',
     ],
     ['lower(title).size == 1', 'notSupported', undefined],
   ])('%s → %s', (text, code, message) => {

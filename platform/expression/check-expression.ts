@@ -11,6 +11,7 @@ import {
 } from './check/check-context.ts';
 import { checkLiteral } from './check/check-literal.ts';
 import { checkArithmetic, checkComparison, checkIn, checkNegation } from './check/check-operator.ts';
+import { roundsOf } from './check/check-relation.ts';
 import { checkPath } from './check/check-path.ts';
 import { countFactors } from './check/count-factors.ts';
 import { BOUND_NAMES, operands, paths, type CheckedExpression, type Expression } from './expression.ts';
@@ -38,16 +39,51 @@ export function checkExpression(
   options: CheckOptions = {},
 ): CheckedExpression {
   const { ast: root } = parseExpression(text);
-  const context: CheckContext = {
-    text,
-    scope,
-    check: (node) => checkNode(node, context),
-  };
+  const context = contextOf(text, scope);
   const ast = expectType(context.check(root), options.expect, context);
   if (countFactors(ast) > EXPRESSION_LIMITS.factors) {
     refuse(context, messages.tooManyFactors({ max: EXPRESSION_LIMITS.factors }), ast.at);
   }
   return { text, type: ast.type, ast, dependencies: dependenciesOf(ast), readsClock: readsClock(ast) };
+}
+
+type Place = Pick<CheckContext, 'scope' | 'variables' | 'rounds' | 'count'>;
+
+function contextOf(
+  text: string,
+  scope: ExpressionScope,
+  { variables, rounds, count }: Omit<Place, 'scope'> = {
+    variables: new Set(),
+    rounds: 1,
+    count: { relations: 0 },
+  },
+): CheckContext {
+  const context: CheckContext = {
+    text,
+    scope,
+    variables,
+    rounds,
+    count,
+    check: (node) => checkNode(node, context),
+    inside: (variable, type, over) =>
+      contextOf(text, scopeWith(scope, variable, type), {
+        variables: new Set([...variables, variable]),
+        rounds: rounds * roundsOf(over),
+        count,
+      }),
+  };
+  return context;
+}
+
+/** The innermost meaning of a name counts: a variable hides a field of the same name. */
+function scopeWith(scope: ExpressionScope, variable: string, type: ExpressionType): ExpressionScope {
+  return {
+    variable: (name) => (name === variable ? type : scope.variable(name)),
+    field: (entity, name) => scope.field(entity, name),
+    names: (entity) => (entity === undefined ? [variable, ...scope.names()] : scope.names(entity)),
+    ...(scope.isTree ? { isTree: (entity) => scope.isTree!(entity) } : {}),
+    ...(scope.relations ? { relations: (entity) => scope.relations!(entity) } : {}),
+  };
 }
 
 function checkNode(node: ASTNode, context: CheckContext): Expression {
@@ -147,7 +183,8 @@ function expectedType(expect: ExpressionType | ExpressionType['kind']): Expressi
 
 function dependenciesOf(tree: Expression): readonly (readonly string[])[] {
   const known = new Map<string, readonly string[]>();
-  for (const path of paths(tree)) if (!BOUND_NAMES.has(path[0]!)) known.set(path.join('.'), path);
+  for (const path of paths(tree))
+    if (path.length > 0 && !BOUND_NAMES.has(path[0]!)) known.set(path.join('.'), path);
   return [...known.values()];
 }
 

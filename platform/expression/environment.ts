@@ -2,11 +2,14 @@
 export interface ExpressionEnvironment extends CalendarContext {
   /**
    * The value of a top-level name: a field of the record, `old`, `me` or `params`, in canonical form. A
-   * reference is its id or, where dots follow it, the loaded record as a nested object with its `id`.
+   * reference is its id or, where dots follow it, the loaded record as a nested object with its `id`. A relation to
+   * many is the array of its records, or their ids; that of another entity's reference is named `library:loan.reader`.
    */
   readonly variable: (name: string) => unknown;
   /** The record behind an id, where a dot follows a reference of which only the id is given. */
   readonly follow?: (entity: string, id: string) => Readonly<Record<string, unknown>> | undefined;
+  /** The records of a relation of a record that is not the one at hand; none where it is left out. */
+  readonly related?: (entity: string, id: string, relation: string) => readonly unknown[] | undefined;
   /** Whether a record is the node, or below the node, of its tree; needed by `isWithin` only. */
   readonly isWithin?: (entity: string, id: string, node: string) => boolean;
 }

@@ -1,7 +1,8 @@
 /**
  * The types the checker knows. `decimal` is exact and covers money and percent; `int` mixes with it.
  * `record` is a reference to one record of an entity, followed with dots; `records` a relation to many
- * (children, inverse references), usable only in `size`, `exists`, `all`, `count`.
+ * (children, many-to-many fields, references of other entities to this one), usable only in `size`, `in`,
+ * `exists`, `all` and `count`.
  * `object` has named parts (an address). `any` is JSON nobody has described: only `== null` applies to it.
  */
 export type ExpressionType =
@@ -12,7 +13,12 @@ export type ExpressionType =
     }
   | { readonly kind: 'list'; readonly of: ExpressionType }
   | { readonly kind: 'record'; readonly entity: string }
-  | { readonly kind: 'records'; readonly entity: string }
+  | {
+      readonly kind: 'records';
+      readonly entity: string;
+      /** The record itself holds their ids (a many-to-many field); of others the related records hold its id. */
+      readonly held?: true;
+    }
   | { readonly kind: 'object'; readonly parts: Readonly<Record<string, ExpressionType>> };
 
 export type ScalarKind =
@@ -26,6 +32,13 @@ export type ScalarKind =
   | 'null'
   | 'any';
 
+/** Records of another entity that refer to one of this entity by a field. */
+export interface IncomingRelation {
+  /** Entity key and field, `library:loan.reader`: what the relation is called in paths. */
+  readonly name: string;
+  readonly type: ExpressionType;
+}
+
 /**
  * What names mean where an expression stands. The Model implements it per entity; the studio from what the
  * server sent; tests by hand.
@@ -35,6 +48,11 @@ export interface ExpressionScope {
   variable(name: string): ExpressionType | undefined;
   /** The type of a field of an entity, for `author.country`. */
   field(entity: string, name: string): ExpressionType | undefined;
+  /**
+   * The references of other entities that lead to records of an entity (without one: of the entity at hand), by the
+   * names an expression may give them: `loan.reader`, `library.loan.reader`.
+   */
+  relations?(entity?: string): ReadonlyMap<string, IncomingRelation>;
   /** All names known at the top or of an entity, for did-you-mean. */
   names(entity?: string): Iterable<string>;
   /**

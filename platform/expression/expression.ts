@@ -27,6 +27,7 @@ export type Expression =
   | PathExpression
   | ListExpression
   | CallExpression
+  | RelationExpression
   | (Typed & { readonly op: 'and' | 'or'; readonly left: Expression; readonly right: Expression })
   | (Typed & { readonly op: 'not' | 'negate'; readonly arg: Expression })
   | (Typed & BinaryOperands & { readonly op: 'compare'; readonly by: Comparison })
@@ -76,18 +77,55 @@ export interface CallExpression extends Typed {
   readonly args: readonly Expression[];
 }
 
+/** `lines.exists(l, l.quantity > 0)`: a test of each record of a relation, or of each value of a list. */
+export interface RelationExpression extends Typed {
+  readonly op: 'relation';
+  readonly by: RelationTest;
+  readonly over: Expression;
+  /** The name that stands for the record, or the value, in `where`. */
+  readonly variable: string;
+  readonly where: Expression;
+}
+
+/** Some record meets the condition, all do, or how many do. */
+export const RELATION_TESTS = ['exists', 'all', 'count'] as const;
+export type RelationTest = (typeof RELATION_TESTS)[number];
+
 /** Names that stand for something other than a field of the record at hand. */
 export const BOUND_NAMES: ReadonlySet<string> = new Set(['me', 'params']);
 
 /** The same for every record: no field of it occurs. */
 export function isConstant(tree: Expression): boolean {
-  if (tree.op === 'path') return BOUND_NAMES.has(tree.path[0]!);
-  return operands(tree).every(isConstant);
+  return freeNames(tree).size === 0;
 }
 
-export function* paths(tree: Expression): Iterable<readonly string[]> {
-  if (tree.op === 'path') yield tree.path;
-  for (const operand of operands(tree)) yield* paths(operand);
+/** The first names of the paths in it that stand neither for the caller nor for a variable of its own. */
+export function freeNames(tree: Expression): Set<string> {
+  if (tree.op === 'path') return new Set(BOUND_NAMES.has(tree.path[0]!) ? [] : [tree.path[0]!]);
+  const names = new Set(operands(tree).flatMap((operand) => [...freeNames(operand)]));
+  if (tree.op !== 'relation') return names;
+  const inside = freeNames(tree.where);
+  inside.delete(tree.variable);
+  return new Set([...freeNames(tree.over), ...inside]);
+}
+
+type Variables = ReadonlyMap<string, readonly string[]>;
+
+/** Every path that is read; those of a variable continue the path of the relation it runs over. */
+export function* paths(tree: Expression, variables: Variables = new Map()): Iterable<readonly string[]> {
+  if (tree.op === 'path') yield followed(tree.path, variables);
+  if (tree.op !== 'relation') {
+    for (const operand of operands(tree)) yield* paths(operand, variables);
+    return;
+  }
+  yield* paths(tree.over, variables);
+  const over = tree.over.op === 'path' ? followed(tree.over.path, variables) : [];
+  yield* paths(tree.where, new Map([...variables, [tree.variable, over]]));
+}
+
+function followed(path: readonly string[], variables: Variables): readonly string[] {
+  const before = variables.get(path[0]!);
+  return before ? [...before, ...path.slice(1)] : path;
 }
 
 /** A record by its type, or an id by its name: ids are compared without regard to case. */
@@ -110,6 +148,8 @@ export function operands(tree: Expression): readonly Expression[] {
       return [tree.arg];
     case 'in':
       return [tree.arg, tree.list];
+    case 'relation':
+      return [tree.over, tree.where];
     case 'condition':
       return [tree.when, tree.then, tree.else];
     default:

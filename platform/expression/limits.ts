@@ -10,6 +10,10 @@ export const EXPRESSION_LIMITS = {
   arguments: 32,
   /** Numbers multiplied with one another, directly or through parts: bounds the digits of a result. */
   factors: 30,
+  /** Relations asked inside one another. */
+  relationDepth: 2,
+  /** Tests of relations in one expression. */
+  relations: 20,
   /** Nodes of a query tree, after functions are written out. */
   queryNodes: 5_000,
 } as const;

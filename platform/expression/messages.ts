@@ -71,8 +71,40 @@ export const messages = defineMessages({
     en: 'there is no function {name}{hint}',
   },
   noMacros: {
-    'zh-CN': '还不能对关联记录用 {name};数量可用 size(…)',
-    en: '{name} over related records is not available; size(…) counts them',
+    'zh-CN': '没有 {name};对关联记录请用 exists、all 或 count',
+    en: '{name} is not available; related records take exists, all and count',
+  },
+  relationUsage: {
+    'zh-CN': '{name} 的用法是 {name}(关联, 变量, 条件),例如 lines.{name}(l, l.quantity > 0);总数用 size(…)',
+    en: '{name} is used as relation.{name}(variable, condition), for example lines.{name}(l, l.quantity > 0); size(…) counts all',
+  },
+  needsRelation: {
+    'zh-CN': '{name} 要用在关联记录或列表上,这里是{found}',
+    en: '{name} takes related records or a list, this is {found}',
+  },
+  variableName: {
+    'zh-CN': '{name} 后的第一项要是一个变量名,例如 l',
+    en: 'the first argument of {name} is a name for the record, such as l',
+  },
+  variableTaken: {
+    'zh-CN': '{variable} 在这里已有含义;请换一个变量名',
+    en: '{variable} already means something here; choose another name for the variable',
+  },
+  relationsTooDeep: {
+    'zh-CN': '关联条件最多嵌套 {max} 层;请简化',
+    en: 'conditions on related records nest at most {max} deep; simplify them',
+  },
+  tooManyRelations: {
+    'zh-CN': '一个表达式最多 {max} 个关联条件;请拆分',
+    en: 'an expression asks at most {max} relations; split it',
+  },
+  noOldRelations: {
+    'zh-CN': '{name} 看不到修改前的关联记录;old 只有记录自己的字段',
+    en: '{name} cannot be asked before the change; old has the fields of the record itself only',
+  },
+  relationHasNoFields: {
+    'zh-CN': '{owner} 是{type};用 {owner}.exists(x, x.{name} …) 检查它们的字段',
+    en: '{owner} is {type}; ask their fields with {owner}.exists(x, x.{name} …)',
   },
   callsNothing: {
     'zh-CN': '{name} 是函数,请写成 {name}(…)',

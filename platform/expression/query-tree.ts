@@ -15,6 +15,9 @@ export type QueryTree =
   | QueryField
   | { readonly op: 'and' | 'or'; readonly args: readonly QueryTree[] }
   | { readonly op: 'not'; readonly arg: QueryTree }
+  | QueryRelation
+  /** Looks at every record and field, whatever the caller may see: a rule of the platform, not a wish of the caller. */
+  | { readonly op: 'unrestricted'; readonly arg: QueryTree }
   | { readonly op: 'compare'; readonly by: Comparison; readonly left: QueryTree; readonly right: QueryTree }
   | { readonly op: 'in'; readonly arg: QueryTree; readonly list: readonly QueryTree[] }
   /** A list field (multiSelect, references) holds the value: `'a' in tags`. */
@@ -68,7 +71,7 @@ export type QueryTree =
  * | trim (string) | strips WHITESPACE of functions/text-functions.ts from both ends |
  * | contains, startsWith, endsWith (string, string) | bool, never null: null anywhere is false; exact code points |
  * | matches (string, pattern) | bool, null is false; the pattern is a value, printed for PostgreSQL `~` |
- * | size (string) | int, code points · (list) int, null list is 0 · (records) int, count of live records |
+ * | size (string) | int, code points · (list) int, null list is 0 |
  * | coalesce (…) | the first that is not null |
  * | isWithin (record, id) | bool, null is false: the record or one of its ancestors in its tree is the id (a string value) |
  */
@@ -109,6 +112,20 @@ export type QueryFunction = (typeof QUERY_FUNCTIONS)[number];
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
 export type Arithmetic = '+' | '-' | '*' | '/' | '%';
 
+/**
+ * Whether some record of a relation (or value of a list field) meets a condition, or how many do. Only records are
+ * seen that are not deleted and that the caller may see. Never null.
+ */
+export interface QueryRelation {
+  readonly op: 'relation';
+  readonly by: 'exists' | 'count';
+  readonly over: QueryField;
+  /** Names the record in the fields of `where`; no other relation of the tree has the same. */
+  readonly variable: string;
+  readonly where: QueryTree;
+  readonly type: ExpressionType;
+}
+
 /** A literal or a value bound at compile time (`now()`, `me.id`). Decimals and dates are strings. */
 export interface QueryValue {
   readonly op: 'value';
@@ -116,10 +133,16 @@ export interface QueryValue {
   readonly type: ExpressionType;
 }
 
-/** A field reached from the queried entity: `['author', 'name']`, `['address', 'city']`, `['lines']`. */
+/**
+ * A field reached from the queried entity: `['author', 'name']`, `['address', 'city']`, `['lines']`, or a reference of
+ * another entity to it, `['library:loan.book']`.
+ */
 export interface QueryField {
   readonly op: 'field';
+  /** Empty for a value of a list that a relation runs over. */
   readonly path: readonly string[];
+  /** The variable of the relation whose record it starts from; without one, the queried record. */
+  readonly of?: string;
   readonly type: ExpressionType;
 }
 

@@ -24,8 +24,11 @@ export function syntaxProblem(error: ParseError, text: string, range: SourceRang
       return range.start >= text.trimEnd().length
         ? messages.unexpectedEnd()
         : messages.unexpectedCharacter({ found });
-    default:
+    default: {
+      const macro = /^(\w+)\(.* invalid predicate iteration variable/.exec(error.summary);
+      if (macro) return messages.variableName({ name: macro[1]! });
       return messages.expressionSyntax({ detail: error.summary });
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ExpressionScope, ExpressionType } from '../expression/expression-type.ts';
+import { incomingRelations } from './incoming-relations.ts';
 import type { Field, Model } from './model.ts';
 
 /** The caller as expressions see him. */
@@ -36,10 +37,11 @@ export function filterScope(model: Model | ScopeModel, entity: ScopeEntity): Exp
 }
 
 function scope(
-  { entities }: ScopeModel,
-  { fields }: ScopeEntity,
+  model: ScopeModel,
+  { key, fields }: ScopeEntity,
   bound: Readonly<Record<string, ExpressionType>>,
 ): ExpressionScope {
+  const { entities } = model;
   return {
     variable: (name) => (Object.hasOwn(bound, name) ? bound[name] : typeOf(fields.get(name))),
     field: (entity, name) => typeOf(entities.get(entity)?.fields.get(name)),
@@ -47,6 +49,7 @@ function scope(
       entity === undefined
         ? [...fields.keys(), ...Object.keys(bound)]
         : (entities.get(entity)?.fields.keys() ?? []),
+    relations: (entity) => incomingRelations(model, entity ?? key),
     isTree: (entity) => isTree(entity === undefined ? fields : entities.get(entity)?.fields),
   };
 }

@@ -75,7 +75,13 @@ function environment(
   book: Readonly<Record<string, unknown>>,
   calendar: CalendarContext,
 ): ExpressionEnvironment {
-  return { ...environmentOf({ ...book, me: ME }, calendar), isWithin: (_, id, node) => isBelow(id, node) };
+  const known = { ...book, me: ME, 'library:loan.book': book['loans'] };
+  return {
+    ...environmentOf(known, calendar),
+    isWithin: (_, id, node) => isBelow(id, node),
+    follow: (_, id) => library.author(id),
+    related: (_, id, relation) => library.related(relation, id),
+  };
 }
 
 function isBelow(id: string | null | undefined, node: string): boolean {

@@ -98,6 +98,15 @@ const QUERIES: Readonly<Record<string, (session: Session) => Promise<unknown>>> 
     select: [['related']],
     where: filter('library:book', `'new' in tags && !('${ID}' in related)`),
   }),
+  'filter-related-with-hidden-rows': find({
+    entity: 'library:reader',
+    where: filter('library:reader', "loan.reader.exists(l, l.status == 'open' && l.owner.name != name)"),
+    targetFilter: (entity) => (entity === LOAN ? filter(entity, 'owner == me.id') : TRUE),
+  }),
+  'filter-related-count': find({
+    entity: 'library:reader',
+    where: filter('library:reader', "loan.reader.count(l, l.status == 'open') > 2 && size(loan.reader) == 0"),
+  }),
   'sort-by-reference': find({
     entity: LOAN,
     select: [['reader']],

@@ -7,10 +7,11 @@ import { messages } from '../messages.ts';
 import { hint, typeName } from '../type-name.ts';
 import { adapt, isTextLiteral, toDay, unify } from './adapt.ts';
 import { BOOL, rangeOf, refuse, type CheckContext } from './check-context.ts';
+import { checkRelation, isRelationTest } from './check-relation.ts';
 import { checkWrittenOut } from './check-written-out.ts';
 
-/** CEL's macros over related records; they need the other entity's fields. */
-const MACROS: ReadonlySet<string> = new Set(['exists', 'all', 'exists_one', 'count', 'map', 'filter']);
+/** CEL's macros that make lists, which no filter needs. */
+const MACROS: ReadonlySet<string> = new Set(['exists_one', 'map', 'filter']);
 
 export function checkCall(
   node: Extract<ASTNode, { op: 'call' | 'rcall' }>,
@@ -19,6 +20,7 @@ export function checkCall(
   const [name, args] =
     node.op === 'call' ? [node.args[0], node.args[1]] : [node.args[0], [node.args[1], ...node.args[2]]];
   const at = rangeOf(node);
+  if (isRelationTest(name)) return checkRelation(name, args, at, context);
   if (name === 'has' && args.length === 1) return checkHas(args[0]!, at, context);
   const fn = FUNCTIONS.get(name);
   if (!fn) return refuseName(name, at, context);

@@ -10,7 +10,14 @@ import { remedy, NO_REMEDY, typeName } from '../type-name.ts';
 export interface CheckContext {
   readonly text: string;
   readonly scope: ExpressionScope;
+  /** Names of the records and values that the relations around this place run over. */
+  readonly variables: ReadonlySet<string>;
+  /** How often a condition at this place is tried at most, as far as lists written out say it. */
+  readonly rounds: number;
+  readonly count: { relations: number };
   check(node: ASTNode): Expression;
+  /** The place inside a test of a relation, where a variable stands for one of its records. */
+  inside(variable: string, type: ExpressionType, over: Expression): CheckContext;
 }
 
 export const BOOL: ExpressionType = { kind: 'bool' };

@@ -85,7 +85,8 @@ function comparisonRemedy(a: Expression, b: Expression) {
   if (kinds.includes('date') && kinds.includes('dateTime')) {
     return remedy('date(…) 取时间点的日期', 'date(…) gives the date of a dateTime');
   }
-  if (kinds.includes('records')) return remedy('数量用 size(…)', 'size(…) counts records');
+  if (kinds.includes('records'))
+    return remedy('数量用 size(…),条件用 exists(…)', 'size(…) counts records, exists(…) tests them');
   if ([a, b].some(isTextLiteral) && [a, b].some(({ type }) => isNumeric(type))) {
     return remedy('数字不要加引号', 'write a number without quotes');
   }

@@ -17,12 +17,17 @@ function print(tree: QueryTree): string {
     case 'value':
       return JSON.stringify(tree.value);
     case 'field':
-      return tree.path.join('.');
+      return [...(tree.of === undefined ? [] : [tree.of]), ...tree.path].join('.');
     case 'and':
     case 'or':
       return `${tree.op}(${tree.args.map(print).join(', ')})`;
+    case 'relation': {
+      const { by, over, variable, where } = tree;
+      return `${by}(${print(over)}, ${variable}, ${print(where)})`;
+    }
     case 'not':
     case 'negate':
+    case 'unrestricted':
       return `${tree.op}(${print(tree.arg)})`;
     case 'in':
       return `${print(tree.arg)} in [${tree.list.map(print).join(', ')}]`;
@@ -93,7 +98,27 @@ describe('compileToQuery', () => {
     ],
     // lists and relations
     ["'poetry' in tags", '"poetry" in tags'],
-    ['size(loans) > 0', '(size(loans) > 0)'],
+    ['size(loans) > 1', '(count(loans, r0, true) > 1)'],
+    ['size(loans) > 0', 'exists(loans, r0, true)'],
+    ['0 == size(loans)', 'not(exists(loans, r0, true))'],
+    ['loans.exists(l, l.days > pages)', 'exists(loans, r0, (r0.days > pages))'],
+    ['loans.all(l, l.days > 1)', 'not(exists(loans, r0, not((r0.days > 1))))'],
+    ['loans.count(l, l.lender == me.id)', 'count(loans, r0, (r0.lender == "u1"))'],
+    ['loans.exists(l, false) || lent', 'and(lent)'],
+    ['loans.exists(l, l == author)', 'exists(loans, r0, (r0.id == author))'],
+    ['me.id in loans', 'exists(loans, r0, (r0.id == "u1"))'],
+    ['me.id in editors', '"u1" in editors'],
+    [
+      'author.book.author.exists(b, b.loans.exists(l, l.days > b.pages))',
+      'exists(author.library:book.author, r0, exists(r0.loans, r1, (r1.days > r0.pages)))',
+    ],
+    ["tags.exists(t, t == 'a')", 'exists(tags, r0, (r0 == "a"))'],
+    // values that are known are tried one by one
+    ['me.roles.exists(r, r == title)', 'or((title == "admin"), (title == "member"))'],
+    ["me.roles.exists(r, startsWith(r, 'ad'))", 'true'],
+    ['[pages, copies].all(n, n > 1)', 'and((pages > 1), (copies > 1))'],
+    ['[pages].count(n, n > 1)', '(pages > 1) ? 1 : 0'],
+    ['[author].exists(a, a.name == title)', '(author.name == title)'],
     ['isWithin(author, me.id)', 'isWithin(author, "u1")'],
     ['author.name == null', '(author.name == null)'],
   ])('%s becomes %s', (text, expected) => {

@@ -11,7 +11,8 @@ export function countNodes(tree: QueryTree, most: number): number {
   return count;
 }
 
-function operandsOf(tree: QueryTree): readonly QueryTree[] {
+/** The parts of a node that are looked into; values of a list are bounded by its length and left out. */
+export function operandsOf(tree: QueryTree): readonly QueryTree[] {
   switch (tree.op) {
     case 'value':
     case 'field':
@@ -22,9 +23,11 @@ function operandsOf(tree: QueryTree): readonly QueryTree[] {
       return tree.args;
     case 'not':
     case 'negate':
+    case 'unrestricted':
       return [tree.arg];
+    case 'relation':
+      return [tree.over, tree.where];
     case 'in':
-      // Values in a list are bounded by the length of the list.
       return [tree.arg, ...tree.list.filter(({ op }) => op !== 'value')];
     case 'member':
       return [tree.arg, tree.list];

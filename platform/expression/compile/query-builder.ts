@@ -47,10 +47,10 @@ export function not(arg: QueryTree): QueryTree {
   return arg.op === 'not' ? asTest(arg.arg) : { op: 'not', arg };
 }
 
-const TESTS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'compare', 'in', 'member']);
+const TESTS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'compare', 'in', 'member', 'relation']);
 
 /** Read as a test, null is no: a bool that may be null stays an operand of a connective. */
-function asTest(tree: QueryTree): QueryTree {
+export function asTest(tree: QueryTree): QueryTree {
   if (tree.op === 'value') return truth(tree.value === true);
   return TESTS.has(tree.op) ? tree : { op: 'and', args: [tree] };
 }
@@ -63,7 +63,24 @@ export function compare(by: Comparison, left: QueryTree, right: QueryTree): Quer
   if (isOrder && (isNull(left) || isNull(right))) return FALSE;
   if (isNull(left) && isNull(right)) return truth(by === '==');
   if (left.op === 'value' && right.op !== 'value') return compare(MIRRORED[by], right, left);
-  return compareDay(by, left, right) ?? { op: 'compare', by, left, right };
+  return compareDay(by, left, right) ?? compareCount(by, left, right) ?? { op: 'compare', by, left, right };
+}
+
+/** `count > 0` as `exists`, which need not count. */
+function compareCount(by: Comparison, left: QueryTree, right: QueryTree): QueryTree | undefined {
+  if (left.op !== 'relation' || left.by !== 'count' || right.op !== 'value') return undefined;
+  const bound = Number(right.value);
+  const some: QueryTree = { ...left, by: 'exists', type: { kind: 'bool' } };
+  if ((by === '>' && bound === 0) || (by === '>=' && bound === 1) || (by === '!=' && bound === 0))
+    return some;
+  if ((by === '<=' && bound === 0) || (by === '<' && bound === 1) || (by === '==' && bound === 0)) {
+    return not(some);
+  }
+  return undefined;
+}
+
+export function isFalse(tree: QueryTree): boolean {
+  return tree.op === 'value' && tree.value === false;
 }
 
 export function isNull(tree: QueryTree): boolean {

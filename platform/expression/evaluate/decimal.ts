@@ -11,6 +11,7 @@ const MOST_DIGITS = 100;
 
 /** The decimal a canonical value stands for, or null where it is none. */
 export function readDecimal(value: unknown): Decimal | null {
+  if (value instanceof Decimal) return value;
   if (typeof value === 'bigint') return new Decimal(value.toString());
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = String(value);

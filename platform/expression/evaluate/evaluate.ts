@@ -4,6 +4,7 @@ import {
   type CheckedExpression,
   type Expression,
   type PathExpression,
+  type RelationExpression,
 } from '../expression.ts';
 import type { ExpressionEnvironment } from '../environment.ts';
 import type { ExpressionType } from '../expression-type.ts';
@@ -61,6 +62,8 @@ export function valueOf(tree: Expression, environment: ExpressionEnvironment): V
       return calculate(tree.by, valueOf(tree.left, environment), valueOf(tree.right, environment), tree.type);
     case 'in':
       return isIn(tree.arg, tree.list, environment);
+    case 'relation':
+      return relationValue(tree, environment);
     case 'condition':
       return widen(valueOf(isTrue(tree.when, environment) ? tree.then : tree.else, environment), tree.type);
   }
@@ -77,7 +80,10 @@ function widen(value: Value, type: ExpressionType): Value {
 
 function pathValue({ path, through, type }: PathExpression, environment: ExpressionEnvironment): Value {
   let value = environment.variable(path[0]!);
-  for (const [i, owner] of through.entries()) value = part(value, owner, path[i + 1]!, environment);
+  for (const [i, owner] of through.entries()) {
+    const isMany = type.kind === 'records' && i === through.length - 1;
+    value = part(value, owner, path[i + 1]!, isMany, environment);
+  }
   return readValue(value, type);
 }
 
@@ -86,11 +92,16 @@ function part(
   value: unknown,
   owner: ExpressionType,
   name: string,
-  { follow }: ExpressionEnvironment,
+  isMany: boolean,
+  { follow, related }: ExpressionEnvironment,
 ): unknown {
   if (isRecord(value) && Object.hasOwn(value, name)) return value[name];
   const id = isRecord(value) ? value['id'] : value;
   if (owner.kind !== 'record' || typeof id !== 'string') return null;
+  if (isMany) {
+    const known = related?.(owner.entity, id, name);
+    if (known) return known;
+  }
   const loaded = name === 'id' ? { id } : follow?.(owner.entity, id);
   return loaded && Object.hasOwn(loaded, name) ? loaded[name] : null;
 }
@@ -136,6 +147,28 @@ function isIn(arg: Expression, list: Expression, environment: ExpressionEnvironm
   const read = (value: Value) => (areRecords ? idOf(value) : value);
   const wanted = read(valueOf(arg, environment));
   return items.some((item: Value) => areEqual(read(item), wanted));
+}
+
+function relationValue(
+  { by, over, variable, where }: RelationExpression,
+  environment: ExpressionEnvironment,
+): Value {
+  const items = valueOf(over, environment);
+  let met = 0n;
+  if (!Array.isArray(items)) return by === 'count' ? met : by === 'all';
+  for (const item of items) {
+    // A moment is read from its text as every other value of the environment.
+    const canonical = typeof item === 'number' ? new Date(item).toISOString() : item;
+    const inside: ExpressionEnvironment = {
+      ...environment,
+      variable: (name) => (name === variable ? canonical : environment.variable(name)),
+    };
+    const holds = isTrue(where, inside);
+    if (by === 'exists' && holds) return true;
+    if (by === 'all' && !holds) return false;
+    if (holds) met += 1n;
+  }
+  return by === 'count' ? met : by === 'all';
 }
 
 function callValue(

@@ -20,7 +20,7 @@ export const references: FieldType<ReferencesSpec> = {
   requiredParameters: ['to'],
   columns: () => [],
   valueSchema: () => ({ type: 'array', items: recordIdSchema, maxItems: 1000 }),
-  expressionType: ({ to }) => ({ kind: 'records', entity: to }),
+  expressionType: ({ to }) => ({ kind: 'records', entity: to, held: true }),
   normalize: (value) => {
     if (value === '') return [];
     if (!Array.isArray(value)) return value;

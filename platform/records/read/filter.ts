@@ -5,6 +5,7 @@ import type { CheckedExpression } from '../../expression/expression.ts';
 import type { ExpressionType } from '../../expression/expression-type.ts';
 import type { QueryTree } from '../../expression/query-tree.ts';
 import { Malformed } from '../../kernel/errors.ts';
+import { splitRelation } from '../../model/compile/compile-entity.ts';
 import { filterScope } from '../../model/expression-scope.ts';
 import type { Entity, Field, Model } from '../../model/model.ts';
 import { meOf } from '../me.ts';
@@ -65,8 +66,26 @@ function checkedExpression(
   return checked;
 }
 
-/** Longest readable prefix of field names; parts of a value (`address.city`) belong to their field. */
+/**
+ * Every field along a path must be readable; parts of a value (`address.city`) belong to their field. A reference of
+ * another entity (`library:loan.reader`) is read there.
+ */
 function refuseUnreadable(read: ReadSession, entity: Entity, path: readonly string[]): void {
+  let at = entity;
+  let names: string[] = [];
+  for (const name of path) {
+    if (name.includes(':')) {
+      refuseMasked(read, at, names);
+      const [key, field] = splitRelation(name);
+      at = read.catalog.model.entity(key);
+      refuseMasked(read, at, [field]);
+      names = [];
+    } else names.push(name);
+  }
+  refuseMasked(read, at, names);
+}
+
+function refuseMasked(read: ReadSession, entity: Entity, path: readonly string[]): void {
   const names: string[] = [];
   let at: Entity | undefined = entity;
   for (const name of path) {

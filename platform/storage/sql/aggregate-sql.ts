@@ -99,7 +99,7 @@ function measureReader({ name, fn, value }: Measure, scope: Scope, list: SelectL
 }
 
 function numericFor(value: NonNullable<Measure['value']>, scope: Scope): string {
-  const { sql, type } = value.op === 'field' ? fieldSql(value.path, scope) : scalar(value, scope);
+  const { sql, type } = value.op === 'field' ? fieldSql(value, scope) : scalar(value, scope);
   // PostgreSQL has neither min nor max of ids before version 18.
   if (type === 'uuid') return `${sql}::text collate "C"`;
   return type === 'text' ? `${sql} collate "C"` : sql;

@@ -1,23 +1,37 @@
+import type { QueryField } from '../../expression/query-tree.ts';
 import type { Column } from '../schema/table-map.ts';
 import { plainType, type Scalar } from './scalar.ts';
-import { literal, type Place, type Scope } from './scope.ts';
+import { isScope, literal, type Place, type Scope } from './scope.ts';
 
-/** A field by its path: a column, a part of one, or the id of a referenced record. */
-export function fieldSql(path: readonly string[], scope: Scope): Scalar {
-  const { place, rest } = reach(path, scope);
+/** Where a field is found: as in a QueryField, from the queried record or the one a variable stands for. */
+export type FieldPath = Pick<QueryField, 'path' | 'of'>;
+
+/** A field by its path: a column, a part of one, the id of a referenced record, or the value of a list. */
+export function fieldSql({ path, of }: FieldPath, scope: Scope): Scalar {
+  const level = scope.at(of);
+  if (!isScope(level)) return level;
+  const { place, rest } = reach(path, level);
   const [name = '', ...parts] = rest;
   const columns = columnsOf(place, name);
-  const outer = place.alias !== scope.root.alias;
+  const outer = place.alias !== level.root.alias;
   if (parts.length === 0) return columnSql(mainColumn(columns), place, outer);
   const part = columns.find((one) => one.part === parts[0]);
   return part ? columnSql(part, place, outer) : jsonPart(mainColumn(columns), place, parts);
 }
 
 /** Every column of the field: a value of several parts is null only where all of them are. */
-export function fieldColumnsSql(path: readonly string[], scope: Scope): string[] {
-  const { place, rest } = reach(path, scope);
-  if (rest.length > 1) return [fieldSql(path, scope).sql];
+export function fieldColumnsSql(field: FieldPath, scope: Scope): string[] {
+  if (field.path.length === 0) return [fieldSql(field, scope).sql];
+  const { place, rest } = reachField(field, scope);
+  if (rest.length > 1) return [fieldSql(field, scope).sql];
   return columnsOf(place, rest[0] ?? '').map(({ sql }) => `${place.alias}.${sql}`);
+}
+
+/** Where the last field of a path lives, from the record its variable stands for. */
+export function reachField({ path, of }: FieldPath, scope: Scope): ReturnType<typeof reach> {
+  const level = scope.at(of);
+  if (!isScope(level)) throw new Error(`${of} has no fields`);
+  return reach(path, level);
 }
 
 /** Follows a path over references to where its last field lives. `author.id` needs no join. */

@@ -39,7 +39,7 @@ function sortValue(path: readonly string[], scope: Scope): Scalar {
   if (field && isReference && endsThere) {
     return { sql: titleSql(scope.follow(place, field), scope), type: 'text', nullable: true };
   }
-  return fieldSql(path, scope);
+  return fieldSql({ path }, scope);
 }
 
 export function orderBySql(keys: readonly OrderKey[]): string {

@@ -1,4 +1,5 @@
-import type { QueryTree } from '../../expression/query-tree.ts';
+import { operandsOf } from '../../expression/compile/count-nodes.ts';
+import type { QueryField, QueryTree } from '../../expression/query-tree.ts';
 import type { Table, TableMap } from '../schema/table-map.ts';
 import { targetsOf } from './selection.ts';
 
@@ -19,45 +20,44 @@ export class ReachedTargets {
   }
 
   path(path: readonly string[]): this {
-    let table = this.map.tables.get(this.root);
-    for (let i = 0; table && i < path.length; i++) table = this.#hop(table, path[i]!);
+    this.#walk(path, this.map.tables.get(this.root));
     return this;
   }
 
-  tree(tree: QueryTree): this {
+  /** `variables`: the tables of the records that the relations around a part of the tree run over. */
+  tree(tree: QueryTree, variables: ReadonlyMap<string, Table | undefined> = NONE): this {
     switch (tree.op) {
-      case 'field':
-        return tree.path.length > 1 ? this.path(tree.path.slice(0, -1)) : this;
-      case 'and':
-      case 'or':
-      case 'call':
-        return this.#trees(tree.args);
-      case 'not':
-      case 'negate':
-        return this.tree(tree.arg);
-      case 'compare':
-      case 'arithmetic':
-        return this.#trees([tree.left, tree.right]);
-      case 'in':
-        return this.#trees([tree.arg, ...tree.list]);
-      case 'member':
-        return this.#trees([tree.arg, tree.list]);
-      case 'condition':
-        return this.#trees([tree.when, tree.then, tree.else]);
+      case 'field': {
+        const from = this.#from(tree, variables);
+        if (tree.path.length > 1) this.#walk(tree.path.slice(0, -1), from);
+        return this;
+      }
+      case 'relation': {
+        const over = this.#walk(tree.over.path, this.#from(tree.over, variables));
+        return this.tree(tree.where, new Map([...variables, [tree.variable, over]]));
+      }
+      case 'unrestricted':
+        return this;
       default:
+        for (const operand of operandsOf(tree)) this.tree(operand, variables);
         return this;
     }
   }
 
-  #trees(trees: readonly QueryTree[]): this {
-    for (const tree of trees) this.tree(tree);
-    return this;
+  #from({ of }: QueryField, variables: ReadonlyMap<string, Table | undefined>): Table | undefined {
+    return of === undefined ? this.map.tables.get(this.root) : variables.get(of);
+  }
+
+  #walk(path: readonly string[], from: Table | undefined): Table | undefined {
+    let table = from;
+    for (let i = 0; table && i < path.length; i++) table = this.#hop(table, path[i]!);
+    return table;
   }
 
   #hop(table: Table, name: string): Table | undefined {
     const link = table.links.get(name);
     const field = table.fields.get(name);
-    const target = link?.target ?? field?.columns[0]?.references;
+    const target = relatedEntity(table, name) ?? link?.target ?? field?.columns[0]?.references;
     if (target) return this.#reach(target);
     if (field) for (const entity of targetsOf(field)) this.#reach(entity);
     return undefined;
@@ -71,4 +71,13 @@ export class ReachedTargets {
     this.#hop(table, table.entity.title.name);
     return table;
   }
+}
+
+const NONE: ReadonlyMap<string, Table> = new Map();
+
+/** The entity of a children field, or of another entity's reference (`library:loan.book`). */
+function relatedEntity({ entity }: Table, name: string): string | undefined {
+  const field = entity.fields.get(name);
+  if (field) return field.inverse === undefined ? undefined : field.target;
+  return name.includes(':') ? name.slice(0, name.lastIndexOf('.')) : undefined;
 }

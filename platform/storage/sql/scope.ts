@@ -1,4 +1,5 @@
 import type { Column, Table, TableField } from '../schema/table-map.ts';
+import type { Scalar } from './scalar.ts';
 import type { Statement } from './statement.ts';
 
 /** A table in a statement, under its alias. */
@@ -10,32 +11,63 @@ export interface Place {
 /** What the caller may see of an entity, as SQL over the scope's root; undefined where it is everything. */
 export type TargetFilter = (entity: string) => ((scope: Scope) => string) | undefined;
 
+/** Joins of one query level, shared by every view of it. */
+interface Joins {
+  readonly places: Map<string, Place>;
+  readonly sql: string[];
+}
+
 /**
  * The FROM clause of one query level: a root table and the records reached from it over references. Every
  * reference is followed once however often its path is used, by a LEFT JOIN on the target's id.
  */
 export class Scope {
-  readonly #joins = new Map<string, Place>();
-  readonly #sql: string[] = [];
+  readonly #joins: Joins;
+  readonly #levels: ReadonlyMap<string, Level>;
 
   constructor(
     readonly statement: Statement,
     readonly root: Place,
     /** What the caller may see of the targets; undefined: everything. */
     private readonly filter: TargetFilter | undefined,
-  ) {}
+    joins: Joins = { places: new Map(), sql: [] },
+    levels: ReadonlyMap<string, Level> = new Map(),
+  ) {
+    this.#joins = joins;
+    this.#levels = levels;
+  }
 
   static over(statement: Statement, table: Table, filter?: TargetFilter): Scope {
     return new Scope(statement, { table, alias: statement.alias() }, filter);
   }
 
+  /** The same level where a variable stands for a record of another one, or for a value of a list. */
+  with(variable: string, level: Level): Scope {
+    const levels = new Map([...this.#levels, [variable, level]]);
+    return new Scope(this.statement, this.root, this.filter, this.#joins, levels);
+  }
+
+  /** The same level for who may see everything. */
+  get unrestricted(): Scope {
+    if (!this.filter) return this;
+    return new Scope(this.statement, this.root, undefined, this.#joins, this.#levels);
+  }
+
+  /** Where a field's path starts. */
+  at(variable: string | undefined): Level {
+    if (variable === undefined) return this;
+    const level = this.#levels.get(variable);
+    if (!level) throw new Error(`no relation runs over ${variable}`);
+    return level;
+  }
+
   /** The FROM clause without the word; complete once everything else is rendered. */
   get from(): string {
-    return [`${this.root.table.sql} ${this.root.alias}`, ...this.#sql].join('\n  ');
+    return [`${this.root.table.sql} ${this.root.alias}`, ...this.#joins.sql].join('\n  ');
   }
 
   get joins(): string {
-    return this.#sql.join('\n  ');
+    return this.#joins.sql.join('\n  ');
   }
 
   /** The record that a reference of `from` points at. */
@@ -61,17 +93,18 @@ export class Scope {
     return Scope.over(this.statement, table, this.filter);
   }
 
-  /** What the caller may see of a lower level's root; undefined: everything. */
+  /** What the caller may see of a lower level's root; undefined: everything. The rule itself sees everything. */
   visible(inner: Scope): string | undefined {
-    return this.filter?.(inner.root.table.entity.key)?.(inner);
+    return this.filter?.(inner.root.table.entity.key)?.(inner.unrestricted);
   }
 
-  #join(key: string, entity: string, on: (target: Place) => string): Place {
-    const known = this.#joins.get(key);
+  #join(path: string, entity: string, on: (target: Place) => string): Place {
+    const key = this.filter ? path : `${path} unrestricted`;
+    const known = this.#joins.places.get(key);
     if (known) return known;
     const target: Place = { table: tableOf(this.statement, entity), alias: this.statement.alias() };
-    this.#joins.set(key, target);
-    this.#sql.push(this.#joinSql(target, on(target)));
+    this.#joins.places.set(key, target);
+    this.#joins.sql.push(this.#joinSql(target, on(target)));
     return target;
   }
 
@@ -85,6 +118,17 @@ export class Scope {
     const query = `select ${alias}.* from ${inner.from} where ${on} and ${condition}`;
     return `left join lateral (${query}) ${alias} on true`;
   }
+}
+
+/** What a path starts from: the record of a query level, or a value of a list. */
+export type Level = Scope | Scalar;
+
+export function isScope(level: Level): level is Scope {
+  return level instanceof Scope;
+}
+
+export function isPolymorphic(columns: readonly Column[]): boolean {
+  return columns.length === 2 && columns.some(({ part }) => part === 'entity');
 }
 
 /** The columns of a polymorphic reference: which entity, which record. */

@@ -1,6 +1,6 @@
-import type { Column, TableField } from '../schema/table-map.ts';
+import type { TableField } from '../schema/table-map.ts';
 import { mainColumn } from './field-sql.ts';
-import { literal, polymorphic, tableOf, type Place, type Scope } from './scope.ts';
+import { isPolymorphic, literal, polymorphic, tableOf, type Place, type Scope } from './scope.ts';
 
 /** Reads one value out of a row that came as an array. */
 export type Reader = (row: readonly unknown[]) => unknown;
@@ -114,10 +114,6 @@ export function titleSql(place: Place, scope: Scope, depth = 0): string {
   }
   const sql = `${place.alias}.${column.sql}`;
   return column.type === 'text' || column.type.startsWith('character varying') ? sql : `${sql}::text`;
-}
-
-function isPolymorphic(columns: readonly Column[]): boolean {
-  return columns.length === 2 && columns.some(({ part }) => part === 'entity');
 }
 
 function polymorphicReader(field: TableField, place: Place, scope: Scope, list: SelectList): Reader {

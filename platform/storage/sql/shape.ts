@@ -5,7 +5,7 @@ import type { QueryTree, QueryValue } from '../../expression/query-tree.ts';
  * statement. Values are collected in the order of the walk; null and booleans belong to the shape, because
  * they change the SQL.
  *
- * @example `amount > 1000` and `amount > 5` both have the shape `(>f:amount,?decimal)`.
+ * @example `amount > 1000` and `amount > 5` both have the shape `(> f::amount,?decimal,)`.
  */
 export class Shape {
   #key = '';
@@ -25,7 +25,7 @@ export class Shape {
       case 'value':
         return this.#value(tree);
       case 'field':
-        return this.add(`f:${tree.path.join('.')}`);
+        return this.add(`f:${tree.of ?? ''}:${tree.path.join('.')}`);
       case 'and':
       case 'or':
         return this.#node(tree.op, tree.args);
@@ -40,7 +40,10 @@ export class Shape {
       case 'member':
         return this.#node('member', [tree.arg, tree.list]);
       case 'negate':
-        return this.#node('negate', [tree.arg]);
+      case 'unrestricted':
+        return this.#node(tree.op, [tree.arg]);
+      case 'relation':
+        return this.#node(`${tree.by} ${tree.variable}`, [tree.over, tree.where]);
       case 'condition':
         return this.#node(`?:${tree.type.kind}`, [tree.when, tree.then, tree.else]);
       case 'call':

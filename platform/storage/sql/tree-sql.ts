@@ -1,14 +1,14 @@
 import type { QueryField, QueryTree, QueryValue } from '../../expression/query-tree.ts';
 import { arithmeticSql, negationSql } from './arithmetic-sql.ts';
-import { childrenSql } from './children-sql.ts';
 import { comparisonSql, nullTestSql, oneOfSql } from './comparison-sql.ts';
-import { fieldColumnsSql, fieldSql, reach } from './field-sql.ts';
+import { fieldColumnsSql, fieldSql, reachField } from './field-sql.ts';
 import { functionSql, NEVER_NULL, type CallTree } from './function-sql.ts';
 import { isWithinSql } from './is-within-sql.ts';
+import { relationSql } from './relation-sql.ts';
 import { cast, pgType, type Scalar } from './scalar.ts';
 import { tableOf, type Scope } from './scope.ts';
 import { constantKind } from './shape.ts';
-import { listSizeSql, relationSizeSql, textSizeSql } from './size-sql.ts';
+import { anyLinkSql, listSizeSql, textSizeSql } from './size-sql.ts';
 
 /**
  * SQL that is true exactly where the tree holds; elsewhere false or null, which WHERE, ON and CASE read alike.
@@ -28,13 +28,17 @@ export function scalar(tree: QueryTree, scope: Scope): Scalar {
     case 'value':
       return constant(tree, scope);
     case 'field':
-      return fieldSql(tree.path, scope);
+      return fieldSql(tree, scope);
     case 'arithmetic':
       return arithmeticSql(tree.by, scalar(tree.left, scope), scalar(tree.right, scope), tree.type);
     case 'negate':
       return negationSql(scalar(tree.arg, scope), tree.type);
     case 'condition':
       return choice(tree, scope);
+    case 'relation':
+      return relationSql(tree, scope, holds);
+    case 'unrestricted':
+      return scalar(tree.arg, scope.unrestricted);
     case 'call': {
       const value = call(tree, scope);
       return NEVER_NULL.has(tree.fn)
@@ -53,6 +57,8 @@ function predicate(tree: QueryTree, scope: Scope, negated: boolean): string {
       return connective(tree.op, tree.args, scope, negated);
     case 'not':
       return predicate(tree.arg, scope, !negated);
+    case 'unrestricted':
+      return predicate(tree.arg, scope.unrestricted, negated);
     case 'compare':
       return comparison(tree, scope, negated);
     case 'in':
@@ -103,15 +109,15 @@ function isNull(tree: QueryTree): boolean {
 
 /** A record by its type, or a path that leads to a column of ids: compared as what the column holds. */
 function isRecord(tree: QueryTree, scope: Scope): boolean {
-  if (tree.op === 'field') return fieldSql(tree.path, scope).type === 'uuid';
+  if (tree.op === 'field') return fieldSql(tree, scope).type === 'uuid';
   return 'type' in tree && tree.type.kind === 'record';
 }
 
 function nullTest(tree: QueryTree, scope: Scope, differs: boolean): string {
-  if (tree.op === 'field' && reach(tree.path, scope).place.table.links.has(tree.path.at(-1)!)) {
-    return `${relationSizeSql(tree, scope).sql} ${differs ? '>' : '='} 0`;
+  if (tree.op === 'field' && tree.type.kind === 'records') {
+    return `${differs ? '' : 'not '}${anyLinkSql(tree, scope).sql}`;
   }
-  const columns = tree.op === 'field' ? fieldColumnsSql(tree.path, scope) : [scalar(tree, scope).sql];
+  const columns = tree.op === 'field' ? fieldColumnsSql(tree, scope) : [scalar(tree, scope).sql];
   return nullTestSql(columns, differs);
 }
 
@@ -130,22 +136,17 @@ function membership(arg: QueryTree, list: readonly QueryTree[], scope: Scope, ne
   return oneOfSql(scalar(arg, scope), values, hasNull, negated);
 }
 
-/** `'a' in tags`: a list column holds the value, a link leads to it, or it is one of the children. */
+/** `'a' in tags`: a list column holds the value, or a link leads to it. */
 function listMember(arg: QueryTree, list: QueryField, scope: Scope, negated: boolean): string {
-  const { place, rest } = reach(list.path, scope);
-  const link = place.table.links.get(rest[0]!);
-  if (link) {
+  if (list.type.kind === 'records') {
+    const { place, rest } = reachField(list, scope);
+    const link = place.table.links.get(rest[0]!)!;
     const alias = scope.statement.alias();
     const target = side(arg, ID, scope).sql;
     const where = `${alias}."record" = ${place.alias}."id" and ${alias}."target" = ${target}`;
     return `${negated ? 'not ' : ''}exists (select from ${link.sql} ${alias} where ${where})`;
   }
-  if (list.type.kind === 'records') {
-    const children = childrenSql(rest[0]!, place, scope);
-    const test = `${children.sql} and ${children.alias}."id" = ${side(arg, ID, scope).sql}`;
-    return `${negated ? 'not ' : ''}exists (select ${test})`;
-  }
-  const [values, value] = [fieldSql(list.path, scope), scalar(arg, scope)];
+  const [values, value] = [fieldSql(list, scope), scalar(arg, scope)];
   const member = values.type.endsWith('[]') ? `array[${value.sql} collate "C"]` : `to_jsonb(${value.sql})`;
   return truth({ sql: `${values.sql} @> ${member}`, type: 'boolean', nullable: true }, negated);
 }
@@ -167,10 +168,8 @@ function choice(tree: QueryTree & { op: 'condition' }, scope: Scope): Scalar {
 
 function call(tree: CallTree, scope: Scope): Scalar {
   const [first, second] = tree.args;
-  if (tree.fn === 'size' && first?.op === 'field') {
-    if (first.type.kind === 'records') return relationSizeSql(first, scope);
-    if (first.type.kind === 'list') return listSizeSql(first, scope);
-  }
+  if (tree.fn === 'size' && first?.op === 'field' && first.type.kind === 'list')
+    return listSizeSql(first, scope);
   if (tree.fn === 'size') return textSizeSql(scalar(first!, scope));
   if (tree.fn === 'isWithin') return within(first!, second!, scope);
   return functionSql(

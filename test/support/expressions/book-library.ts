@@ -13,7 +13,7 @@ import type { StoredRecord } from '../../../platform/storage/stored-record.ts';
 import { prepareSystemSchema } from '../../../platform/storage/system/system-schema.ts';
 import { text } from '../pack-folder.ts';
 import { createTestDatabase } from '../test-database.ts';
-import { authorValues, bookValues } from './generate-record.ts';
+import { authorValues, bookValues, loanValues } from './generate-record.ts';
 
 /** Books as book-scope.ts describes them, in real tables. */
 export interface BookLibrary {
@@ -21,6 +21,10 @@ export interface BookLibrary {
   readonly database: Database;
   /** The author above each author, by id. */
   readonly mentors: ReadonlyMap<string, string | null>;
+  /** The records that refer to an author, by relation (`library:book.author`) and his id. */
+  related(relation: string, id: string): readonly Readonly<Record<string, unknown>>[];
+  /** Any author by his id. */
+  author(id: string): Readonly<Record<string, unknown>> | undefined;
   /** As an environment knows them: the author loaded, loans as objects. */
   readonly books: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[];
   close(): Promise<void>;
@@ -74,7 +78,14 @@ const PACK = {
     label: text('Loan'),
     title: 'reader',
     ownedBy: 'parent',
-    fields: { book: field('reference', { to: 'book', required: true }), reader: field('text') },
+    fields: {
+      book: field('reference', { to: 'book', required: true }),
+      reader: field('text'),
+      days: field('integer'),
+      fee: field('decimal', { precision: 20, scale: 4 }),
+      due: field('date'),
+      lender: field('reference', { to: 'author' }),
+    },
   },
 };
 
@@ -89,12 +100,18 @@ export async function openBookLibrary(count: number, seed: number): Promise<Book
   const model = compileModel({ packs: loadPacks(folders) });
   rmSync(root, { recursive: true });
   const catalog = await openCatalog(database, model);
-  const { books, mentors } = await fill(database, catalog, count, seed);
+  const { books, mentors, authors, loans } = await fill(database, catalog, count, seed);
   return {
     catalog,
     database,
     books,
     mentors,
+    author: (id) => authors.find((author) => author.id === id),
+    related: (relation, id) => {
+      if (relation === 'library:loan.lender') return loans.filter(({ lender }) => lender === id);
+      if (relation === 'library:book.editors') return books.filter(({ editors }) => editors.includes(id));
+      return books.filter(({ author }) => author?.id === id);
+    },
     close: async () => {
       await database.close();
       await drop();
@@ -121,14 +138,18 @@ async function fill(database: Database, { store }: Catalog, count: number, seed:
   const loans: StoredRecord[] = [];
   const books = fc.sample(bookValues, { numRuns: count, seed }).map((values, i) => {
     const id = newId();
-    const lent = Array.from({ length: i % 3 }, () => ({ ...system, id: newId(), book: id, reader: 'x' }));
-    loans.push(...lent);
+    const lent = fc.sample(loanValues, { numRuns: i % 4 || 1, seed: seed + i }).slice(0, i % 4);
+    const ownLoans: StoredRecord[] = lent.map(({ lentBy, ...loan }) => {
+      const lender = lentBy === null ? null : placed[lentBy % placed.length]!.id;
+      return { ...system, ...loan, id: newId(), book: id, lender };
+    });
+    loans.push(...ownLoans);
     const createdAt = values.createdAt ?? system.createdAt;
     const author = i % 4 === 3 ? null : placed[i % placed.length]!;
     const editors = placed.slice(0, i % 4).map((editor) => editor.id);
     return {
       row: { ...system, ...values, createdAt, id, author: author?.id ?? null, editors },
-      known: { ...values, createdAt, id, author, editors, loans: lent },
+      known: { ...values, createdAt, id, author, editors, loans: ownLoans },
     };
   });
   await database.transaction(async (tx) => {
@@ -142,6 +163,8 @@ async function fill(database: Database, { store }: Catalog, count: number, seed:
   });
   return {
     books: books.map(({ known }) => known),
+    authors: placed,
+    loans,
     mentors: new Map(placed.map(({ id, mentor }) => [id, mentor])),
   };
 }

@@ -1,7 +1,11 @@
 import { checkExpression } from '../../../platform/expression/check-expression.ts';
 import { environmentOf, type CalendarContext } from '../../../platform/expression/environment.ts';
 import { evaluate } from '../../../platform/expression/evaluate/evaluate.ts';
-import type { ExpressionScope, ExpressionType } from '../../../platform/expression/expression-type.ts';
+import type {
+  ExpressionScope,
+  ExpressionType,
+  IncomingRelation,
+} from '../../../platform/expression/expression-type.ts';
 
 const STRING: ExpressionType = { kind: 'string' };
 
@@ -15,6 +19,16 @@ const AUTHOR: Readonly<Record<string, ExpressionType>> = {
   name: STRING,
   born: { kind: 'date' },
   mentor: { kind: 'record', entity: 'library:author' },
+};
+
+const LOAN: Readonly<Record<string, ExpressionType>> = {
+  id: STRING,
+  book: { kind: 'record', entity: 'library:book' },
+  reader: STRING,
+  days: { kind: 'int' },
+  fee: { kind: 'decimal' },
+  due: { kind: 'date' },
+  lender: { kind: 'record', entity: 'library:author' },
 };
 
 /** A book of a library, with a field of each type. */
@@ -35,7 +49,7 @@ export const BOOK: Readonly<Record<string, ExpressionType>> = {
   author: { kind: 'record', entity: 'library:author' },
   tags: { kind: 'list', of: STRING },
   loans: { kind: 'records', entity: 'library:loan' },
-  editors: { kind: 'records', entity: 'library:author' },
+  editors: { kind: 'records', entity: 'library:author', held: true },
   place: { kind: 'object', parts: { city: STRING, street: STRING } },
   extra: { kind: 'any' },
 };
@@ -49,11 +63,30 @@ const BOUND: Readonly<Record<string, ExpressionType>> = {
 const FIELDS: Readonly<Record<string, Readonly<Record<string, ExpressionType>>>> = {
   'library:book': BOOK,
   'library:author': AUTHOR,
+  'library:loan': LOAN,
 };
+
+const BOOKS: ExpressionType = { kind: 'records', entity: 'library:book' };
+const LOANS: ExpressionType = { kind: 'records', entity: 'library:loan' };
+
+/** References of other entities, by the names expressions give them. */
+const RELATIONS: Readonly<Record<string, ReadonlyMap<string, IncomingRelation>>> = {
+  'library:book': named({ 'loan.book': LOANS }),
+  'library:author': named({ 'book.author': BOOKS, 'book.editors': BOOKS, 'loan.lender': LOANS }),
+};
+
+function named(relations: Readonly<Record<string, ExpressionType>>): ReadonlyMap<string, IncomingRelation> {
+  const entries = Object.entries(relations).flatMap(([name, type]) => {
+    const relation = { name: `library:${name}`, type };
+    return [[name, relation] as const, [`library.${name}`, relation] as const];
+  });
+  return new Map(entries);
+}
 
 export const bookScope: ExpressionScope = {
   variable: (name) => own({ ...BOOK, ...BOUND }, name),
   field: (entity, name) => own(FIELDS[entity] ?? {}, name),
+  relations: (entity = 'library:book') => RELATIONS[entity] ?? new Map(),
   isTree: (entity) => entity !== 'library:book',
   names: (entity) => Object.keys(entity === undefined ? { ...BOOK, ...BOUND } : (FIELDS[entity] ?? {})),
 };

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-
-type Kind = 'bool' | 'int' | 'decimal' | 'string' | 'date' | 'dateTime' | 'time';
+import { BOOK_PLACE, type Kind, type Place } from './places.ts';
 
 /** Texts that are hard somewhere: order, case, width, white space, signs of patterns and of LIKE. */
 export const HARD_TEXTS = [
@@ -34,16 +33,6 @@ export const HARD_TEXTS = [
   '007',
   '-1',
 ];
-
-const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
-  bool: ['lent'],
-  int: ['pages', 'copies'],
-  decimal: ['price', 'weight'],
-  string: ['title', 'subtitle', 'author.name', 'place.city'],
-  date: ['published', 'boughtOn', 'author.born'],
-  dateTime: ['createdAt', 'seenAt'],
-  time: ['opens'],
-};
 
 const INTS = [
   '0',
@@ -87,22 +76,31 @@ const SMALL = ['-400', '-31', '-1', '0', '1', '2', '7', '30', '366', '100000', '
 
 /** Text of a well-typed expression of a kind over the fields of a book. Some divide by a literal zero all the same. */
 export function expressionText(kind: Kind, depth = 4): Arbitrary<string> {
-  return generator(new Map())(kind, depth);
+  return generatorAt(BOOK_PLACE)(kind, depth);
 }
 
 type Generate = (kind: Kind, depth: number) => Arbitrary<string>;
 
-function generator(known: Map<string, Arbitrary<string>>): Generate {
+const generators = new Map<Place, Generate>();
+
+function generatorAt(place: Place): Generate {
+  let known = generators.get(place);
+  if (!known) generators.set(place, (known = generator(place, new Map())));
+  return known;
+}
+
+function generator(place: Place, known: Map<string, Arbitrary<string>>): Generate {
   const generate: Generate = (kind, depth) => {
     const key = `${kind} ${depth}`;
     const found = known.get(key);
     if (found) return found;
     const made =
       depth === 0
-        ? leaf(kind)
+        ? leaf(kind, place)
         : fc.oneof(
-            leaf(kind),
+            leaf(kind, place),
             ...productions(kind, (of) => generate(of, depth - 1)).flatMap((one) => [one, one]),
+            ...relationTests(kind, place, depth),
           );
     known.set(key, made);
     return made;
@@ -110,8 +108,22 @@ function generator(known: Map<string, Arbitrary<string>>): Generate {
   return generate;
 }
 
-function leaf(kind: Kind): Arbitrary<string> {
-  return fc.oneof(fc.constantFrom(...FIELDS[kind]), fc.constantFrom(...FIELDS[kind]), literal(kind));
+function leaf(kind: Kind, { fields }: Place): Arbitrary<string> {
+  return fc.oneof(fc.constantFrom(...fields[kind]), fc.constantFrom(...fields[kind]), literal(kind));
+}
+
+/** Tests of the relations that can be asked at a place, in both ways to write them. */
+function relationTests(kind: Kind, { relations }: Place, depth: number): Arbitrary<string>[] {
+  if (kind !== 'bool' && kind !== 'int') return [];
+  const names = kind === 'int' ? ['count'] : ['exists', 'all'];
+  return relations.map(({ text, variable, inside }) => {
+    const condition = generatorAt(inside)('bool', Math.min(depth - 1, 2));
+    return fc
+      .tuple(fc.constantFrom(...names), fc.boolean(), condition)
+      .map(([name, isCall, where]) =>
+        isCall ? `${name}(${text}, ${variable}, ${where})` : `${text}.${name}(${variable}, ${where})`,
+      );
+  });
 }
 
 function literal(kind: Kind): Arbitrary<string> {

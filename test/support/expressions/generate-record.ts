@@ -88,6 +88,15 @@ export const bookValues = fc.record({
 
 export const authorValues = fc.record({ name: orNull(text), born: orNull(date) });
 
+/** A loan of a book; `lentBy` says which author lent it. */
+export const loanValues = fc.record({
+  reader: orNull(text),
+  days: orNull(int),
+  fee: orNull(decimal),
+  due: orNull(date),
+  lentBy: orNull(fc.nat({ max: 4 })),
+});
+
 /** A whole book as an environment knows it, for what needs no database. */
 export const bookRecord = fc
   .tuple(bookValues, orNull(authorValues), fc.nat({ max: 2 }))
