@@ -9,6 +9,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./cli/start.ts')).start,
   'pack check': async () => (await import('./cli/pack-check.ts')).packCheck,
   'db verify': async () => (await import('./cli/db-verify.ts')).dbVerify,
+  'log verify': async () => (await import('./cli/log-verify.ts')).logVerify,
+  'log archive': async () => (await import('./cli/log-archive.ts')).logArchive,
   types: async () => (await import('./cli/effective-types.ts')).types,
   import: async () => (await import('./cli/import.ts')).importCsv,
   'user reset-password': async () => (await import('./cli/user-reset-password.ts')).userResetPassword,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { HealthController } from './health.controller.ts';
+import { LogSealer } from './log-sealer.ts';
 import { Metrics } from './metrics.ts';
 import { MetricsController } from './metrics.controller.ts';
 import { ReadinessCheck } from './readiness.ts';
@@ -7,7 +8,7 @@ import { TestClockController } from './test-clock.controller.ts';
 
 @Module({
   controllers: [HealthController, MetricsController, TestClockController],
-  providers: [Metrics, ReadinessCheck],
+  providers: [LogSealer, Metrics, ReadinessCheck],
   exports: [Metrics],
 })
 export class OperationsModule {}

@@ -6,6 +6,9 @@ import { Housekeeping } from './housekeeping.ts';
 import { ModelController } from './model/model.controller.ts';
 import { ModelDocuments } from './model/model-documents.ts';
 import { ValidatorModules } from './model/validator-modules.ts';
+import { LogController } from './operation-log/log.controller.ts';
+import { LogReader } from './operation-log/log-reader.ts';
+import { LogVerification } from './operation-log/log-verification.ts';
 import { Organisations } from './organisation.ts';
 import { QueryController } from './query.controller.ts';
 import { RecordCalls } from './record-calls.ts';
@@ -21,10 +24,12 @@ import { WriteStores } from './write/write-stores.ts';
 /** The one write path and the reads of records, for everything above. */
 @Module({
   imports: [AccessModule],
-  controllers: [FilesController, ModelController, QueryController, RecordsController],
+  controllers: [FilesController, LogController, ModelController, QueryController, RecordsController],
   providers: [
     Housekeeping,
     FilesService,
+    LogReader,
+    LogVerification,
     ModelDocuments,
     ValidatorModules,
     Organisations,
@@ -37,6 +42,6 @@ import { WriteStores } from './write/write-stores.ts';
     WriteRules,
     WriteStores,
   ],
-  exports: [AccessModule, Organisations, RecordsService, RecordWriter, WriteRules],
+  exports: [AccessModule, LogReader, Organisations, RecordsService, RecordWriter, WriteRules],
 })
 export class RecordsModule {}

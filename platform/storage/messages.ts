@@ -73,4 +73,8 @@ export const messages = defineMessages({
     'zh-CN': '分页游标与此查询不符；请从第一页重新开始',
     en: 'The cursor does not belong to this query; start again from the first page',
   },
+  logAltered: {
+    'zh-CN': '操作日志第 {first} 至 {last} 行与封印不符，未归档；请运行 kehu log verify 查明',
+    en: 'Rows {first} to {last} of the operation log do not agree with their seal and were not archived; run "kehu log verify"',
+  },
 });

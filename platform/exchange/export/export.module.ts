@@ -2,7 +2,13 @@ import { Module } from '@nestjs/common';
 import { RecordsModule } from '../../records/records.module.ts';
 import { ExportController } from './export.controller.ts';
 import { ExportService } from './export.service.ts';
+import { LogExportController } from './log-export.controller.ts';
+import { LogExportService } from './log-export.service.ts';
 
 /** Lists as files. */
-@Module({ imports: [RecordsModule], controllers: [ExportController], providers: [ExportService] })
+@Module({
+  imports: [RecordsModule],
+  controllers: [ExportController, LogExportController],
+  providers: [ExportService, LogExportService],
+})
 export class ExportModule {}

@@ -3,6 +3,7 @@ import type { Locale } from '../../kernel/text.ts';
 import type { Entity, Model } from '../../model/model.ts';
 import { entitySchemas } from './entity-schemas.ts';
 import { IDENTITY_PATHS, OPERATIONS_PATHS } from './identity-paths.ts';
+import { LOG_PATHS } from './log-paths.ts';
 import { MESSAGING_PATHS } from './messaging-paths.ts';
 import { openapiOperation, type PathDescriptions } from './operation.ts';
 import { READING_PATHS } from './platform-paths.ts';
@@ -24,6 +25,7 @@ export function openapiDocument(model: Model, entities: readonly Entity[], local
     ...anyRecordPaths(),
     ...READING_PATHS,
     ...MESSAGING_PATHS,
+    ...LOG_PATHS,
     ...OPERATIONS_PATHS,
     ...Object.assign({}, ...entities.map((entity) => entityPaths(entity, pathName(model, entity), locale))),
   };

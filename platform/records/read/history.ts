@@ -114,7 +114,8 @@ async function titlesOf(
   return titles;
 }
 
-function refersTo({ type, target }: Field, value: unknown): { target: string; id: string }[] {
+/** The records a stored value of the field refers to. */
+export function refersTo({ type, target }: Field, value: unknown): { target: string; id: string }[] {
   if (type.name === 'anyReference' && isObject(value)) {
     return [{ target: String(value['entity']), id: String(value['id']) }];
   }

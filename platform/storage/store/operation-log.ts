@@ -30,6 +30,24 @@ export interface FieldChange {
   readonly new: unknown;
 }
 
+/** What is looked for in the log; what is not said does not matter. */
+export interface LogFilter {
+  readonly entity?: string | undefined;
+  readonly recordId?: string | undefined;
+  readonly userId?: string | undefined;
+  readonly operation?: string | undefined;
+  /** RFC 3339, included. */
+  readonly from?: string | undefined;
+  /** RFC 3339, excluded. */
+  readonly until?: string | undefined;
+}
+
+export interface LogPageRequest {
+  readonly limit: number;
+  /** The last entry of the page before. */
+  readonly before?: { readonly at: string; readonly id: string } | undefined;
+}
+
 export type StoredOperation = OperationEntry & { readonly id: string };
 
 const COLUMNS =
@@ -81,6 +99,17 @@ export class OperationLog {
     return rows.map(entryOf);
   }
 
+  /** What happened at all, the latest first. */
+  async list(session: Session, filter: LogFilter, page: LogPageRequest): Promise<StoredOperation[]> {
+    const { where, values } = conditionsOf(filter, page);
+    const rows = await session.arrays(
+      `select ${COLUMNS} from kehu.operation_log ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
+       order by at desc, id desc limit $${values.length + 1}`,
+      [...values, page.limit],
+    );
+    return rows.map(entryOf);
+  }
+
   /** What changed a record after the given version, the earliest first. */
   async since(
     session: Session,
@@ -95,6 +124,24 @@ export class OperationLog {
     );
     return rows.map(entryOf);
   }
+}
+
+/** Only what is asked for stands in the statement, so that each kind of question finds its index. */
+function conditionsOf(
+  { entity, recordId, userId, operation, from, until }: LogFilter,
+  { before }: LogPageRequest,
+): { where: string[]; values: unknown[] } {
+  const values: unknown[] = [];
+  const next = (value: unknown) => `$${values.push(value)}`;
+  const where: string[] = [];
+  if (entity !== undefined) where.push(`entity = ${next(entity)}`);
+  if (recordId !== undefined) where.push(`record_id = ${next(recordId)}::uuid`);
+  if (userId !== undefined) where.push(`user_id = ${next(userId)}::uuid`);
+  if (operation !== undefined) where.push(`operation = ${next(operation)}`);
+  if (from !== undefined) where.push(`at >= ${next(from)}::timestamptz`);
+  if (until !== undefined) where.push(`at < ${next(until)}::timestamptz`);
+  if (before) where.push(`(at, id) < (${next(before.at)}::timestamptz, ${next(before.id)}::uuid)`);
+  return { where, values };
 }
 
 function parametersOf(entry: OperationEntry): unknown[] {

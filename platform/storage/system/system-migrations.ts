@@ -1,3 +1,4 @@
+import { SEALED_LOG } from './sealed-log.ts';
 import { FUNCTIONS } from './system-functions.ts';
 
 export interface SystemMigration {
@@ -186,4 +187,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 2, name: 'functions of expressions', sql: FUNCTIONS },
   { version: 3, name: 'records of packs', sql: SEEDS },
   { version: 4, name: 'notifications', sql: NOTIFICATIONS },
+  { version: 5, name: 'sealed operation log', sql: SEALED_LOG },
 ];

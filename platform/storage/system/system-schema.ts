@@ -2,6 +2,7 @@ import { Unavailable } from '../../kernel/errors.ts';
 import type { Database } from '../connection/database.ts';
 import type { Session } from '../connection/session.ts';
 import { messages } from '../messages.ts';
+import { keepLogOrder } from '../log/log-order.ts';
 import { ensureCollation } from './collation.ts';
 import { SYSTEM_MIGRATIONS } from './system-migrations.ts';
 
@@ -28,6 +29,7 @@ async function migrate(tx: Session): Promise<void> {
     await tx.script(sql);
     await tx.run('insert into kehu.migration (version, name) values ($1, $2)', [version, name]);
   }
+  await keepLogOrder(tx);
 }
 
 async function appliedVersion(tx: Session): Promise<number> {
