@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Access } from './access.ts';
-import { CoarseAccess } from './coarse-access.ts';
+import { RoleAccess } from './role-access.ts';
 
-@Module({ providers: [{ provide: Access, useClass: CoarseAccess }], exports: [Access] })
+@Module({ providers: [{ provide: Access, useClass: RoleAccess }], exports: [Access] })
 export class AccessModule {}

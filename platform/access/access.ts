@@ -1,12 +1,18 @@
 import type { QueryTree } from '../expression/query-tree.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { Entity } from '../model/model.ts';
+import type { RoleSpec } from '../model/metadata.generated.ts';
+import type { RowOperation } from '../model/role-scope.ts';
+import type { Standing } from './standing.ts';
 
-export type Operation = 'create' | 'read' | 'update' | 'delete' | 'export' | 'import';
+export type Operation = 'create' | RowOperation;
+
+/** What a role may give beside records. */
+export type GeneralRight = NonNullable<RoleSpec['rights']>[number];
 
 /**
- * What a caller may do, asked by everything that reads or writes records. Deny by default: an implementation
- * answers FALSE or an empty mask for what it does not know.
+ * What a caller may do, asked by everything that reads or writes records. Deny by default: FALSE or an empty mask
+ * for whatever is not known.
  */
 export abstract class Access {
   /** The rows of an entity the caller may do this to, as a predicate every query carries. */
@@ -15,9 +21,26 @@ export abstract class Access {
   abstract allows(caller: Caller, entity: Entity, operation: Operation): boolean;
   /** What the caller may do with a field of records he can reach. */
   abstract field(caller: Caller, entity: Entity, field: string): FieldRight;
+  /** The rows in which the caller may write the field: some one of his roles grants row and field together. */
+  abstract writable(caller: Caller, entity: Entity, field: string): QueryTree;
+  /** Rights beside records. */
+  abstract holds(caller: Caller, right: GeneralRight): boolean;
+  /** Whether what the caller reaches depends on who he is; if so his standing has to be learnt before rows are asked. */
+  abstract needsStanding(caller: Caller): boolean;
+  /** What is known of the caller for this request; without it every scope that depends on him is empty. */
+  abstract learn(caller: Caller, standing: Standing): void;
 }
 
 export interface FieldRight {
-  readonly read: 'yes' | 'masked' | 'no';
+  /** `partly`: it depends on the row; `cell` says on what. */
+  readonly read: 'yes' | 'partly' | 'masked' | 'no';
   readonly write: boolean;
+  /** Present where `read` is partly. */
+  readonly cell?: CellRight;
+}
+
+/** In which of the rows the caller sees he reads the field, and in which only that there is a value. */
+export interface CellRight {
+  readonly yes: QueryTree;
+  readonly masked: QueryTree;
 }

@@ -5,6 +5,7 @@ import type { Entity, Model } from '../model/model.ts';
 import { MetadataError } from '../model/problem.ts';
 import { Organisations } from '../records/organisation.ts';
 import { planOf } from '../records/record-plan.ts';
+import { Standings } from '../records/standings.ts';
 import { RecordWriter } from '../records/record-writer.ts';
 import { refuseDenied } from '../records/write/operation.ts';
 import { CurrentCatalog } from '../storage/catalog.ts';
@@ -45,10 +46,12 @@ export class CsvImporter {
     private readonly access: Access,
     private readonly writer: RecordWriter,
     private readonly organisations: Organisations,
+    private readonly standings: Standings,
   ) {}
 
   /** @throws MetadataError when the map does not fit the file or the Model; nothing is written then */
   async run(caller: Caller, request: ImportRequest): Promise<ImportCounts> {
+    await this.standings.learn(caller);
     const catalog = this.current.get();
     const entity = catalog.model.entity(request.entity);
     refuseDenied(planOf(catalog.model, entity), caller, this.access, 'import');

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SYSTEM_ADMIN } from '../access/system-admin.ts';
 import { Conflict, NotFound } from '../kernel/errors.ts';
 import { allOf, type QueryField, type QueryTree } from '../expression/query-tree.ts';
 import { CurrentCatalog } from '../storage/catalog.ts';
@@ -35,7 +36,7 @@ export class Accounts {
 
   /** Administrators who can sign in. */
   async admins(session: Session): Promise<Account[]> {
-    const admin: QueryTree = { op: 'member', arg: text('admin'), list: field('roles') };
+    const admin: QueryTree = { op: 'member', arg: text(SYSTEM_ADMIN), list: field('roles') };
     const left: QueryTree = { op: 'compare', by: '!=', left: field('status'), right: text('left') };
     return this.#find(session, allOf(admin, left), 1000);
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SYSTEM_ADMIN } from '../access/system-admin.ts';
 import type { Caller } from '../kernel/caller.ts';
 import { Invalid } from '../kernel/errors.ts';
 import { RecordWriter } from '../records/record-writer.ts';
@@ -30,7 +31,7 @@ export class FirstRecords {
     const baseCurrency = await this.#currency(tx, String(company.values.baseCurrency));
     await writes.create(COMPANY, [{ path: company.path, values: { ...company.values, baseCurrency } }]);
     const departmentIds = await createDepartments(writes, departments);
-    const values = { ...admin.values, roles: ['admin', 'member'], status: 'active' };
+    const values = { ...admin.values, roles: [SYSTEM_ADMIN], status: 'active' };
     const [adminId] = await writes.create(USER, [{ path: admin.path, values }]);
     const users = new Map([[normalizeUsername(admin.username), adminId!]]);
     await createEmployees(writes, employees, departmentIds, users);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Access } from '../access/access.ts';
 import type { Caller } from '../kernel/caller.ts';
 import { Conflict, Forbidden, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
@@ -34,17 +35,18 @@ export class Invitations {
     private readonly passwords: Passwords,
     private readonly signIn: SignIn,
     private readonly log: IdentityLog,
+    private readonly access: Access,
   ) {}
 
   /** How far users are: a password chosen, a link under way. */
   async standings(caller: Caller): Promise<Standing[]> {
-    refuseOthers(caller);
+    this.#refuseOthers(caller);
     return this.store.standings(this.database.session, new Date());
   }
 
   /** A new link replaces the user's earlier ones. The present password stays until the link is used. */
   async invite(caller: Caller, userId: string): Promise<Invitation> {
-    refuseOthers(caller);
+    this.#refuseOthers(caller);
     const account = isId(userId) ? await this.accounts.byId(this.database.session, userId) : undefined;
     if (!account) throw new NotFound(messages.inviteeUnknown());
     return this.#invite(caller, account);
@@ -86,13 +88,13 @@ export class Invitations {
     });
   }
 
+  #refuseOthers(caller: Caller): void {
+    if (!this.access.holds(caller, 'administer')) throw new Forbidden(messages.adminOnly());
+  }
+
   async #invitee(session: Session, userId: string | undefined): Promise<Account> {
     const account = userId === undefined ? undefined : await this.accounts.byId(session, userId);
     if (!account || !maySignIn(account)) throw new NotFound(messages.invitationGone());
     return account;
   }
-}
-
-function refuseOthers({ isSystem, roles }: Caller): void {
-  if (!isSystem && !roles.includes('admin')) throw new Forbidden(messages.adminOnly());
 }

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM_ADMIN } from '../access/system-admin.ts';
 import { Organisations } from '../records/organisation.ts';
 import { entityOf, valueAfter, type Change } from '../records/write/change.ts';
 import type { WriteSession } from '../records/write/write-session.ts';
@@ -94,5 +95,5 @@ function staysAdmin(change: Change): boolean {
 }
 
 function holdsAdmin(roles: unknown): boolean {
-  return Array.isArray(roles) && roles.includes('admin');
+  return Array.isArray(roles) && roles.includes(SYSTEM_ADMIN);
 }

@@ -7,10 +7,12 @@ import { checkPrefixes } from './check/check-prefixes.ts';
 import { checkRelations } from './check/check-relations.ts';
 import { checkMessages } from './check/messages.ts';
 import { nodesOf, type Compilation } from './compile/compilation.ts';
+import { compileRestriction, compileSharing } from './compile/compile-access-rule.ts';
 import { compileApp } from './compile/compile-app.ts';
 import { draftEntity, inOrder } from './compile/compile-entity.ts';
 import { compileForm } from './compile/compile-form.ts';
 import { compilePage } from './compile/compile-page.ts';
+import { compileRole } from './compile/compile-role.ts';
 import { compileView } from './compile/compile-view.ts';
 import { CompiledModel } from './compile/compiled-model.ts';
 import { deepFreeze, frozenMap } from './compile/freeze.ts';
@@ -21,7 +23,7 @@ import { reportTo, type Report } from './compile/report.ts';
 import { mergeLayers, type EffectiveNode, type Merged } from './layers/merge.ts';
 import type { Layer, MetadataPatch } from './layers/node.ts';
 import type { LoadedPack } from './load/loaded-pack.ts';
-import type { Choices } from './metadata.generated.ts';
+import type { Choices, RoleSpec } from './metadata.generated.ts';
 import type { Model, Named } from './model.ts';
 import { MetadataError, type Problem } from './problem.ts';
 
@@ -73,7 +75,7 @@ function compileNodes(merged: Merged, packs: readonly ReadablePack[], broken: st
     else nodes.push(node);
   for (const node of nodes) checkNames(node, report);
   const names = new NodeNames(nodes, packs, [...broken, ...unusable]);
-  const choices = keyed(nodesOf({ nodes }, 'choices'), (node) => choicesOf(node, report));
+  const choices = keyed(nodesOf({ nodes }, 'choices'), (node) => choicesOf(node, nodes, report));
   const drafts = nodesOf({ nodes }, 'entity').map((node) => draftEntity(node, { names, choices, report }));
   const entities = new Map(drafts.map((draft) => [draft.key, draft]));
   const compilation: Compilation = { nodes, names, choices, entities, report };
@@ -88,15 +90,33 @@ function compileNodes(merged: Merged, packs: readonly ReadablePack[], broken: st
     views: compile('view', compileView),
     pages: compile('page', compilePage),
     apps: compile('app', compileApp),
+    roles: compile('role', compileRole),
+    sharings: compile('sharing', compileSharing),
+    restrictions: compile('restriction', compileRestriction),
     entities: frozenMap(linkEntities(entities)),
     choices,
   };
 }
 
-function choicesOf(node: EffectiveNode, report: Report): Choices {
+/** What users hold: their options are the roles there are. */
+const ROLE_CHOICES = 'core:roles';
+
+function choicesOf(node: EffectiveNode, nodes: readonly EffectiveNode[], report: Report): Choices {
   const spec = node.properties as unknown as Choices;
+  if (`${node.pack}:${node.name}` === ROLE_CHOICES) return { ...spec, options: roleOptions(nodes) };
   for (const [at, message] of replacementProblems(spec.options)) report(node, ['options', ...at], message);
   return { ...spec, options: Object.fromEntries(inOrder(spec.options)) };
+}
+
+function roleOptions(nodes: readonly EffectiveNode[]): Choices['options'] {
+  const roles = nodesOf({ nodes }, 'role').map(({ name, properties }) => {
+    const { label, colour, order } = properties as unknown as RoleSpec;
+    return [
+      name,
+      { label, ...(colour ? { colour } : {}), ...(order === undefined ? {} : { order }) },
+    ] as const;
+  });
+  return Object.fromEntries(inOrder(Object.fromEntries(roles)));
 }
 
 function keyed<T>(

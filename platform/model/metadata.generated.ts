@@ -27,6 +27,9 @@ export interface Metadata {
   pack: PackSpec;
   page: PageSpec;
   patch: PatchSpec;
+  restriction: RestrictionSpec;
+  role: RoleSpec;
+  sharing: SharingSpec;
   view: ViewSpec;
 }
 /**
@@ -885,6 +888,204 @@ export interface PropertyChange {
    * The value when the patch was written, so that a later change by the vendor is noticed. Absent where the property did not exist.
    */
   was?: unknown;
+}
+/**
+ * Holds records back from everybody but the holders of some roles, whatever else opens them. It only ever narrows.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "restriction".
+ */
+export interface RestrictionSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the rule; also the name of the file: sealedLoans in sealedLoans.restriction.json.
+   */
+  name: string;
+  /**
+   * What people call the rule; explanations name it.
+   */
+  label: LocalText;
+  /**
+   * The entity: "book", or "library:book" of another pack.
+   */
+  entity: string;
+  /**
+   * CEL over the record and me; true for the records that are held back.
+   */
+  when: string;
+  /**
+   * Roles that are not held back.
+   *
+   * @minItems 1
+   *
+   * Items: Name of a role.
+   */
+  except?: string[];
+}
+/**
+ * What the people who hold this role may do. What it does not say it does not give.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "role".
+ */
+export interface RoleSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the role; also the name of the file: librarian in librarian.role.json.
+   */
+  name: string;
+  /**
+   * What people call the role.
+   */
+  label: LocalText;
+  /**
+   * What the role is for.
+   */
+  help?: LocalText;
+  /**
+   * Colour of the tag, by name.
+   */
+  colour?: Colour;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * Apps the role sees; without it every app that names no roles, or this one.
+   *
+   * Items: Name of an app, "library:lending" of another pack.
+   */
+  apps?: string[];
+  /**
+   * What the role may do beside records: grant roles it could give itself, administer the installation, read the metadata, delegate records, see as somebody else, ask why somebody may do something.
+   *
+   * Items: One right.
+   */
+  rights?: ('grantRoles' | 'administer' | 'readMetadata' | 'delegate' | 'viewAs' | 'explain')[];
+  /**
+   * What it may do with the records of each entity. The key is an entity, all entities of a pack ("core:*") or all there are ("*"); the most exact one holds alone. Lines follow their parent unless named.
+   */
+  entities: {
+    [k: string]: EntityRights;
+  };
+}
+/**
+ * What the role may do with the records of one entity.
+ */
+export interface EntityRights {
+  /**
+   * May make new ones.
+   */
+  create?: boolean;
+  /**
+   * Which records the role may see: none, own, department, departmentAndBelow, subordinates, all, or CEL over the record, me, own, departmentAndBelow and subordinates. Without it none.
+   */
+  read?: string;
+  /**
+   * Which records the role may change: none, own, department, departmentAndBelow, subordinates, all, or CEL over the record, me, own, departmentAndBelow and subordinates. Without it none.
+   */
+  update?: string;
+  /**
+   * Which records the role may delete and take out of the recycle bin: none, own, department, departmentAndBelow, subordinates, all, or CEL over the record, me, own, departmentAndBelow and subordinates. Without it none.
+   */
+  delete?: string;
+  /**
+   * Which records the role may take out of the system as a file: none, own, department, departmentAndBelow, subordinates, all, or CEL over the record, me, own, departmentAndBelow and subordinates. Without it none.
+   */
+  export?: string;
+  /**
+   * Which records the role may print: none, own, department, departmentAndBelow, subordinates, all, or CEL over the record, me, own, departmentAndBelow and subordinates. Without it none.
+   */
+  print?: string;
+  /**
+   * Which records the role may change by an import: none, own, department, departmentAndBelow, subordinates, all, or CEL over the record, me, own, departmentAndBelow and subordinates. Without it none.
+   */
+  import?: string;
+  /**
+   * Which records the role may merge with another: none, own, department, departmentAndBelow, subordinates, all, or CEL over the record, me, own, departmentAndBelow and subordinates. Without it none.
+   */
+  merge?: string;
+  /**
+   * Which records the role may give another owner: none, own, department, departmentAndBelow, subordinates, all, or CEL over the record, me, own, departmentAndBelow and subordinates. Without it none.
+   */
+  assign?: string;
+  /**
+   * Which records the role may share with others: none, own, department, departmentAndBelow, subordinates, all, or CEL over the record, me, own, departmentAndBelow and subordinates. Without it none.
+   */
+  share?: string;
+  /**
+   * Which records the role may approve: none, own, department, departmentAndBelow, subordinates, all, or CEL over the record, me, own, departmentAndBelow and subordinates. Without it none.
+   */
+  approve?: string;
+  /**
+   * Which records the role may change many at a time: none, own, department, departmentAndBelow, subordinates, all, or CEL over the record, me, own, departmentAndBelow and subordinates. Without it none.
+   */
+  bulk?: string;
+  /**
+   * Fields with other rights than reading and writing what the records allow. "*" stands for all that are not named.
+   */
+  fields?: {
+    [k: string]: FieldRights;
+  };
+}
+/**
+ * What the role may do with one field of the records it reaches.
+ */
+export interface FieldRights {
+  /**
+   * false hides the field; "masked" shows only that there is a value. Without it true, of a computed field the narrowest right of what it is computed from.
+   */
+  read?: true | 'masked' | false;
+  /**
+   * May give it a value. Without it true, where the field is not hidden or masked.
+   */
+  write?: boolean;
+}
+/**
+ * Opens records to people beside those whose own they are. It widens scopes that reach some records; it never opens an entity that a role does not give.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "sharing".
+ */
+export interface SharingSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the rule; also the name of the file: regionalLoans in regionalLoans.sharing.json.
+   */
+  name: string;
+  /**
+   * What people call the rule; explanations name it.
+   */
+  label: LocalText;
+  /**
+   * The entity: "book", or "library:book" of another pack.
+   */
+  entity: string;
+  /**
+   * CEL over the record and me; true for the records that are shared with the caller.
+   */
+  when: string;
+  /**
+   * Roles whose holders it opens records to; without it everybody whose role reaches some records of the entity.
+   *
+   * @minItems 1
+   *
+   * Items: Name of a role.
+   */
+  to?: string[];
+  /**
+   * What it opens: seeing the records, or changing them too.
+   */
+  gives: 'read' | 'write';
 }
 /**
  * A way to see many records of an entity.

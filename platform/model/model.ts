@@ -1,7 +1,17 @@
 import type { FieldSpec, FieldType } from '../fields/field-type.ts';
 import type { LocalText } from '../kernel/text.ts';
 import type { Computed } from './computed.ts';
-import type { Choices, EntitySpec, FormSpec, PageSpec, ViewSpec, AppSpec } from './metadata.generated.ts';
+import type {
+  AppSpec,
+  Choices,
+  EntitySpec,
+  FormSpec,
+  PageSpec,
+  RestrictionSpec,
+  RoleSpec,
+  SharingSpec,
+  ViewSpec,
+} from './metadata.generated.ts';
 import type { Conflict } from './layers/merge.ts';
 import type { Provenance } from './layers/provenance.ts';
 
@@ -21,6 +31,10 @@ export interface Model {
   readonly views: ReadonlyMap<string, Named<ViewSpec>>;
   readonly pages: ReadonlyMap<string, Named<PageSpec>>;
   readonly apps: ReadonlyMap<string, Named<AppSpec>>;
+  /** By key, `core:member`; users hold them by their bare names, which are unique. */
+  readonly roles: ReadonlyMap<string, Named<RoleSpec>>;
+  readonly sharings: ReadonlyMap<string, Named<SharingSpec>>;
+  readonly restrictions: ReadonlyMap<string, Named<RestrictionSpec>>;
   /** Patches that did not find what they were written for; they hold or wait, and somebody should look. */
   readonly conflicts: readonly Conflict[];
   /** The entity by key or, where unambiguous, by bare name; undefined when there is none. */

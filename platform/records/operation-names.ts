@@ -9,4 +9,10 @@ export const operationNames: Readonly<Record<Operation, LocalText>> = {
   delete: { 'zh-CN': '删除', en: 'delete' },
   export: { 'zh-CN': '导出', en: 'export' },
   import: { 'zh-CN': '导入', en: 'import' },
+  print: { 'zh-CN': '打印', en: 'print' },
+  merge: { 'zh-CN': '合并', en: 'merge' },
+  assign: { 'zh-CN': '转交', en: 'reassign' },
+  share: { 'zh-CN': '共享', en: 'share' },
+  approve: { 'zh-CN': '审批', en: 'approve' },
+  bulk: { 'zh-CN': '批量修改', en: 'change many' },
 };

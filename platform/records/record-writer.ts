@@ -9,6 +9,7 @@ import type { Session } from '../storage/connection/session.ts';
 import { WriteStores } from './write/write-stores.ts';
 import { messages } from './messages.ts';
 import { Organisations, type Organisation } from './organisation.ts';
+import { Standings } from './standings.ts';
 import { planOf, type RecordPlan } from './record-plan.ts';
 import { resultOf, type OperationResult } from './write/operation-result.ts';
 import { readOperation, type Operation, type ReadOperation } from './write/operation.ts';
@@ -54,6 +55,7 @@ export class RecordWriter {
     private readonly organisations: Organisations,
     private readonly rules: WriteRules,
     private readonly stores: WriteStores,
+    private readonly standings: Standings,
   ) {}
 
   /** All operations in one transaction; throws what is wrong with any of them. */
@@ -106,6 +108,7 @@ export class RecordWriter {
     if (operations.length > MAX_OPERATIONS) {
       throw new Malformed(messages.tooManyOperations({ limit: MAX_OPERATIONS, count: operations.length }));
     }
+    await this.standings.learn(caller);
     const catalog = this.current.get();
     const plan = planOf(catalog.model, catalog.model.entity(entity));
     return {

@@ -16,6 +16,7 @@ import { RecordWriter } from './record-writer.ts';
 import { RecordsController } from './records.controller.ts';
 import { RecordsService } from './records.service.ts';
 import { SavedViewRule } from './saved-views/saved-view-rule.ts';
+import { Standings } from './standings.ts';
 import { UserTitles } from './user-titles.ts';
 import { WriteCalls } from './write-calls.ts';
 import { WriteRules } from './write-rule.ts';
@@ -36,12 +37,13 @@ import { WriteStores } from './write/write-stores.ts';
     RecordCalls,
     RecordsService,
     SavedViewRule,
+    Standings,
     UserTitles,
     WriteCalls,
     RecordWriter,
     WriteRules,
     WriteStores,
   ],
-  exports: [AccessModule, LogReader, Organisations, RecordsService, RecordWriter, WriteRules],
+  exports: [AccessModule, LogReader, Organisations, RecordsService, RecordWriter, Standings, WriteRules],
 })
 export class RecordsModule {}

@@ -23,6 +23,7 @@ import { recordActions, type ActionState } from './read/record-actions.ts';
 import { recordTitles } from './read/record-titles.ts';
 import { relatedRecords } from './read/related-records.ts';
 import { searchRecords, type Hit } from './read/search-records.ts';
+import { Standings } from './standings.ts';
 import { UserTitles } from './user-titles.ts';
 import { notAnId, refuseDenied, type Operation } from './write/operation.ts';
 import type { OperationResult, WrittenRecord } from './write/operation-result.ts';
@@ -54,6 +55,7 @@ export class RecordsService {
     private readonly writer: RecordWriter,
     private readonly stores: WriteStores,
     private readonly titles: UserTitles,
+    private readonly standings: Standings,
   ) {}
 
   create(
@@ -137,6 +139,7 @@ export class RecordsService {
     options: WriteOptions = {},
     tx?: Session,
   ): Promise<void> {
+    await this.standings.learn(caller);
     const catalog = this.current.get();
     const plan = planOf(catalog.model, catalog.model.entity(entity));
     refuseDenied(plan, caller, this.access, 'delete');
@@ -231,6 +234,7 @@ export class RecordsService {
 
   /** What every read of this module starts from. */
   async reading(caller: Caller, tx?: Session): Promise<ReadSession> {
+    await this.standings.learn(caller);
     return {
       caller,
       catalog: this.current.get(),

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CurrentModel } from '../model/current-model.ts';
 import { CurrentCatalog } from './catalog.ts';
 import { Database } from './connection/database.ts';
 import { CredentialStore } from './store/credential-store.ts';
@@ -44,13 +45,14 @@ export class StorageModule {
     const opened = [
       { provide: Database, useValue: database },
       { provide: CurrentCatalog, useValue: catalog },
+      { provide: CurrentModel, useValue: { get: () => catalog.get().model } satisfies CurrentModel },
       { provide: FileStore, useValue: files },
     ];
     return {
       module: StorageModule,
       global: true,
       providers: [...opened, ...STORES],
-      exports: [Database, CurrentCatalog, FileStore, ...STORES],
+      exports: [Database, CurrentCatalog, CurrentModel, FileStore, ...STORES],
     };
   }
 }

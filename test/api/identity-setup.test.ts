@@ -68,7 +68,7 @@ describe('set-up', () => {
     expect(status).toBe(201);
     expect(headers.get('set-cookie')).toMatch(/kehu_session=/);
     expect(await users(body.token)).toMatchObject([
-      { username: 'admin', name: '王管理', roles: ['admin', 'member'] },
+      { username: 'admin', name: '王管理', roles: ['systemAdmin'] },
       { username: 'li', roles: ['member'], department: { title: '销售部' }, reportsTo: { title: '王管理' } },
       { username: 'zhao', department: { title: '华北组' }, reportsTo: { title: '李四' } },
     ]);
@@ -199,7 +199,7 @@ describe('set-up', () => {
     const login = { username: 'chief', password: ADMIN.password };
     const { status, body } = await app.api<{ token: string }>('POST', '/api/auth/login', login, { as: null });
     expect(status).toBe(200);
-    expect(await users(body.token)).toMatchObject([{ username: 'chief', roles: ['admin', 'member'] }]);
+    expect(await users(body.token)).toMatchObject([{ username: 'chief', roles: ['systemAdmin'] }]);
     expect((await setUp({ company: COMPANY, admin: ADMIN })).status).toBe(409);
   });
 });

@@ -58,7 +58,7 @@ describe('signing in', () => {
   it('answers a token, the user and an HttpOnly cookie, whatever the case of the username', async () => {
     const { status, body, headers } = await signIn(' Admin ', ADMIN.password);
     expect(status).toBe(200);
-    expect(body.user).toMatchObject({ username: 'admin', roles: ['admin', 'member'] });
+    expect(body.user).toMatchObject({ username: 'admin', roles: ['systemAdmin'] });
     expect(JSON.stringify(body.user)).not.toMatch(/password|hash|secret/i);
     const cookie = headers.get('set-cookie')!;
     expect(cookie).toMatch(/^kehu_session=[\w-]+; .*HttpOnly/);
@@ -184,7 +184,7 @@ describe('a session', () => {
   });
 
   it('stops at once when the user leaves, loses roles or is deleted', async () => {
-    const { token, user } = await newAccount('gone', { roles: ['admin', 'member'] });
+    const { token, user } = await newAccount('gone', { roles: ['systemAdmin'] });
     const path = `/api/records/user/${user.id}`;
     expect((await app.api('PATCH', path, { roles: ['member'] })).status).toBe(200);
     expect((await me(token)).body.user.roles).toEqual(['member']);
@@ -256,7 +256,7 @@ describe('the own account', () => {
     const { status, body } = await app.api<Problem>(
       'PATCH',
       '/api/auth/me',
-      { roles: ['admin'] },
+      { roles: ['systemAdmin'] },
       { as: token },
     );
     expect([status, body.errors[0]!.code]).toEqual([400, 'unknownMember']);

@@ -54,7 +54,7 @@ describe('a user', () => {
   it('cannot be made or changed by a member', async () => {
     const { body } = await newUser({ username: 'mallory', name: 'Mallory' });
     const token = await signedIn(body.id);
-    expect((await change(body.id, { roles: ['admin'] }, token)).status).toBe(403);
+    expect((await change(body.id, { roles: ['systemAdmin'] }, token)).status).toBe(403);
     const made = await app.api('POST', '/api/records/user', { username: 'x1', name: 'X' }, { as: token });
     expect(made.status).toBe(403);
   });
@@ -80,7 +80,7 @@ describe('the last administrator', () => {
   });
 
   it('may go when another is appointed, and one is left when two demote each other', async () => {
-    const { body } = await newUser({ username: 'second', name: 'Second', roles: ['admin', 'member'] });
+    const { body } = await newUser({ username: 'second', name: 'Second', roles: ['systemAdmin'] });
     const token = await signedIn(body.id);
     const answers = await Promise.all([
       change(body.id, { roles: ['member'] }),

@@ -52,7 +52,7 @@ describe('a member', () => {
       ['PATCH', `/api/records/department/${id}`, { name: 'x' }],
       ['DELETE', `/api/records/department/${id}`, undefined],
       ['POST', `/api/records/department/${id}/restore`, undefined],
-      ['POST', '/api/records/user', { username: 'x', name: 'x', roles: ['admin'] }],
+      ['POST', '/api/records/user', { username: 'x', name: 'x', roles: ['systemAdmin'] }],
     ] as const) {
       expect([path, (await as(member, method, path, sent)).status]).toEqual([path, 403]);
     }

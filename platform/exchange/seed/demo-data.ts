@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Access } from '../../access/access.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { Conflict, Forbidden, KehuError } from '../../kernel/errors.ts';
 import { renderMessage, type LocalText } from '../../kernel/text.ts';
@@ -35,10 +36,11 @@ export class DemoData {
   constructor(
     private readonly packs: InstalledPacks,
     private readonly loader: SeedLoader,
+    private readonly access: Access,
   ) {}
 
   async state(caller: Caller): Promise<DemoState> {
-    refuseOthers(caller);
+    this.#refuseOthers(caller);
     const packs = this.packs.all.flatMap((pack): DemoPack[] => {
       if (!pack.spec) return [];
       const { name, version, label, description } = pack.spec;
@@ -69,6 +71,10 @@ export class DemoData {
     }
   }
 
+  #refuseOthers(caller: Caller): void {
+    if (!this.access.holds(caller, 'administer')) throw new Forbidden(messages.adminOnly());
+  }
+
   async #progress(caller: Caller, packs: readonly DemoPack[]): Promise<Omit<DemoState, 'packs'>> {
     if (this.#run?.failure !== undefined)
       return { state: 'failed', problem: reasonOf(this.#run.failure, caller) };
@@ -76,10 +82,6 @@ export class DemoData {
     if (!packs.some(({ hasDemo }) => hasDemo)) return { state: 'none' };
     return { state: (await this.loader.wasLoaded('demo')) ? 'loaded' : 'absent' };
   }
-}
-
-function refuseOthers({ isSystem, roles }: Caller): void {
-  if (!isSystem && !roles.includes('admin')) throw new Forbidden(messages.adminOnly());
 }
 
 function reasonOf(error: unknown, { locale }: Caller): string {

@@ -9,4 +9,7 @@ export const kindNames: Readonly<Record<NodeKind, LocalText>> = {
   view: { 'zh-CN': '视图', en: 'view' },
   page: { 'zh-CN': '页面', en: 'page' },
   app: { 'zh-CN': '应用', en: 'app' },
+  role: { 'zh-CN': '角色', en: 'role' },
+  sharing: { 'zh-CN': '共享规则', en: 'sharing rule' },
+  restriction: { 'zh-CN': '限制规则', en: 'restriction' },
 };

@@ -174,4 +174,32 @@ export const checkMessages = defineMessages({
     'zh-CN': '按钮 createRelated 需要 relation；请写成 实体.引用字段',
     en: 'a createRelated button needs "relation"; write entity.reference',
   },
+  roleTwice: {
+    'zh-CN': '包“{pack}”中已有角色“{name}”；请改名，用户按名称持有角色',
+    en: 'the pack "{pack}" has a role "{name}" already; choose another name, users hold roles by name',
+  },
+  unknownRole: {
+    'zh-CN': '没有名为“{name}”的角色{hint}',
+    en: 'there is no role "{name}"{hint}',
+  },
+  noEntitiesOf: {
+    'zh-CN': '包“{name}”没有实体{hint}',
+    en: 'the pack "{name}" has no entities{hint}',
+  },
+  fieldOfMany: {
+    'zh-CN': '这里代表多个实体，只能写字段“*”；请为具体实体单独写一项',
+    en: 'this stands for many entities, so only the field "*" can be named; write an entry for the one entity',
+  },
+  unknownScope: {
+    'zh-CN': '没有范围“{scope}”{hint}；可用：{allowed}，或一个条件',
+    en: 'there is no scope "{scope}"{hint}; write one of {allowed}, or a condition',
+  },
+  scopeWithoutOwner: {
+    'zh-CN': '“{entity}”的记录没有“{scope}”所需的负责人；请用 all、none 或一个条件',
+    en: 'records of "{entity}" have no owner that "{scope}" could ask about; write all, none or a condition',
+  },
+  conditionOfMany: {
+    'zh-CN': '这里代表多个实体，不能写条件；请用 {allowed}',
+    en: 'this stands for many entities, so a condition has no fields; write one of {allowed}',
+  },
 });

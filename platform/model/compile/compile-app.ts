@@ -1,6 +1,7 @@
 import { checkMessages as messages } from '../check/messages.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
 import type { AppSpec, FormSpec, GroupItem, MenuItem, QuickAction, Tile } from '../metadata.generated.ts';
+import { checkRoleNames } from './compile-access-rule.ts';
 import { inOrder } from './compile-entity.ts';
 import { nodesOf, resolveAt, type Compilation } from './compilation.ts';
 import { missing } from './field-path.ts';
@@ -14,6 +15,7 @@ interface Place {
 export function compileApp(node: EffectiveNode, compilation: Compilation): AppSpec {
   const spec = node.properties as unknown as AppSpec;
   const place = { node, compilation };
+  checkRoleNames(spec.roles, node, ['roles'], compilation);
   const { tiles, quick } = spec;
   return {
     ...spec,

@@ -19,6 +19,9 @@ export class CompiledModel implements Model {
   readonly views;
   readonly pages;
   readonly apps;
+  readonly roles;
+  readonly sharings;
+  readonly restrictions;
   readonly #bare = new Map<string, Entity | undefined>();
   readonly #nodes: ReadonlyMap<string, EffectiveNode>;
 
@@ -36,6 +39,9 @@ export class CompiledModel implements Model {
       views: this.views,
       pages: this.pages,
       apps: this.apps,
+      roles: this.roles,
+      sharings: this.sharings,
+      restrictions: this.restrictions,
     } = parts);
     this.#nodes = nodes;
     for (const entity of parts.entities.values())

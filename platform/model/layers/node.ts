@@ -2,7 +2,17 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { PropertyChange } from '../metadata.generated.ts';
 
 /** The kinds of nodes that make up the Model; each has its schema in metadata/schema. */
-export const NODE_KINDS = ['entity', 'choices', 'form', 'view', 'page', 'app'] as const;
+export const NODE_KINDS = [
+  'entity',
+  'choices',
+  'form',
+  'view',
+  'page',
+  'app',
+  'role',
+  'sharing',
+  'restriction',
+] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 
 /** One piece of metadata as a pack brings it. */

@@ -1,5 +1,6 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Access } from '../../access/access.ts';
 import { Caller } from '../../kernel/caller.ts';
 import { Forbidden, KehuError, Malformed, UnsupportedMedia } from '../../kernel/errors.ts';
 import { Database } from '../../storage/connection/database.ts';
@@ -23,6 +24,7 @@ export class FilesService {
     private readonly store: FileStore,
     private readonly records: RecordsService,
     private readonly writer: RecordWriter,
+    private readonly access: Access,
   ) {}
 
   /** Takes the one file of a multipart request; `entity` and `id` in the address attach it to a record. */
@@ -75,7 +77,7 @@ export class FilesService {
     if (caller.isSystem || (uploader && uploader.id === caller.userId)) return;
     const [entity, id] = String(file['attachedTo'] ?? '').split('/');
     if (entity && id) await this.#refuseReader(caller, entity, id);
-    else if (!caller.roles.includes('admin')) throw new Forbidden(fileMessages.mayNotAttach());
+    else if (!this.access.holds(caller, 'administer')) throw new Forbidden(fileMessages.mayNotAttach());
   }
 
   async #receive(caller: Caller, request: FastifyRequest): Promise<StoredFile> {

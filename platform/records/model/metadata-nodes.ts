@@ -15,6 +15,9 @@ const KINDS: Readonly<Record<string, (model: Model) => ReadonlyMap<string, Node>
   view: ({ views }) => views,
   page: ({ pages }) => pages as ReadonlyMap<string, Node>,
   app: ({ apps }) => apps,
+  role: ({ roles }) => roles,
+  sharing: ({ sharings }) => sharings,
+  restriction: ({ restrictions }) => restrictions,
 };
 
 /** The nodes of a kind, to choose from. */

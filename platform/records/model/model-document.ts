@@ -51,7 +51,7 @@ export function rightsKey(read: ReadSession): string {
     const rights = RIGHTS.map((right) => Number(may(read, entity, right))).join('');
     const fields = [...entity.fields.keys()].map((name) => {
       const { read: seen, write } = read.access.field(read.caller, entity, name);
-      return `${seen[0]}${Number(write)}`;
+      return `${seen === 'partly' ? 'p' : seen[0]}${Number(write)}`;
     });
     return `${rights}${fields.join('')}`;
   });

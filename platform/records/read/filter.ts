@@ -8,7 +8,7 @@ import { Malformed } from '../../kernel/errors.ts';
 import { splitRelation } from '../../model/compile/compile-entity.ts';
 import { filterScope } from '../../model/expression-scope.ts';
 import type { Entity, Field, Model } from '../../model/model.ts';
-import { meOf } from '../me.ts';
+import { meOf } from '../../access/me.ts';
 import { messages } from '../messages.ts';
 import { fieldPath } from './field-path.ts';
 import type { ReadSession } from './read-session.ts';

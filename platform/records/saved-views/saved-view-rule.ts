@@ -37,9 +37,9 @@ export class SavedViewRule implements WriteRule, OnModuleInit {
   }
 }
 
-function mayOwn(change: Change, { caller }: WriteSession): boolean {
+function mayOwn(change: Change, { access, caller }: WriteSession): boolean {
   const owner = valueAfter(change, 'owner');
-  return caller.isSystem || caller.roles.includes('admin') || owner === caller.userId;
+  return access.holds(caller, 'administer') || owner === caller.userId;
 }
 
 function checkDefinition(change: Change, write: WriteSession): void {

@@ -2,7 +2,7 @@ import type { ExpressionEnvironment } from '../../expression/environment.ts';
 import { evaluate } from '../../expression/evaluate/evaluate.ts';
 import type { CheckedExpression } from '../../expression/expression.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
-import { meOf } from '../me.ts';
+import { meOf } from '../../access/me.ts';
 import { valueAfter, type Change } from './change.ts';
 import type { WriteSession } from './write-session.ts';
 

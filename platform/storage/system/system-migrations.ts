@@ -181,6 +181,15 @@ create index notification_age on kehu.notification (at);
 comment on table kehu.notification is 'What users are told: one row for each write and entity, however many records it was.';
 `;
 
+/** Roles became metadata: who could do everything holds the role of that. */
+const ROLES = `
+do $$ begin
+  if to_regclass('core."user"') is not null then
+    update core."user" set roles = array_replace(roles, 'admin', 'systemAdmin') where 'admin' = any (roles);
+  end if;
+end $$;
+`;
+
 /** The platform's own tables, in numbered steps. A released step is never changed; the next one corrects it. */
 export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 1, name: 'tables of the platform', sql: TABLES },
@@ -188,4 +197,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 3, name: 'records of packs', sql: SEEDS },
   { version: 4, name: 'notifications', sql: NOTIFICATIONS },
   { version: 5, name: 'sealed operation log', sql: SEALED_LOG },
+  { version: 6, name: 'roles as metadata', sql: ROLES },
 ];

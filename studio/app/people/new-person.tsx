@@ -43,7 +43,7 @@ export function NewPerson({ onLink, onClose }: NewPersonProps) {
     setRefusal(undefined);
     try {
       const { name, username, department, isAdmin } = person;
-      const roles = isAdmin ? ['admin', 'member'] : ['member'];
+      const roles = isAdmin ? ['systemAdmin'] : ['member'];
       const user = await createRecord('core:user', {
         name,
         username,

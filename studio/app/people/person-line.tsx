@@ -98,7 +98,7 @@ function Roles({ roles }: { readonly roles: readonly string[] }) {
   return (
     <div className={styles.roles}>
       {roles.map((role) => (
-        <Tag key={role} tone={role === 'admin' ? 'accent' : 'mute'}>
+        <Tag key={role} tone={role === 'systemAdmin' ? 'accent' : 'mute'}>
           {label(options[role]?.label) || role}
         </Tag>
       ))}

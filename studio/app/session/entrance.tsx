@@ -54,7 +54,8 @@ function Door() {
   if (session.error && !user)
     return <OpeningFailed error={session.error} retry={() => void session.refetch()} />;
   if (!user) return <SignInPage />;
-  if (finishing && user.roles.includes('admin')) return <SetupReady onEnter={() => setFinishing(false)} />;
+  if (finishing && user.roles.includes('systemAdmin'))
+    return <SetupReady onEnter={() => setFinishing(false)} />;
   return (
     <SessionProvider user={user}>
       <Workspace />

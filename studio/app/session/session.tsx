@@ -70,5 +70,5 @@ export function useSignedInUser(): SignedInUser {
 
 /** Whether the person signed in administers the installation. */
 export function useIsAdmin(): boolean {
-  return useSignedInUser().roles.includes('admin');
+  return useSignedInUser().roles.includes('systemAdmin');
 }

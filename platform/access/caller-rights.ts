@@ -1,0 +1,152 @@
+import { FALSE, TRUE, type QueryTree } from '../expression/query-tree.ts';
+import type { Caller } from '../kernel/caller.ts';
+import type { Entity } from '../model/model.ts';
+import type { RowOperation } from '../model/role-scope.ts';
+import type { FieldRight, Operation } from './access.ts';
+import { isNone, type FieldGrant, type Grant, type RoleRights } from './role-rights.ts';
+import { conditionTree, scopeTree, type ScopeContext } from './scope-tree.ts';
+import type { Standing } from './standing.ts';
+import { anyOf, bothOf, idIs, keyOf, moved, noneOf } from './trees.ts';
+
+/**
+ * The rights of one caller for one request. Each role is compiled by itself and they unite as wholes: a cell is
+ * readable where some one role grants its row and its field.
+ */
+export class CallerRights {
+  readonly #roles: readonly string[];
+  readonly #known = new Map<string, QueryTree>();
+  readonly #fields = new Map<string, FieldRight>();
+
+  constructor(
+    private readonly rights: RoleRights,
+    private readonly caller: Caller,
+    private readonly standing: Standing | undefined,
+  ) {
+    this.#roles = rights.known(caller.roles);
+  }
+
+  rows(entity: Entity, operation: Operation): QueryTree {
+    return this.#remembered(`${entity.key} ${operation}`, () =>
+      anyOf(this.#grants(entity).map((grant) => this.#rowsOf(grant, operation))),
+    );
+  }
+
+  field(entity: Entity, name: string): FieldRight {
+    const key = `${entity.key} ${name}`;
+    let right = this.#fields.get(key);
+    if (!right) this.#fields.set(key, (right = this.#fieldRight(entity, name)));
+    return right;
+  }
+
+  writable(entity: Entity, name: string): QueryTree {
+    return this.#remembered(`${entity.key} writes ${name}`, () => {
+      const writers = this.#grants(entity).filter(({ field }) => field(name).write);
+      return anyOf(writers.map((grant) => this.#rowsOf(grant, 'update')));
+    });
+  }
+
+  #fieldRight(entity: Entity, name: string): FieldRight {
+    const grants = this.#grants(entity);
+    const readers = grants
+      .map((grant) => ({ rows: this.#rowsOf(grant, 'read'), read: grant.field(name).read }))
+      .filter(({ rows }) => rows !== FALSE);
+    const write = grants.some(
+      (grant) => grant.field(name).write && (grant.create || this.#rowsOf(grant, 'update') !== FALSE),
+    );
+    const all = anyOf(readers.map(({ rows }) => rows));
+    const rowsWith = (read: FieldGrant['read']) =>
+      anyOf(readers.filter((reader) => reader.read === read).map(({ rows }) => rows));
+    const [yes, masked] = [rowsWith('yes'), rowsWith('masked')];
+    if (covers(yes, all, readers, 'yes')) return { read: 'yes', write };
+    if (yes === FALSE && masked === FALSE) return { read: 'no', write };
+    if (yes === FALSE && covers(masked, all, readers, 'masked')) return { read: 'masked', write };
+    return { read: 'partly', write, cell: { yes, masked } };
+  }
+
+  #grants(entity: Entity): Grant[] {
+    return this.#roles.flatMap((role) => this.rights.grant(role, entity) ?? []);
+  }
+
+  /** What one role reaches: its scope, widened by shares, narrowed by restrictions; never what it cannot see. */
+  #rowsOf(grant: Grant, operation: Operation): QueryTree {
+    if (operation === 'create') return grant.create ? TRUE : FALSE;
+    const { role, entity } = grant;
+    return this.#remembered(`${role} ${entity.key} ${operation}`, () => {
+      const rows = this.#widened(grant, operation);
+      if (rows === FALSE) return FALSE;
+      return operation === 'read'
+        ? bothOf(rows, ...this.#notHeldBack(role, entity))
+        : bothOf(this.#rowsOf(grant, 'read'), rows);
+    });
+  }
+
+  #widened(grant: Grant, operation: RowOperation): QueryTree {
+    const { role, entity } = grant;
+    const scope = grant.scope(operation);
+    if (isNone(scope)) return FALSE;
+    if ('parent' in scope) return this.#asParent(role, entity, scope.parent);
+    if (scope.text === 'all') return TRUE;
+    const context = this.#context();
+    if (!context) return FALSE;
+    const own = scopeTree(context, entity, scope.text, operation);
+    return anyOf([own, ...this.#shared(context, role, entity, operation)]);
+  }
+
+  #asParent(role: string, entity: Entity, operation: RowOperation): QueryTree {
+    const { parent } = entity;
+    const above = parent && this.rights.model.entities.get(parent.target ?? '');
+    const grant = above && this.rights.grant(role, above);
+    return grant ? moved(this.#rowsOf(grant, operation), [parent.name]) : FALSE;
+  }
+
+  /** Records shared one by one and by rule, as far as the role they are opened to. */
+  #shared(context: ScopeContext, role: string, entity: Entity, operation: RowOperation): QueryTree[] {
+    if (operation !== 'read' && operation !== 'update') return [];
+    const opens = (gives: 'read' | 'write') => operation === 'read' || gives === 'write';
+    const ids = context.standing.shares
+      .filter((share) => share.entity === entity.key && opens(share.gives))
+      .filter((share) => share.role === undefined || share.role === role)
+      .map(({ record }) => record);
+    const rules = this.rights
+      .sharings(entity)
+      .filter(({ spec }) => opens(spec.gives) && (spec.to?.includes(role) ?? true));
+    return [
+      idIs('id', [...new Set(ids)]),
+      ...rules.map(({ spec }) => conditionTree(context, entity, spec.when, operation)),
+    ];
+  }
+
+  /** What restrictions leave, those of the record a line lives inside included. */
+  #notHeldBack(role: string, entity: Entity): QueryTree[] {
+    const rules = this.rights.restrictions(entity).filter(({ spec }) => !spec.except?.includes(role));
+    const context = this.#context();
+    const own = rules.map(({ spec }) =>
+      context ? noneOf(conditionTree(context, entity, spec.when, 'read')) : FALSE,
+    );
+    const above = entity.parent && this.rights.model.entities.get(entity.parent.target ?? '');
+    if (!above) return own;
+    return [...own, ...this.#notHeldBack(role, above).map((tree) => moved(tree, [entity.parent!.name]))];
+  }
+
+  #context(): ScopeContext | undefined {
+    const { rights, caller, standing } = this;
+    return standing && { model: rights.model, caller, standing };
+  }
+
+  #remembered(key: string, make: () => QueryTree): QueryTree {
+    let tree = this.#known.get(key);
+    if (!tree) this.#known.set(key, (tree = make()));
+    return tree;
+  }
+}
+
+/** Whether the rows of the roles with this right are all the rows there are. */
+function covers(
+  rows: QueryTree,
+  all: QueryTree,
+  readers: readonly { readonly read: FieldGrant['read'] }[],
+  read: FieldGrant['read'],
+): boolean {
+  if (rows === FALSE) return false;
+  return rows === TRUE || readers.every((reader) => reader.read === read) || keyOf(rows) === keyOf(all);
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { FALSE, TRUE, type QueryTree } from '../expression/query-tree.ts';
+import type { Caller } from '../kernel/caller.ts';
+import type { Entity, Model } from '../model/model.ts';
+import { Access, type FieldRight, type GeneralRight, type Operation } from './access.ts';
+import { CallerRights } from './caller-rights.ts';
+import { CurrentModel } from '../model/current-model.ts';
+import { RoleRights } from './role-rights.ts';
+import type { Standing } from './standing.ts';
+
+const OPEN: FieldRight = { read: 'yes', write: true };
+
+/** Access by the roles of the Model. The system may do everything. */
+@Injectable()
+export class RoleAccess extends Access {
+  readonly #rights = new WeakMap<Model, RoleRights>();
+  readonly #callers = new WeakMap<Caller, CallerRights>();
+
+  constructor(private readonly current: CurrentModel) {
+    super();
+  }
+
+  override rows(caller: Caller, entity: Entity, operation: Operation): QueryTree {
+    return caller.isSystem ? TRUE : this.#of(caller).rows(entity, operation);
+  }
+
+  override allows(caller: Caller, entity: Entity, operation: Operation): boolean {
+    return this.rows(caller, entity, operation) !== FALSE;
+  }
+
+  override field(caller: Caller, entity: Entity, field: string): FieldRight {
+    return caller.isSystem ? OPEN : this.#of(caller).field(entity, field);
+  }
+
+  override writable(caller: Caller, entity: Entity, field: string): QueryTree {
+    return caller.isSystem ? TRUE : this.#of(caller).writable(entity, field);
+  }
+
+  override holds(caller: Caller, right: GeneralRight): boolean {
+    if (caller.isSystem) return true;
+    const rights = this.#roles();
+    return rights.holds(rights.known(caller.roles), right);
+  }
+
+  override needsStanding(caller: Caller): boolean {
+    if (caller.isSystem) return false;
+    const rights = this.#roles();
+    return rights.known(caller.roles).some((role) => rights.needsStanding(role));
+  }
+
+  override learn(caller: Caller, standing: Standing): void {
+    this.#callers.set(caller, new CallerRights(this.#roles(), caller, standing));
+  }
+
+  #of(caller: Caller): CallerRights {
+    let known = this.#callers.get(caller);
+    if (!known) this.#callers.set(caller, (known = new CallerRights(this.#roles(), caller, undefined)));
+    return known;
+  }
+
+  #roles(): RoleRights {
+    const model = this.current.get();
+    let rights = this.#rights.get(model);
+    if (!rights) this.#rights.set(model, (rights = new RoleRights(model)));
+    return rights;
+  }
+}

@@ -1,0 +1,121 @@
+import type { EntityRights, RestrictionSpec, RoleSpec, SharingSpec } from '../model/metadata.generated.ts';
+import type { Entity, Model, Named } from '../model/model.ts';
+import { ROW_OPERATIONS, type RowOperation } from '../model/role-scope.ts';
+import type { GeneralRight } from './access.ts';
+
+export interface FieldGrant {
+  readonly read: 'yes' | 'masked' | 'no';
+  readonly write: boolean;
+}
+
+/** One role as one entity meets it. */
+export interface Grant {
+  readonly role: string;
+  readonly entity: Entity;
+  readonly create: boolean;
+  /** A scope word or a condition. `parent`: as the records it lives inside. */
+  readonly scope: (operation: RowOperation) => Scope;
+  readonly field: (name: string) => FieldGrant;
+}
+
+export type Scope = { readonly text: string } | { readonly parent: RowOperation };
+
+/** What the roles of a Model say, looked up once for each role and entity. */
+export class RoleRights {
+  readonly #roles: ReadonlyMap<string, Named<RoleSpec>>;
+  readonly #grants = new Map<string, Grant | undefined>();
+  readonly #standing = new Map<string, boolean>();
+
+  constructor(readonly model: Model) {
+    this.#roles = new Map([...model.roles.values()].map((role) => [role.name, role]));
+  }
+
+  /** Of these names, those that are roles; an unknown role gives nothing. */
+  known(names: readonly string[]): readonly string[] {
+    return [...new Set(names)].filter((name) => this.#roles.has(name)).toSorted();
+  }
+
+  holds(names: readonly string[], right: GeneralRight): boolean {
+    return names.some((name) => this.#roles.get(name)?.spec.rights?.includes(right));
+  }
+
+  /** What a role grants on an entity; undefined: nothing. */
+  grant(role: string, entity: Entity): Grant | undefined {
+    const key = `${role} ${entity.key}`;
+    if (!this.#grants.has(key)) this.#grants.set(key, this.#find(role, entity));
+    return this.#grants.get(key);
+  }
+
+  sharings(entity: Entity): readonly Named<SharingSpec>[] {
+    return [...this.model.sharings.values()].filter(({ spec }) => spec.entity === entity.key);
+  }
+
+  restrictions(entity: Entity): readonly Named<RestrictionSpec>[] {
+    return [...this.model.restrictions.values()].filter(({ spec }) => spec.entity === entity.key);
+  }
+
+  /** Whether some scope of the role depends on who holds it. */
+  needsStanding(role: string): boolean {
+    let needs = this.#standing.get(role);
+    if (needs === undefined) this.#standing.set(role, (needs = this.#depends(role)));
+    return needs;
+  }
+
+  #depends(role: string): boolean {
+    const scopes = Object.values(this.#roles.get(role)?.spec.entities ?? {}).flatMap((rights) =>
+      ROW_OPERATIONS.map((operation) => rights[operation] ?? 'none'),
+    );
+    const isPlain = scopes.every((scope) => scope === 'none' || scope === 'all');
+    return !isPlain || this.model.restrictions.size > 0;
+  }
+
+  /** The most exact entry holds alone: the entity, its parent's, its pack's, everybody's. */
+  #find(role: string, entity: Entity): Grant | undefined {
+    const entries = this.#roles.get(role)?.spec.entities;
+    const own = entries?.[entity.key];
+    if (own) return grantOf(role, entity, own);
+    const parent = entity.parent && this.model.entities.get(entity.parent.target ?? '');
+    if (parent) return insideOf(role, entity, this.grant(role, parent));
+    const wide = entries?.[`${entity.pack}:*`] ?? entries?.['*'];
+    return wide && grantOf(role, entity, wide);
+  }
+}
+
+function grantOf(role: string, entity: Entity, rights: EntityRights): Grant {
+  return {
+    role,
+    entity,
+    create: rights.create === true,
+    scope: (operation) => ({ text: rights[operation] ?? 'none' }),
+    field: (name) => fieldGrant(rights, name),
+  };
+}
+
+/** Without these nothing could be answered or linked; they tell nothing. */
+const ALWAYS_READ: ReadonlySet<string> = new Set(['id', 'version']);
+
+function fieldGrant({ fields }: EntityRights, name: string): FieldGrant {
+  const said = { ...fields?.['*'], ...fields?.[name] };
+  const wanted = said.read ?? true;
+  const read = ALWAYS_READ.has(name) || wanted === true ? 'yes' : wanted === 'masked' ? 'masked' : 'no';
+  return { read, write: said.write ?? read === 'yes' };
+}
+
+/** Lines are seen, changed and made by who sees and changes the record they live inside. */
+function insideOf(role: string, entity: Entity, parent: Grant | undefined): Grant | undefined {
+  return (
+    parent && {
+      role,
+      entity,
+      create: parent.create || !isNone(parent.scope('update')),
+      scope: (operation) => ({ parent: ON_PARENT[operation] ?? operation }),
+      field: () => ({ read: 'yes', write: true }),
+    }
+  );
+}
+
+const ON_PARENT: Readonly<Partial<Record<RowOperation, RowOperation>>> = { delete: 'update', bulk: 'update' };
+
+export function isNone(scope: Scope): boolean {
+  return 'text' in scope && scope.text === 'none';
+}
