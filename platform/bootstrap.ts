@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConsoleLogger, type LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from './app.module.ts';
+import { AppModule, type Runtime } from './app.module.ts';
 import { SeedLoader } from './exchange/seed/seed-loader.ts';
 import { createHttpApplication } from './http/http-application.ts';
 import { Setup } from './identity/setup.ts';
@@ -77,17 +77,26 @@ export async function openNode(settings: Settings, options: BootOptions = {}): P
       catalog: new CurrentCatalog(catalog),
       files: new FileStore(join(settings.dataDir, 'files')),
     };
-    const logger = options.logger ?? new ConsoleLogger({ logLevels: ['error', 'warn'] });
-    const app = await createHttpApplication(AppModule.of(runtime), { logger });
+    const app = await openApplication(runtime, options);
     closing.add(() => Promise.race([app.close(), sleep(DRAIN_LIMIT, undefined, { ref: false })]));
-    app.get(Metrics).observe(app.getHttpAdapter().getInstance());
-    await app.init();
     await firstRecords(app, settings, packs, progress);
     return { app, close: () => closing.close() };
   } catch (error) {
     await closing.close();
     throw error;
   }
+}
+
+/** The application over what the boot opened, ready to listen. */
+export async function openApplication(
+  runtime: Runtime,
+  options: Pick<BootOptions, 'logger'> = {},
+): Promise<NestFastifyApplication> {
+  const logger = options.logger ?? new ConsoleLogger({ logLevels: ['error', 'warn'] });
+  const app = await createHttpApplication(AppModule.of(runtime), { logger });
+  app.get(Metrics).observe(app.getHttpAdapter().getInstance());
+  await app.init();
+  return app;
 }
 
 async function firstRecords(

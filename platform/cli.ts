@@ -8,6 +8,7 @@ import { CommandLineError, type Command } from './cli/command.ts';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./cli/start.ts')).start,
   'pack check': async () => (await import('./cli/pack-check.ts')).packCheck,
+  'pack test': async () => (await import('./cli/pack-test.ts')).packTest,
   'db verify': async () => (await import('./cli/db-verify.ts')).dbVerify,
   'log verify': async () => (await import('./cli/log-verify.ts')).logVerify,
   'log archive': async () => (await import('./cli/log-archive.ts')).logArchive,

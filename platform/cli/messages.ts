@@ -3,8 +3,30 @@ import { defineMessages } from '../kernel/text.ts';
 /** What commands of `kehu` say. */
 export const messages = defineMessages({
   packRight: {
-    'zh-CN': '{name} {version} 正确：{entities} 个实体，{nodes} 个其他节点，{records} 条记录',
-    en: '{name} {version} is right: {entities} entities, {nodes} other nodes, {records} records',
+    'zh-CN':
+      '{name} {version} 正确：{entities} 个实体，{nodes} 个其他节点，{records} 条记录，{scenarios} 个场景',
+    en: '{name} {version} is right: {entities} entities, {nodes} other nodes, {records} records, {scenarios} scenarios',
+  },
+  scenarioPassed: { 'zh-CN': '通过  {name}  {ms} 毫秒', en: 'passed   {name}  {ms} ms' },
+  scenarioFailed: {
+    'zh-CN': '失败  {name}（{label}）\n      {file} › {at}\n      {reason}',
+    en: 'FAILED   {name} ({label})\n         {file} › {at}\n         {reason}',
+  },
+  scenarioWaiting: {
+    'zh-CN': '等待  {name}：{capabilities}\n      {at}：{reason}',
+    en: 'waiting  {name}: {capabilities}\n         {at}: {reason}',
+  },
+  scenarioElsewhere: {
+    'zh-CN': '界面  {name}：由 {file} 证明',
+    en: 'screen   {name}: proved by {file}',
+  },
+  scenarioCounts: {
+    'zh-CN': '场景：{passed} 通过，{failed} 失败，{waiting} 等待，{elsewhere} 由浏览器测试证明；{seconds} 秒',
+    en: 'scenarios: {passed} passed, {failed} failed, {waiting} waiting, {elsewhere} proved by browser tests; {seconds} s',
+  },
+  noSuchScenario: {
+    'zh-CN': '没有场景“{name}”；可用：{known}',
+    en: 'there is no scenario "{name}"; there are: {known}',
   },
   importUsage: {
     'zh-CN': '用法：kehu import 文件.csv --entity 实体 --map 映射.json [--as 用户名] [--errors 错误.csv]',

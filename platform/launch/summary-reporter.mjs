@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 /** Writes what a run of vitest came to into the file TEST_SUMMARY, for the last line of `npm test`. */
 export default class SummaryReporter {
   onTestRunEnd(modules, unhandledErrors) {
-    const summary = { passed: 0, failed: unhandledErrors.length, skipped: [] };
+    const summary = { passed: 0, failed: unhandledErrors.length, skipped: [], scenarios: [] };
     for (const module of modules) {
       summary.failed += brokenSuites(module);
       for (const test of module.children.allTests()) count(summary, test);
@@ -14,6 +14,9 @@ export default class SummaryReporter {
 
 function count(summary, test) {
   const { state, note } = test.result();
+  const { scenario } = test.meta();
+  if (scenario) summary.scenarios.push(scenario);
+  if (scenario && scenario.state !== 'failed' && scenario.state !== 'passed') return;
   if (state === 'passed') summary.passed++;
   else if (state === 'failed') summary.failed++;
   else summary.skipped.push({ name: test.fullName, reason: note ?? reasonOf(test) });

@@ -61,17 +61,28 @@ async function runTests(args, full) {
   });
   const result = existsSync(summary)
     ? JSON.parse(readFileSync(summary, 'utf8'))
-    : { passed: 0, failed: 1, skipped: [] };
+    : { passed: 0, failed: 1, skipped: [], scenarios: [] };
   rmSync(folder, { recursive: true });
   if (code !== 0 && result.failed === 0) result.failed = 1;
   return result;
 }
 
-function add({ passed, failed, skipped }) {
+function add({ passed, failed, skipped, scenarios }) {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped.length;
   for (const { name, reason } of skipped) console.log(`skipped: ${name} (${reason})`);
+  tellScenarios(scenarios);
+}
+
+/** Scenarios that cannot pass yet are neither passed nor skipped: each is named with what it waits for. */
+function tellScenarios(scenarios) {
+  if (scenarios.length === 0) return;
+  const of = (state) => scenarios.filter((one) => one.state === state);
+  for (const { name, why } of of('waiting')) console.log(`waiting: ${name}: ${why}`);
+  for (const { name, why } of of('elsewhere')) console.log(`proved on a screen: ${name}: ${why}`);
+  const counts = `${of('passed').length} passing, ${of('failed').length} failing, ${of('waiting').length} waiting`;
+  console.log(`scenarios: ${counts}, ${of('elsewhere').length} proved on a screen`);
 }
 
 function runModule([script, ...args], environment = {}) {

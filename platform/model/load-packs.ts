@@ -5,7 +5,7 @@ import { NODE_KINDS, nodeId, type MetadataNode, type MetadataPatch, type NodeKin
 import { hint, messages } from './messages.ts';
 import type { PackSpec, PatchSpec } from './metadata.generated.ts';
 import type { Problem } from './problem.ts';
-import type { LoadedPack, RecordFile } from './load/loaded-pack.ts';
+import type { LoadedPack, RecordFile, ScenarioFile } from './load/loaded-pack.ts';
 import { packFiles, shownPath, type PackFile } from './load/pack-files.ts';
 import { readChecked } from './load/checked-file.ts';
 
@@ -21,13 +21,21 @@ interface Contents {
   readonly nodes: MetadataNode[];
   readonly patches: MetadataPatch[];
   readonly recordFiles: RecordFile[];
+  readonly scenarioFiles: ScenarioFile[];
   readonly broken: string[];
   readonly problems: Problem[];
 }
 
 function loadPack(folder: string): LoadedPack {
   const file = shownPath(join(folder, 'pack.json'));
-  const contents: Contents = { nodes: [], patches: [], recordFiles: [], broken: [], problems: [] };
+  const contents: Contents = {
+    nodes: [],
+    patches: [],
+    recordFiles: [],
+    scenarioFiles: [],
+    broken: [],
+    problems: [],
+  };
   const spec = readPackSpec(folder, file, contents.problems);
   const name = spec?.name ?? basename(folder);
   if (existsSync(folder)) for (const packFile of packFiles(folder)) read(name, packFile, contents);
@@ -53,12 +61,14 @@ function readPackSpec(folder: string, file: string, problems: Problem[]): PackSp
 function read(pack: string, file: PackFile, contents: Contents): void {
   if (file.kind === 'data' || file.kind === 'demo') {
     contents.recordFiles.push({ kind: file.kind, path: file.path });
+  } else if (file.kind === 'scenario') {
+    contents.scenarioFiles.push({ name: file.name, path: file.path });
   } else if (file.kind === 'patch') {
     readPatch(file, contents);
   } else if (isNodeKind(file.kind)) {
     readNode(pack, file, file.kind, contents);
   } else {
-    const known = [...NODE_KINDS, 'patch', 'data', 'demo'];
+    const known = [...NODE_KINDS, 'patch', 'data', 'demo', 'scenario'];
     const message = messages.unknownKind({
       kind: file.kind,
       known: known.join(', '),

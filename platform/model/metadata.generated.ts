@@ -6,6 +6,45 @@ import type {LocalText} from '../kernel/text.ts';
 export type FieldNode = FieldSpec & Readonly<Record<string, unknown>>;
 
 /**
+ * A capability of the platform.
+ */
+export type ScenarioCapability =
+  | 'aggregatedComputedFields'
+  | 'alerts'
+  | 'approvals'
+  | 'archive'
+  | 'assignment'
+  | 'automation'
+  | 'backup'
+  | 'classifications'
+  | 'dashboards'
+  | 'delegation'
+  | 'documents'
+  | 'duplicateRules'
+  | 'explain'
+  | 'fieldRules'
+  | 'files'
+  | 'identity'
+  | 'importsOverHttp'
+  | 'mailings'
+  | 'maintenance'
+  | 'masking'
+  | 'merge'
+  | 'metadataLifecycle'
+  | 'operationLog'
+  | 'operations'
+  | 'packEntities'
+  | 'processes'
+  | 'reports'
+  | 'restrictions'
+  | 'roles'
+  | 'search'
+  | 'sharing'
+  | 'snapshots'
+  | 'surveys'
+  | 'textExports'
+  | 'workingTime';
+/**
  * A colour by name, so that light and dark themes each choose their shade.
  *
  * This interface was referenced by `Metadata`'s JSON-Schema
@@ -13,6 +52,45 @@ export type FieldNode = FieldSpec & Readonly<Record<string, unknown>>;
  */
 export type Colour =
   'grey' | 'blue' | 'cyan' | 'green' | 'lime' | 'yellow' | 'orange' | 'red' | 'magenta' | 'purple';
+/**
+ * A capability of the platform.
+ */
+export type ScenarioCapability1 =
+  | 'aggregatedComputedFields'
+  | 'alerts'
+  | 'approvals'
+  | 'archive'
+  | 'assignment'
+  | 'automation'
+  | 'backup'
+  | 'classifications'
+  | 'dashboards'
+  | 'delegation'
+  | 'documents'
+  | 'duplicateRules'
+  | 'explain'
+  | 'fieldRules'
+  | 'files'
+  | 'identity'
+  | 'importsOverHttp'
+  | 'mailings'
+  | 'maintenance'
+  | 'masking'
+  | 'merge'
+  | 'metadataLifecycle'
+  | 'operationLog'
+  | 'operations'
+  | 'packEntities'
+  | 'processes'
+  | 'reports'
+  | 'restrictions'
+  | 'roles'
+  | 'search'
+  | 'sharing'
+  | 'snapshots'
+  | 'surveys'
+  | 'textExports'
+  | 'workingTime';
 
 /**
  * Every kind of node by the word that files of it carry: book.entity.json.
@@ -29,6 +107,7 @@ export interface Metadata {
   patch: PatchSpec;
   restriction: RestrictionSpec;
   role: RoleSpec;
+  scenario: ScenarioSpec;
   sharing: SharingSpec;
   view: ViewSpec;
 }
@@ -1048,6 +1127,52 @@ export interface FieldRights {
   write?: boolean;
 }
 /**
+ * How a pack is tested: who and what is there, what they do, what has to come of it.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "scenario".
+ */
+export interface ScenarioSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the scenario; also the name of the file: readerBorrows in readerBorrows.scenario.json.
+   */
+  name: string;
+  /**
+   * The behaviour that is proved, as a sentence.
+   */
+  label: LocalText;
+  /**
+   * When it begins; the clock stands still until a step moves it.
+   */
+  clock?: string;
+  /**
+   * Capabilities of the platform that are still missing. What waits has to fail: once it passes, the run says so.
+   *
+   * @minItems 1
+   */
+  waitsFor?: ScenarioCapability[];
+  /**
+   * For what only a screen can prove: the browser test that does, from the root of the repository.
+   */
+  provedBy?: string;
+  /**
+   * Users and records that are there, by the name steps call them.
+   */
+  given?: {
+    [k: string]: ScenarioGiven;
+  };
+  /**
+   * What is done, by order, and what has to come of it.
+   */
+  steps?: {
+    [k: string]: ScenarioStep;
+  };
+}
+/**
  * Opens records to people beside those whose own they are. It widens scopes that reach some records; it never opens an entity that a role does not give.
  *
  * This interface was referenced by `Metadata`'s JSON-Schema
@@ -1271,4 +1396,483 @@ export interface Option {
    * The option that stands for this retired one in filters and reports.
    */
   replacedBy?: string;
+}
+/**
+ * One user, department, record or file.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "scenarioGiven".
+ */
+export interface ScenarioGiven {
+  user?: ScenarioUser;
+  department?: ScenarioDepartment;
+  /**
+   * A record of this entity with "data".
+   */
+  record?: string;
+  /**
+   * The record of this entity that a pack brings along; "filter" finds it.
+   */
+  existing?: string;
+  /**
+   * Who does it: a user of "given"; "admin" (the default) is who set the installation up, "nobody" is not signed in.
+   */
+  as?: string;
+  /**
+   * Values by field name. A reference is the name of another record here, line items are a keyed map.
+   */
+  data?: Record<string, unknown>;
+  /**
+   * So many records alike: items.1, items.2 …; ${n} in their texts is the number.
+   */
+  count?: number;
+  /**
+   * CEL that exactly one record meets.
+   */
+  filter?: string;
+  /**
+   * The rows of a file, for an import: groups of rows alike.
+   */
+  rows?: {
+    [k: string]: ScenarioRows;
+  };
+}
+/**
+ * A user, who can act in steps.
+ */
+export interface ScenarioUser {
+  /**
+   * What people call the user; without it the key.
+   */
+  name?: string;
+  /**
+   * Names of roles; without it what a new user has.
+   */
+  roles?: string[];
+  /**
+   * A department of "given".
+   */
+  department?: string;
+  /**
+   * Another user of "given".
+   */
+  reportsTo?: string;
+  /**
+   * The user's own language.
+   */
+  locale?: 'zh-CN' | 'en';
+  /**
+   * Whether the user works here.
+   */
+  status?: 'active' | 'onLeave' | 'left';
+}
+/**
+ * A department.
+ */
+export interface ScenarioDepartment {
+  /**
+   * What people call the department; without it the key.
+   */
+  name?: string;
+  /**
+   * The department of "given" above it.
+   */
+  parent?: string;
+}
+/**
+ * Rows alike.
+ */
+export interface ScenarioRows {
+  /**
+   * So many rows; ${n} in their cells is the number.
+   */
+  times?: number;
+  /**
+   * Cells by column; a column is named like a field.
+   */
+  cells: {
+    [k: string]: string;
+  };
+}
+/**
+ * One thing that is done.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "scenarioStep".
+ */
+export interface ScenarioStep {
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * Who does it: a user of "given"; "admin" (the default) is who set the installation up, "nobody" is not signed in.
+   */
+  as?: string;
+  /**
+   * Creates a record of this entity, which the name of the step means from then on.
+   */
+  create?: string;
+  /**
+   * Changes this record by "data".
+   */
+  update?: string;
+  /**
+   * Deletes this record.
+   */
+  delete?: string;
+  /**
+   * Brings this record back from the recycle bin.
+   */
+  restore?: string;
+  /**
+   * Reads this record.
+   */
+  read?: string;
+  /**
+   * Lists records of this entity.
+   */
+  list?: string;
+  /**
+   * Counts records of this entity.
+   */
+  count?: string;
+  /**
+   * Searches all entities for these words.
+   */
+  search?: string;
+  /**
+   * Groups and measures records of this entity: "groups", "measures".
+   */
+  query?: string;
+  /**
+   * Exports records of this entity as CSV; its lines are the rows of the answer.
+   */
+  export?: string;
+  /**
+   * Imports a file of "given" into this entity.
+   */
+  import?: string;
+  /**
+   * Sends many "operations" on this entity in one request.
+   */
+  batch?: string;
+  /**
+   * Calls this action of a "record": moveStage, convert.
+   */
+  action?: string;
+  /**
+   * Merges records of this entity: "others" into "survivor".
+   */
+  merge?: string;
+  /**
+   * Reads what happened to this record: a row for each changed field, the latest first.
+   */
+  history?: string;
+  /**
+   * Asks why "user" may or may not do "operation" with this record.
+   */
+  explain?: string;
+  /**
+   * Reads what this user was told.
+   */
+  notifications?: string;
+  /**
+   * Any call of the HTTP API: "GET /api/auth/me". ${name} is the id of a record, ${step.path} a part of an answer.
+   */
+  request?: string;
+  /**
+   * Moves the clock to this moment; the call ends when what is due then is done.
+   */
+  clock?: string;
+  /**
+   * Values by field name, as "given" writes them; for a request its body.
+   */
+  data?: Record<string, unknown>;
+  /**
+   * Does it so often, all at the same moment.
+   */
+  times?: number;
+  /**
+   * Reasons for rules that ask for one, by the name of the validation.
+   */
+  reasons?: {
+    /**
+     * The reason.
+     */
+    [k: string]: string;
+  };
+  /**
+   * The version of the record that the caller has seen (If-Match).
+   */
+  version?: number;
+  /**
+   * The language of the answer, for users who have none of their own.
+   */
+  language?: 'zh-CN' | 'en';
+  /**
+   * The fields to answer, as paths: customer.name.
+   *
+   * @minItems 1
+   */
+  fields?: string[];
+  /**
+   * CEL over the record; '${name}' in quotes is the id of a record.
+   */
+  filter?: string;
+  /**
+   * Words the searchable fields hold.
+   */
+  words?: string;
+  /**
+   * Name of a view whose filter, columns and order hold.
+   */
+  view?: string;
+  /**
+   * What to sort by, "-" for descending.
+   *
+   * @minItems 1
+   */
+  sort?: string[];
+  /**
+   * At most so many rows.
+   */
+  limit?: number;
+  /**
+   * Records in the recycle bin instead of those in use.
+   */
+  deleted?: boolean;
+  /**
+   * What to group by: the key names the column of the answer.
+   */
+  groups?: {
+    [k: string]: ScenarioGroup;
+  };
+  /**
+   * What to compute: the key names the column of the answer.
+   */
+  measures?: {
+    [k: string]: ScenarioMeasure;
+  };
+  /**
+   * What a batch does, in the order written.
+   */
+  operations?: {
+    [k: string]: ScenarioOperation;
+  };
+  /**
+   * The batch does all or nothing.
+   */
+  atomic?: boolean;
+  /**
+   * The rows of "given" to import.
+   */
+  file?: string;
+  /**
+   * Whether the import makes new records.
+   */
+  creates?: boolean;
+  /**
+   * What the import does with records it finds.
+   */
+  updates?: 'none' | 'overwrite' | 'fillBlanks';
+  /**
+   * The fields by which the import finds records.
+   *
+   * @minItems 1
+   */
+  match?: string[];
+  /**
+   * The record whose action is called.
+   */
+  record?: string;
+  /**
+   * Whose rights are explained.
+   */
+  user?: string;
+  /**
+   * The operation that is explained: read, update.
+   */
+  operation?: string;
+  /**
+   * The field that is explained.
+   */
+  field?: string;
+  /**
+   * The record that stays.
+   */
+  survivor?: string;
+  /**
+   * The records that go into it.
+   *
+   * @minItems 1
+   */
+  others?: string[];
+  /**
+   * The record whose value is kept, by field.
+   */
+  choose?: {
+    /**
+     * A record.
+     */
+    [k: string]: string;
+  };
+  /**
+   * What has to be true of the answer. Without it the call has to succeed.
+   */
+  expect?: ScenarioExpect;
+  /**
+   * Capabilities of the platform that are still missing. What waits has to fail: once it passes, the run says so.
+   *
+   * @minItems 1
+   */
+  waitsFor?: ScenarioCapability1[];
+}
+/**
+ * One group.
+ */
+export interface ScenarioGroup {
+  /**
+   * Path of the field; without it the key.
+   */
+  field?: string;
+  /**
+   * Dates of the same period count together.
+   */
+  by?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+}
+/**
+ * One measure.
+ */
+export interface ScenarioMeasure {
+  /**
+   * How the values are put together.
+   */
+  fn: 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max';
+  /**
+   * Path of the field that is measured.
+   */
+  field?: string;
+  /**
+   * CEL of what is measured instead of a field.
+   */
+  value?: string;
+}
+/**
+ * One operation: create with data, update or delete of a record.
+ */
+export interface ScenarioOperation {
+  /**
+   * Values of a new record, which the key of the operation means from then on.
+   */
+  create?: Record<string, unknown>;
+  /**
+   * The record to change by "data".
+   */
+  update?: string;
+  /**
+   * The record to delete.
+   */
+  delete?: string;
+  /**
+   * Values to change.
+   */
+  data?: Record<string, unknown>;
+}
+/**
+ * What has to be true of an answer.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "scenarioExpect".
+ */
+export interface ScenarioExpect {
+  /**
+   * The HTTP status.
+   */
+  status?: number;
+  /**
+   * The call is refused: a class of refusals, or more exactly.
+   */
+  refused?:
+    string | {readonly as?: string; readonly code?: string; readonly at?: string; readonly message?: string};
+  /**
+   * Values of the answer by field or path; references by name. Numbers are compared as numbers.
+   */
+  values?: Record<string, unknown>;
+  /**
+   * Fields (paths) that the answer does not have at all.
+   *
+   * @minItems 1
+   */
+  absent?: string[];
+  /**
+   * How many records there are (of a list: of all its pages).
+   */
+  count?: number;
+  /**
+   * Exactly these records, in any order.
+   */
+  records?: string[];
+  /**
+   * Exactly these records, in this order.
+   *
+   * @minItems 1
+   */
+  inOrder?: string[];
+  /**
+   * These records are among the answer.
+   *
+   * @minItems 1
+   */
+  includes?: string[];
+  /**
+   * None of these records is in the answer.
+   *
+   * @minItems 1
+   */
+  excludes?: string[];
+  /**
+   * Exactly these rows, in the order written, each with at least these values.
+   */
+  rows?: {
+    [k: string]: Record<string, unknown>;
+  };
+  /**
+   * Each of these is found among the rows.
+   */
+  hasRows?: {
+    [k: string]: Record<string, unknown>;
+  };
+  /**
+   * None of these is found among the rows.
+   */
+  lacksRows?: {
+    [k: string]: Record<string, unknown>;
+  };
+  /**
+   * Fields whose values differ from row to row.
+   *
+   * @minItems 1
+   */
+  distinct?: string[];
+  /**
+   * CEL over the record that is answered: amount == 113000.
+   */
+  holds?: string;
+  /**
+   * Texts that the answer has somewhere.
+   *
+   * @minItems 1
+   */
+  contains?: string[];
+  /**
+   * Texts that the answer has nowhere.
+   *
+   * @minItems 1
+   */
+  lacks?: string[];
+  /**
+   * The answer comes within so many milliseconds.
+   */
+  withinMs?: number;
 }

@@ -16,6 +16,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   exchange: ['records'],
   messaging: ['records'],
   operations: ['storage'],
+  scenarios: ['model'],
   http: ['identity'],
 };
 

@@ -14,9 +14,17 @@ export interface LoadedPack {
   readonly patches: readonly MetadataPatch[];
   /** Files with records (`*.data.json`, `*.demo.json`); read on request by `readRecords`. */
   readonly recordFiles: readonly RecordFile[];
+  /** Files with scenarios (`*.scenario.json`); read when the pack is checked or tested. */
+  readonly scenarioFiles: readonly ScenarioFile[];
   /** Ids of nodes whose file is there but wrong, so that nobody calls them missing. */
   readonly broken: readonly string[];
   readonly problems: readonly Problem[];
+}
+
+export interface ScenarioFile {
+  /** As the name of the file says it. */
+  readonly name: string;
+  readonly path: string;
 }
 
 export interface RecordFile {

@@ -20,9 +20,20 @@ const KNOWN_TYPES: Readonly<Record<string, string>> = {
   'definitions.schema.json#/definitions/columns': 'Columns',
   'definitions.schema.json#/definitions/sort': 'Sort',
   'definitions.schema.json#/definitions/option': 'Option',
+  '#/definitions/scenarioGiven': 'ScenarioGiven',
+  '#/definitions/scenarioStep': 'ScenarioStep',
+  '#/definitions/scenarioExpect': 'ScenarioExpect',
   'field.schema.json': 'FieldNode',
 };
-const NAMED_ONCE: readonly string[] = ['colour', 'columns', 'sort', 'option'];
+const NAMED_ONCE: readonly string[] = [
+  'colour',
+  'columns',
+  'sort',
+  'option',
+  'scenarioGiven',
+  'scenarioStep',
+  'scenarioExpect',
+];
 
 /** The TypeScript source of all kinds of metadata: the text of metadata.generated.ts. */
 export async function metadataTypes(): Promise<string> {

@@ -1,0 +1,45 @@
+import { isObject } from '../../kernel/json.ts';
+import type { Entity, Field, Model } from '../../model/model.ts';
+import type { Memory } from './memory.ts';
+
+/** Values as a request sends them: names of records become ids, keyed line items a list. */
+export class RequestValues {
+  constructor(
+    private readonly model: Model,
+    private readonly memory: Memory,
+  ) {}
+
+  /** @param record the name of the record that is written, whose line items have ids already */
+  of(entity: Entity, values: Readonly<Record<string, unknown>>, record?: string): Record<string, unknown> {
+    const entries = Object.entries(values).map(([name, value]) => [
+      name,
+      this.#value(entity.fields.get(name), value, record && `${record}.${name}`),
+    ]);
+    return Object.fromEntries(entries);
+  }
+
+  #value(field: Field | undefined, value: unknown, place: string | undefined): unknown {
+    if (field?.type.storage === 'children' && isObject(value)) return this.#rows(field, value, place);
+    if (field?.type.name === 'anyReference' && typeof value === 'string') {
+      const known = this.memory.find(value);
+      return known?.entity ? { entity: known.entity.key, id: known.id } : this.memory.fill(value);
+    }
+    if (field?.target && field.type.storage !== 'children') {
+      return Array.isArray(value) ? value.map((one) => this.#id(one)) : this.#id(value);
+    }
+    return this.memory.fill(value);
+  }
+
+  #rows(field: Field, rows: Readonly<Record<string, unknown>>, place: string | undefined): unknown[] {
+    const child = this.model.entity(field.target!);
+    return Object.entries(rows).map(([key, row]) => {
+      const id = this.memory.find(`${place}.${key}`)?.id;
+      return { ...(id === undefined ? {} : { id }), ...this.of(child, row as Record<string, unknown>) };
+    });
+  }
+
+  #id(value: unknown): unknown {
+    if (typeof value !== 'string') return this.memory.fill(value);
+    return value.includes('${') ? this.memory.fill(value) : this.memory.idOf(value);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Message } from '../../kernel/text.ts';
+import type { Model } from '../../model/model.ts';
+import { meetSuccess } from '../expect/meet-refusal.ts';
+import { messages } from '../messages.ts';
+import type { ScenarioPlace } from '../place.ts';
+import type { Scenario } from '../scenario.ts';
+import { prepareGiven } from './prepare-given.ts';
+import { runStep } from './run-step.ts';
+import { ScenarioSession } from './scenario-session.ts';
+import { StepFailure } from './step-failure.ts';
+
+/** What came of a scenario. */
+export interface Outcome {
+  /**
+   * `waiting`: it did not pass and says itself that it cannot yet. `elsewhere`: a browser test proves it.
+   */
+  readonly state: 'passed' | 'failed' | 'waiting' | 'elsewhere';
+  /** The entry of `given` or the step where it stopped: `steps.liReads`. */
+  readonly at?: string | undefined;
+  readonly reason?: Message | undefined;
+  readonly ms: number;
+}
+
+/** Runs a scenario to its end or to the first thing that is not as expected. */
+export async function runScenario(
+  model: Model,
+  scenario: Scenario,
+  open: () => Promise<ScenarioPlace>,
+): Promise<Outcome> {
+  const { spec, steps, gap } = scenario;
+  if (gap)
+    return { state: 'waiting', at: gap.pointer.slice(1).replaceAll('/', '.'), reason: gap.message, ms: 0 };
+  if (spec.provedBy !== undefined && steps.length === 0) return { state: 'elsewhere', ms: 0 };
+  const place = await open();
+  const begin = performance.now();
+  let at: string | undefined;
+  let failure: Message | undefined;
+  try {
+    await perform(new ScenarioSession(model, scenario.pack, place), scenario, (where) => (at = where));
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error;
+    failure = error.reason;
+  } finally {
+    await place.close();
+  }
+  return { ...judge(scenario, at, failure), ms: performance.now() - begin };
+}
+
+async function perform(
+  session: ScenarioSession,
+  { spec, steps }: Scenario,
+  reached: (where: string | undefined) => void,
+): Promise<void> {
+  let now = new Date(spec.clock ?? Date.now());
+  if (spec.clock !== undefined) {
+    reached('clock');
+    meetSuccess(await session.send({ method: 'PUT', path: '/api/test/clock', body: { now: spec.clock } }));
+  }
+  await prepareGiven(session, spec.given ?? {}, (name) => reached(`given.${name}`));
+  for (const [name, step] of steps) {
+    reached(`steps.${name}`);
+    if (step.clock !== undefined) now = new Date(step.clock);
+    await runStep(session, name, step, now);
+    if (step.waitsFor) {
+      const capabilities = step.waitsFor.join(', ');
+      throw new StepFailure(messages.stepPassesAlready({ capabilities }));
+    }
+  }
+  reached(undefined);
+}
+
+/** A scenario that waits has to fail where it waits; one that has begun to pass is told, so that the list is true. */
+function judge(
+  { spec, steps }: Scenario,
+  at: string | undefined,
+  reason: Message | undefined,
+): Omit<Outcome, 'ms'> {
+  if (!reason) {
+    if (!spec.waitsFor) return { state: 'passed' };
+    const capabilities = spec.waitsFor.join(', ');
+    return { state: 'failed', at, reason: messages.passesAlready({ capabilities }) };
+  }
+  const step = steps.find(([name]) => at === `steps.${name}`)?.[1];
+  const waits = spec.waitsFor !== undefined || step?.waitsFor !== undefined;
+  const isStale = reason.code === 'stepPassesAlready' || reason.code === 'brokeDown';
+  return { state: waits && !isStale ? 'waiting' : 'failed', at, reason };
+}

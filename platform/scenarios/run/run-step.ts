@@ -1,0 +1,78 @@
+import type { ScenarioStep } from '../../model/metadata.generated.ts';
+import type { Entity } from '../../model/model.ts';
+import { meetCondition } from '../expect/meet-condition.ts';
+import { meetExpectation } from '../expect/meet-expectation.ts';
+import { ADMIN } from '../scenario.ts';
+import { kindOf, ON_ENTITY, type StepKind } from '../step-kinds.ts';
+import type { Call } from './call.ts';
+import { CALLS } from './calls.ts';
+import type { Answer } from './client.ts';
+import type { ScenarioSession } from './scenario-session.ts';
+
+/** Does a step and compares what comes of it. @throws StepFailure */
+export async function runStep(
+  session: ScenarioSession,
+  name: string,
+  step: ScenarioStep,
+  now: Date,
+): Promise<void> {
+  const kind = kindOf(step);
+  const entity = entityOf(session, kind, step);
+  const call = callOf(session, kind, step, entity);
+  const as = step.notifications ?? step.as ?? ADMIN;
+  const times = Array.from({ length: step.times ?? 1 }, (_, index) => index + 1);
+  const answers = await Promise.all(times.map(() => session.send(call, as, step.language)));
+  for (const [index, answer] of answers.entries()) {
+    const called = step.times === undefined ? name : `${name}.${index + 1}`;
+    meetExpectation(kind, step, answer, session.memory);
+    if (entity && step.expect?.holds !== undefined) {
+      const calendar = { now, timeZone: session.timeZone };
+      const context = { model: session.model, entity, memory: session.memory, calendar };
+      meetCondition(session.memory.fill(step.expect.holds), answer.body, context);
+    }
+    remember(session, called, step, kind, entity, answer);
+  }
+}
+
+function callOf(
+  session: ScenarioSession,
+  kind: StepKind,
+  step: ScenarioStep,
+  entity: Entity | undefined,
+): Call {
+  const { memory, values } = session;
+  const call = CALLS[kind]({ step, memory, values, entity, userId: (user) => memory.idOf(user) });
+  return {
+    ...call,
+    headers: {
+      ...(step.version === undefined ? {} : { 'if-match': `"${step.version}"` }),
+      ...(step.reasons ? { 'kehu-reasons': encodeURIComponent(JSON.stringify(step.reasons)) } : {}),
+    },
+  };
+}
+
+function entityOf(session: ScenarioSession, kind: StepKind, step: ScenarioStep): Entity | undefined {
+  const word = step.record ?? String(step[kind]);
+  return ON_ENTITY.has(kind) ? session.entity(word) : session.memory.find(word)?.entity;
+}
+
+function remember(
+  { memory }: ScenarioSession,
+  name: string,
+  step: ScenarioStep,
+  kind: StepKind,
+  entity: Entity | undefined,
+  { body, status }: Answer,
+): void {
+  if (status >= 400) return;
+  memory.remember(name, { entity, body });
+  if (kind === 'create' && entity) memory.rememberRecord(name, entity, body, step.data);
+  const changed = step.update ?? step.read ?? step.restore;
+  if (changed !== undefined && entity && step.fields === undefined)
+    memory.rememberRecord(changed, entity, body, step.data);
+  const { results } = (body ?? {}) as { results?: readonly { id?: string }[] };
+  for (const [index, [key, { create }]] of Object.entries(step.operations ?? {}).entries()) {
+    const id = results?.[index]?.id;
+    if (create && id !== undefined) memory.remember(key, { entity, id, body: { id } });
+  }
+}
