@@ -1611,7 +1611,7 @@ export interface ScenarioStep {
    */
   language?: 'zh-CN' | 'en';
   /**
-   * The fields to answer, as paths: customer.name.
+   * The fields to answer, as paths: reader.name.
    *
    * @minItems 1
    */
