@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts';
 import type { TableMap } from './schema/table-map.ts';
+import { SearchStatistics } from './search/search-statistics.ts';
 import { CompiledStatements } from './sql/compiled-statements.ts';
 import { RecordStore } from './store/record-store.ts';
 
@@ -11,7 +12,12 @@ export class Catalog {
     readonly model: Model,
     readonly tables: TableMap,
   ) {
-    this.store = new RecordStore({ model, map: tables, compiled: new CompiledStatements() });
+    this.store = new RecordStore({
+      model,
+      map: tables,
+      compiled: new CompiledStatements(),
+      search: new SearchStatistics(),
+    });
   }
 }
 

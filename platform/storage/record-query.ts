@@ -8,6 +8,7 @@ export interface RecordQuery {
   readonly entity: string;
   readonly select: readonly (readonly string[])[];
   readonly where: QueryTree;
+  readonly search?: TextSearch;
   readonly sort: readonly SortKey[];
   readonly limit: number;
   /** Values of the sort keys and the id of the last row seen (keyset). */
@@ -20,6 +21,13 @@ export interface RecordQuery {
   readonly keys?: boolean;
 }
 
+/** Every word of the text stands in some of the fields, in any letter case and width. */
+export interface TextSearch {
+  readonly text: string;
+  /** Names of searchable fields of the entity that the caller may read; without any, nothing is found. */
+  readonly fields: readonly string[];
+}
+
 export interface SortKey {
   readonly path: readonly string[];
   readonly direction: 'asc' | 'desc';
@@ -28,6 +36,7 @@ export interface SortKey {
 export interface AggregateQuery {
   readonly entity: string;
   readonly where: QueryTree;
+  readonly search?: TextSearch;
   readonly groupBy: readonly GroupKey[];
   readonly measures: readonly Measure[];
   /** Names of groups or measures. */

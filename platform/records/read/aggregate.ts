@@ -5,11 +5,10 @@ import { Malformed } from '../../kernel/errors.ts';
 import type { Entity } from '../../model/model.ts';
 import type { AggregateQuery, GroupKey, Measure } from '../../storage/record-query.ts';
 import { messages } from '../messages.ts';
-import { searchTree } from '../query-trees.ts';
 import { valuePath } from './field-path.ts';
 import { expressionTree, filterTree } from './filter.ts';
 import type { MeasureRequest, QueryRequest } from './query-request.ts';
-import { modelOf, searchedFields, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import { modelOf, searchBy, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
 
 /** Groups and measures over the records the caller may see. Amounts are summed in base currency. */
 export async function aggregateRecords(
@@ -22,13 +21,14 @@ export async function aggregateRecords(
   const names = [...groupBy, ...measures].map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Malformed(messages.nameTwice({ name: twice }));
+  const search = searchBy(read, entity, request.q);
   const query: AggregateQuery = {
     entity: entity.key,
     where: allOf(
       visibleRows(read, entity),
       request.filter === undefined ? undefined : filterTree(read, entity, request.filter),
-      request.q === undefined ? undefined : searchTree(searchedFields(read, entity), request.q),
     ),
+    ...(search ? { search } : {}),
     groupBy,
     measures,
     sort: request.sort.map((text) => sortKey(text, names)),

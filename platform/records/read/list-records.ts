@@ -5,12 +5,11 @@ import type { ViewSpec } from '../../model/metadata.generated.ts';
 import type { RecordQuery, SortKey } from '../../storage/record-query.ts';
 import type { Row } from '../../storage/stored-record.ts';
 import { messages } from '../messages.ts';
-import { searchTree } from '../query-trees.ts';
 import { hangChildren, readChildren } from './children.ts';
 import { badCursor, readCursor, writeCursor } from './cursor.ts';
 import { filterTree } from './filter.ts';
 import { DEFAULT_LIMIT, type ListRequest } from './list-request.ts';
-import { searchedFields, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import { searchBy, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
 import { maskRow, selectionOf, type Selection } from './selection.ts';
 import { sortOrder } from './sort-order.ts';
 
@@ -37,7 +36,6 @@ export async function listRecords(
     within,
     view?.spec.filter === undefined ? undefined : filterTree(read, entity, view.spec.filter, 'view'),
     request.filter === undefined ? undefined : filterTree(read, entity, request.filter),
-    request.q === undefined ? undefined : searchTree(searchedFields(read, entity), request.q),
   );
   const query = pageQuery(read, entity, request, selection, sort, where);
   const rows = await findPage(read, query);
@@ -53,10 +51,12 @@ function pageQuery(
   sort: readonly SortKey[],
   where: QueryTree,
 ): RecordQuery {
+  const search = searchBy(read, entity, request.q);
   return {
     entity: entity.key,
     select: selection.paths,
     where,
+    ...(search ? { search } : {}),
     sort,
     limit: (request.limit ?? DEFAULT_LIMIT) + 1,
     keys: true,
@@ -83,11 +83,11 @@ function isMalformedValue(error: unknown): boolean {
 
 function countRows(
   { catalog, session }: ReadSession,
-  { entity, where, deleted, targetFilter }: RecordQuery,
+  { entity, where, deleted, targetFilter, search }: RecordQuery,
   mode: NonNullable<ListRequest['count']>,
 ): Promise<number | undefined> {
   if (mode === 'none') return Promise.resolve(undefined);
-  return catalog.store.count(session, entity, where, mode, deleted, targetFilter);
+  return catalog.store.count(session, entity, where, mode, deleted, targetFilter, search);
 }
 
 async function answer(

@@ -5,6 +5,7 @@ import { Forbidden } from '../../kernel/errors.ts';
 import type { Entity, Field, Model } from '../../model/model.ts';
 import type { Catalog } from '../../storage/catalog.ts';
 import type { Session } from '../../storage/connection/session.ts';
+import type { TextSearch } from '../../storage/record-query.ts';
 import { messages } from '../messages.ts';
 import { operationNames } from '../operation-names.ts';
 import type { Organisation } from '../organisation.ts';
@@ -38,6 +39,16 @@ export function targetFilter({ access, caller, catalog }: ReadSession): (entity:
 
 export function rightOn({ access, caller, catalog }: ReadSession, field: Field): FieldRight {
   return access.field(caller, catalog.model.entity(field.entity), field.name);
+}
+
+/** A search by the caller; undefined where none is asked for. */
+export function searchBy(
+  read: ReadSession,
+  entity: Entity,
+  text: string | undefined,
+): TextSearch | undefined {
+  if (text === undefined || text.trim() === '') return undefined;
+  return { text, fields: searchedFields(read, entity).map(({ name }) => name) };
 }
 
 /** What a search by the caller looks at. */

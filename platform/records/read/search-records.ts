@@ -1,8 +1,6 @@
 import { Malformed } from '../../kernel/errors.ts';
-import { allOf } from '../../expression/query-tree.ts';
 import type { Entity } from '../../model/model.ts';
 import { messages } from '../messages.ts';
-import { searchTree } from '../query-trees.ts';
 import { refuseUnknownParameters, type Query } from './known-parameters.ts';
 import { modelOf, searchedFields, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
 import { titleText } from './title-text.ts';
@@ -46,7 +44,8 @@ async function hitsIn(read: ReadSession, entity: Entity, q: string): Promise<Hit
   const rows = await read.catalog.store.find(read.session, {
     entity: entity.key,
     select: [['id'], [entity.title.name]],
-    where: allOf(visibleRows(read, entity), searchTree(searchedFields(read, entity), q)),
+    where: visibleRows(read, entity),
+    search: { text: q, fields: searchedFields(read, entity).map(({ name }) => name) },
     sort: [{ path: ['id'], direction: 'desc' }],
     limit: PER_ENTITY,
     targetFilter: targetFilter(read),

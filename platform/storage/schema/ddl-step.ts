@@ -8,6 +8,7 @@ export interface DdlStep {
     | 'validateForeignKey'
     | 'dropNotNull'
     | 'createIndex'
+    | 'analyze'
     | 'dropIndex';
   /** Quoted schema and table, or the schema alone. */
   readonly table: string;

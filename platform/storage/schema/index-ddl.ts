@@ -39,7 +39,13 @@ export function indexSteps(
   return [
     ...useless.map(dropIndex),
     ...missing.map((index) => createIndex(index, newTables.has(index.table))),
+    ...missing.filter(({ table, reason }) => reason === 'search' && !newTables.has(table)).map(analyze),
   ];
+}
+
+/** How common pieces of text are is known only once the table is looked at with its new index. */
+function analyze({ table }: WantedIndex): DdlStep {
+  return { kind: 'analyze', table, subject: table, sql: `analyze ${table}`, runs: 'online' };
 }
 
 function createIndex({ table, name, unique, definition }: WantedIndex, onNewTable: boolean): DdlStep {

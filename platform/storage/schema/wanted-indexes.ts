@@ -3,6 +3,7 @@ import type { Expression } from '../../expression/expression.ts';
 import { filterScope } from '../../model/expression-scope.ts';
 import type { Model } from '../../model/model.ts';
 import { indexName, uniqueIndexName, uniqueKeys } from './constraint-names.ts';
+import { searchIndex } from '../search/search-index.ts';
 import type { Column, Table, TableMap } from './table-map.ts';
 
 /** An index that something in the Model needs. No admin ever has to ask for one. */
@@ -38,7 +39,7 @@ export function wantedIndexes(model: Model, { tables }: TableMap): WantedIndex[]
     const found = [...keys, ...titleIndex(table), ...referenceIndexes(table)];
     const first = new Set(keys.map((index) => index.first));
     const needed = found.filter((index, i) => i < keys.length || !first.has(index.first));
-    for (const index of [...needed, ...linkIndexes(table)])
+    for (const index of [...needed, ...linkIndexes(table), ...textIndex(table)])
       if (!wanted.has(index.name)) wanted.set(index.name, index);
   }
   return [...wanted.values()];
@@ -139,6 +140,12 @@ function sorted(table: Table, keys: readonly IndexKey[], reason: string): Wanted
     definition,
     reason,
   };
+}
+
+function textIndex(table: Table): WantedIndex[] {
+  const index = searchIndex(table);
+  if (!index) return [];
+  return [{ schema: table.schema, table: table.sql, unique: false, first: '', reason: 'search', ...index }];
 }
 
 function linkIndexes(table: Table): WantedIndex[] {

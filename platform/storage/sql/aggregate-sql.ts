@@ -1,6 +1,7 @@
 import type { AggregateQuery, GroupKey, Measure } from '../record-query.ts';
 import type { TableMap } from '../schema/table-map.ts';
 import { deletedSql, targetFilter, whereSql, type CompiledStatement, type Target } from './find-sql.ts';
+import { searched, searchShape, type SearchTask } from './search-sql.ts';
 import { literal, Scope, tableOf } from './scope.ts';
 import { fieldSql, reach } from './field-sql.ts';
 import { SelectList, titleSql, type Reader } from './selection.ts';
@@ -12,7 +13,11 @@ export interface CompiledAggregate extends CompiledStatement {
   readonly read: Reader;
 }
 
-export function aggregateShape(query: AggregateQuery, targets: readonly Target[]): Shape {
+export function aggregateShape(
+  query: AggregateQuery,
+  targets: readonly Target[],
+  search?: SearchTask,
+): Shape {
   const shape = new Shape();
   shape.add(`aggregate ${query.entity} ${query.limit} `);
   for (const { name, by, value } of query.groupBy) {
@@ -24,6 +29,7 @@ export function aggregateShape(query: AggregateQuery, targets: readonly Target[]
     if (value) shape.tree(value);
   }
   shape.add(query.sort.map(({ name, direction }) => `${name} ${direction}`).join());
+  if (search) searchShape(shape, search);
   shape.tree(query.where);
   for (const { entity, filter } of targets) {
     shape.add(`|${entity}:`);
@@ -37,6 +43,7 @@ export function compileAggregate(
   map: TableMap,
   shape: Shape,
   targets: readonly Target[],
+  search?: SearchTask,
 ): CompiledAggregate {
   const statement = new Statement(map, shape.positions);
   const scope = Scope.over(statement, tableOf(statement, query.entity), targetFilter(targets));
@@ -45,11 +52,12 @@ export function compileAggregate(
   const measures = query.measures.map((measure) => measureReader(measure, scope, list));
   const conditions = [...deletedSql('exclude', scope), holds(query.where, scope)];
   const where = whereSql(conditions);
+  const rows = search ? searched(search, { where, order: '' }, scope) : { from: scope.root.table.sql, where };
   const grouped = groups.flatMap(({ sqls }) => sqls);
   const sql = [
     `select ${list.sql}`,
-    `from ${scope.from}`,
-    ...(where ? [where] : []),
+    `from ${rows.from} ${[scope.root.alias, scope.joins].filter(Boolean).join('\n  ')}`,
+    ...(rows.where ? [rows.where] : []),
     ...(grouped.length ? [`group by ${grouped.join(', ')}`] : []),
     ...orderSql(query, [...groups, ...measures]),
     `limit ${Number(query.limit)}`,

@@ -2,6 +2,7 @@ import type { QueryTree } from '../../expression/query-tree.ts';
 import type { RecordQuery } from '../record-query.ts';
 import type { TableMap } from '../schema/table-map.ts';
 import { deletedSql, targetFilter, whereSql, type CompiledStatement, type Target } from './find-sql.ts';
+import { searched, searchShape, type SearchTask } from './search-sql.ts';
 import { Scope, tableOf } from './scope.ts';
 import { Shape } from './shape.ts';
 import { Statement } from './statement.ts';
@@ -10,12 +11,14 @@ import { holds } from './tree-sql.ts';
 export interface CountQuery {
   readonly entity: string;
   readonly where: QueryTree;
+  readonly search?: RecordQuery['search'];
   readonly deleted?: RecordQuery['deleted'];
 }
 
-export function countShape(query: CountQuery, targets: readonly Target[]): Shape {
+export function countShape(query: CountQuery, targets: readonly Target[], search?: SearchTask): Shape {
   const shape = new Shape();
   shape.add(`count ${query.entity} ${query.deleted ?? 'exclude'} `);
+  if (search) searchShape(shape, search);
   shape.tree(query.where);
   for (const { entity, filter } of targets) {
     shape.add(`|${entity}:`);
@@ -29,13 +32,16 @@ export function compileCount(
   map: TableMap,
   shape: Shape,
   targets: readonly Target[],
+  search?: SearchTask,
 ): CompiledStatement {
   const statement = new Statement(map, shape.positions);
   const scope = Scope.over(statement, tableOf(statement, query.entity), targetFilter(targets));
   const conditions = [...deletedSql(query.deleted, scope), holds(query.where, scope)];
   const where = whereSql(conditions);
+  const rows = search ? searched(search, { where, order: '' }, scope) : { from: scope.from, where };
+  const alias = search ? ` ${scope.root.alias}` : '';
   return {
-    sql: `select count(*)\nfrom ${scope.from}${where ? `\n${where}` : ''}`,
+    sql: `select count(*)\nfrom ${rows.from}${alias}${rows.where ? `\n${rows.where}` : ''}`,
     slots: statement.slots,
   };
 }

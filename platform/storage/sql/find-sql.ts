@@ -2,6 +2,7 @@ import type { QueryTree } from '../../expression/query-tree.ts';
 import type { RecordQuery } from '../record-query.ts';
 import type { TableMap } from '../schema/table-map.ts';
 import { orderBySql, orderKeys, rangesAfter, rangeSql, type OrderKey, type Range } from './order.ts';
+import { searched, searchShape, type SearchTask } from './search-sql.ts';
 import { Scope, tableOf, type TargetFilter } from './scope.ts';
 import { SelectList, selection, type Reader } from './selection.ts';
 import { Shape } from './shape.ts';
@@ -23,7 +24,7 @@ export interface CompiledStatement {
 }
 
 /** The shape of a read: equal shapes share one compiled statement. */
-export function findShape(query: RecordQuery, targets: readonly Target[]): Shape {
+export function findShape(query: RecordQuery, targets: readonly Target[], search?: SearchTask): Shape {
   const shape = new Shape();
   shape.add(`find ${query.entity} ${query.select.map((path) => path.join('.')).join()} `);
   shape.add(query.sort.map(({ path, direction }) => `${direction} ${path.join('.')}`).join());
@@ -31,6 +32,7 @@ export function findShape(query: RecordQuery, targets: readonly Target[]): Shape
     ` ${query.limit} ${query.offset ? 'offset' : ''} ${query.deleted ?? 'exclude'} ${query.keys ?? false} `,
   );
   if (query.after) shape.add(query.after.map((value) => (value === null ? 'n' : 'v')).join(''));
+  if (search) searchShape(shape, search);
   shape.tree(query.where);
   for (const { entity, filter } of targets) {
     shape.add(`|${entity}:`);
@@ -50,12 +52,13 @@ export function compileFind(
   map: TableMap,
   shape: Shape,
   targets: readonly Target[],
+  search?: SearchTask,
 ): CompiledFind {
-  const first = compilePage(query, map, shape, targets, undefined);
+  const first = compilePage(query, map, shape, targets, undefined, search);
   if (!query.after) return { statements: [first.statement], read: first.read, keys: first.keys };
   const nulls = query.after.map((value) => value === null);
   const ranges = rangesAfter(first.order, nulls);
-  const pages = ranges.map((range) => compilePage(query, map, shape, targets, { range, nulls }));
+  const pages = ranges.map((range) => compilePage(query, map, shape, targets, { range, nulls }, search));
   return { statements: pages.map(({ statement }) => statement), read: first.read, keys: first.keys };
 }
 
@@ -77,6 +80,7 @@ function compilePage(
   shape: Shape,
   targets: readonly Target[],
   behind: Behind | undefined,
+  search: SearchTask | undefined,
 ): Page {
   const statement = new Statement(map, shape.positions);
   const scope = Scope.over(statement, tableOf(statement, query.entity), targetFilter(targets));
@@ -86,9 +90,11 @@ function compilePage(
     const parameter = (index: number) => statement.parameter({ from: 'after', index }, order[index]!.type);
     conditions.push(rangeSql(order, behind.nulls, behind.range, parameter));
   }
+  const chosen: Chosen = { where: whereSql(conditions), order: `order by ${orderBySql(order)}` };
   const page: PageSql = {
-    where: whereSql(conditions),
-    order: `order by ${orderBySql(order)}`,
+    ...(search
+      ? { ...chosen, ...searched(search, chosen, scope) }
+      : { ...chosen, from: scope.root.table.sql }),
     limit: limitSql(query, statement),
     cutFirst: query.limit > 1 && scope.joins === '',
   };
@@ -99,9 +105,14 @@ function compilePage(
   return { statement: { sql, slots: statement.slots }, read, keys, order };
 }
 
-interface PageSql {
+interface Chosen {
   readonly where: string;
   readonly order: string;
+}
+
+interface PageSql extends Chosen {
+  /** The table, or what stands for it. */
+  readonly from: string;
   readonly limit: string;
   /** Choosing and ordering the rows needs no other table. */
   readonly cutFirst: boolean;
@@ -111,19 +122,19 @@ interface PageSql {
  * Where choosing and ordering the rows needs no other table, the page is cut out first and only its rows are
  * joined with what they show: a list of fifty never joins a million, whatever it is sorted by.
  */
-function pageSql({ where, order, limit, cutFirst }: PageSql, scope: Scope, columns: string): string {
-  const { table, alias } = scope.root;
+function pageSql({ from, where, order, limit, cutFirst }: PageSql, scope: Scope, columns: string): string {
+  const { alias } = scope.root;
   const lines =
     cutFirst && scope.joins
       ? [
-          `from (select ${alias}.* from ${table.sql} ${alias}`,
+          `from (select ${alias}.* from ${from} ${alias}`,
           where,
           order,
           `${limit}) ${alias}`,
           scope.joins,
           order,
         ]
-      : [`from ${scope.from}`, where, order, limit];
+      : [`from ${[`${from} ${alias}`, scope.joins].filter(Boolean).join('\n  ')}`, where, order, limit];
   return [`select ${columns}`, ...lines].filter(Boolean).join('\n');
 }
 

@@ -10,6 +10,8 @@ export type Slot =
   | { readonly from: 'tree'; readonly index: number; readonly bind: Binding }
   /** A value of the cursor. */
   | { readonly from: 'after'; readonly index: number }
+  /** A value of the search. */
+  | { readonly from: 'search'; readonly index: number }
   | { readonly from: 'offset' };
 
 /** Turns a canonical value into what the parameter takes. */
@@ -19,6 +21,7 @@ export interface SlotValues {
   readonly tree: readonly unknown[];
   readonly after?: readonly unknown[] | undefined;
   readonly offset?: number | undefined;
+  readonly search?: readonly unknown[] | undefined;
 }
 
 /** One SQL statement in the making: its parameters and its table aliases. Holds no value. */
@@ -68,6 +71,8 @@ export function parametersOf(slots: readonly Slot[], values: SlotValues): unknow
         return bound(values.tree[slot.index], slot.bind);
       case 'after':
         return values.after?.[slot.index];
+      case 'search':
+        return values.search?.[slot.index];
       case 'offset':
         return values.offset ?? 0;
     }

@@ -2,8 +2,10 @@ import type { Session } from '../connection/session.ts';
 import type { AggregateQuery } from '../record-query.ts';
 import { aggregateShape, compileAggregate } from '../sql/aggregate-sql.ts';
 import { ReachedTargets } from '../sql/reached-targets.ts';
+import { searchValues } from '../sql/search-sql.ts';
 import { parametersOf } from '../sql/statement.ts';
 import { arrays, filtersOf } from './read-records.ts';
+import { wholeSearch } from './search-records.ts';
 import type { StoreContext } from './store-context.ts';
 
 /** Groups and measures; a group by a reference reads `{id, title}`. */
@@ -13,11 +15,13 @@ export async function aggregateRecords(
   context: StoreContext,
 ): Promise<Record<string, unknown>[]> {
   const targets = targetsOf(query, context);
-  const shape = aggregateShape(query, targets);
+  const search = query.search && (await wholeSearch(session, query.entity, query.search, context));
+  const shape = aggregateShape(query, targets, search);
   const compiled = context.compiled.get(shape.key, () =>
-    compileAggregate(query, context.map, shape, targets),
+    compileAggregate(query, context.map, shape, targets, search),
   );
-  const rows = await arrays(session, compiled.sql, parametersOf(compiled.slots, { tree: shape.values }));
+  const values = { tree: shape.values, search: search && searchValues(search) };
+  const rows = await arrays(session, compiled.sql, parametersOf(compiled.slots, values));
   return rows.map((row) => compiled.read(row) as Record<string, unknown>);
 }
 

@@ -2,8 +2,10 @@ import type { QueryTree } from '../../expression/query-tree.ts';
 import type { Session } from '../connection/session.ts';
 import { compileCount, countShape, type CountQuery } from '../sql/count-sql.ts';
 import { ReachedTargets } from '../sql/reached-targets.ts';
+import { searchValues } from '../sql/search-sql.ts';
 import { parametersOf } from '../sql/statement.ts';
 import { arrays, filtersOf } from './read-records.ts';
+import { wholeSearch } from './search-records.ts';
 import type { StoreContext } from './store-context.ts';
 
 /** How many records a filter holds: counted, or as the planner of PostgreSQL estimates it. */
@@ -15,9 +17,15 @@ export async function countRecords(
 ): Promise<number> {
   const reached = new ReachedTargets(context.map, query.entity).tree(query.where);
   const targets = query.targetFilter ? filtersOf(reached, query.targetFilter) : [];
-  const shape = countShape(query, targets);
-  const compiled = context.compiled.get(shape.key, () => compileCount(query, context.map, shape, targets));
-  const parameters = parametersOf(compiled.slots, { tree: shape.values });
+  const search = query.search && (await wholeSearch(session, query.entity, query.search, context));
+  const shape = countShape(query, targets, search);
+  const compiled = context.compiled.get(shape.key, () =>
+    compileCount(query, context.map, shape, targets, search),
+  );
+  const parameters = parametersOf(compiled.slots, {
+    tree: shape.values,
+    search: search && searchValues(search),
+  });
   if (mode === 'exact') return Number((await arrays(session, compiled.sql, parameters))[0]?.[0]);
   return estimate(session, compiled.sql, parameters);
 }

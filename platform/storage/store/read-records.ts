@@ -4,22 +4,28 @@ import { translated } from '../connection/database-errors.ts';
 import type { RecordQuery } from '../record-query.ts';
 import { compileFind, findShape, type CompiledFind, type Target } from '../sql/find-sql.ts';
 import { ReachedTargets } from '../sql/reached-targets.ts';
+import { searchValues, type SearchTask } from '../sql/search-sql.ts';
 import { parametersOf } from '../sql/statement.ts';
 import type { Row } from '../stored-record.ts';
 import type { StoreContext } from './store-context.ts';
 
-/** Reads one page of records. */
-export async function findRecords(
+/** Reads one page of records: of a search where one is given, of so many ranges behind the cursor. */
+export async function readPage(
   session: Session,
   query: RecordQuery,
   context: StoreContext,
+  search?: SearchTask,
+  ranges = Infinity,
 ): Promise<Row[]> {
   const targets = targetsOfFind(query, context);
-  const shape = findShape(query, targets);
-  const compiled = context.compiled.get(shape.key, () => compileFind(query, context.map, shape, targets));
-  const values = { tree: shape.values, after: query.after, offset: query.offset };
+  const shape = findShape(query, targets, search);
+  const compiled = context.compiled.get(shape.key, () =>
+    compileFind(query, context.map, shape, targets, search),
+  );
+  const searched = search && searchValues(search);
+  const values = { tree: shape.values, after: query.after, offset: query.offset, search: searched };
   const rows: Row[] = [];
-  for (const { sql, slots } of compiled.statements) {
+  for (const { sql, slots } of compiled.statements.slice(0, ranges)) {
     const found = await arrays(session, sql, parametersOf(slots, values));
     for (const row of found) if (rows.length < query.limit) rows.push(readRow(row, compiled));
     if (rows.length >= query.limit) break;

@@ -8,8 +8,9 @@ import { countRecords } from './count-records.ts';
 import { markDeleted, unmarkDeleted } from './delete-records.ts';
 import { insertRecords } from './insert-records.ts';
 import { lockRecords } from './lock-records.ts';
-import { findRecords } from './read-records.ts';
+import { readPage } from './read-records.ts';
 import { ancestorIds, idsByKey, referencingIds } from './related-records.ts';
+import { findSearched } from './search-records.ts';
 import type { StoreContext } from './store-context.ts';
 import { updateRecords } from './update-records.ts';
 
@@ -22,7 +23,10 @@ export class RecordStore {
 
   /** One page. With `keys`, each row carries `$after`, which the next page's query takes as `after`. */
   find(session: Session, query: RecordQuery): Promise<Row[]> {
-    return findRecords(session, query, this.context);
+    const { search } = query;
+    return search
+      ? findSearched(session, query, search, this.context)
+      : readPage(session, query, this.context);
   }
 
   count(
@@ -32,8 +36,10 @@ export class RecordStore {
     mode: 'exact' | 'estimate' = 'exact',
     deleted: RecordQuery['deleted'] = 'exclude',
     targetFilter?: (entity: string) => QueryTree,
+    search?: RecordQuery['search'],
   ): Promise<number> {
-    return countRecords(session, { entity, where, deleted, targetFilter }, mode, this.context);
+    const query = { entity, where, deleted, targetFilter, ...(search ? { search } : {}) };
+    return countRecords(session, query, mode, this.context);
   }
 
   /** Rows by names of groups and measures; a group by a reference is `{id, title}` or null. */

@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { Table, TableMap } from '../schema/table-map.ts';
+import type { SearchStatistics } from '../search/search-statistics.ts';
 import type { CompiledStatements } from '../sql/compiled-statements.ts';
 
 /** What reading and writing share for one Model. */
@@ -7,6 +8,7 @@ export interface StoreContext {
   readonly model: Model;
   readonly map: TableMap;
   readonly compiled: CompiledStatements;
+  readonly search: SearchStatistics;
 }
 
 /** The table of an entity, by the entity's key or unambiguous name. */

@@ -1,4 +1,5 @@
 import { SEALED_LOG } from './sealed-log.ts';
+import { SEARCH_FUNCTIONS } from './search-functions.ts';
 import { FUNCTIONS } from './system-functions.ts';
 
 export interface SystemMigration {
@@ -198,4 +199,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 4, name: 'notifications', sql: NOTIFICATIONS },
   { version: 5, name: 'sealed operation log', sql: SEALED_LOG },
   { version: 6, name: 'roles as metadata', sql: ROLES },
+  { version: 7, name: 'searching', sql: SEARCH_FUNCTIONS },
 ];

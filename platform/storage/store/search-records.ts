@@ -1,0 +1,86 @@
+import type { Session } from '../connection/session.ts';
+import type { RecordQuery, TextSearch } from '../record-query.ts';
+import { planSearch, type SearchPlan } from '../search/search-plan.ts';
+import { searchedWords, type SearchedWord } from '../search/searched-words.ts';
+import type { SearchTask } from '../sql/search-sql.ts';
+import type { Row } from '../stored-record.ts';
+import { readPage } from './read-records.ts';
+import { tableFor, type StoreContext } from './store-context.ts';
+
+/** A search made ready: its words, and how their rows are found. */
+interface ReadySearch extends SearchPlan {
+  readonly words: readonly SearchedWord[];
+  readonly fields: readonly string[];
+}
+
+async function readySearch(
+  session: Session,
+  entity: string,
+  { text, fields }: TextSearch,
+  limit: number,
+  context: StoreContext,
+): Promise<ReadySearch> {
+  const table = tableFor(context, entity);
+  const types = new Set(fields.map((name) => table.entity.fields.get(name)!.type));
+  const words = searchedWords(text, [...types]);
+  const statistics = await context.search.of(session, table);
+  return { words, fields, ...planSearch(words, statistics, limit) };
+}
+
+/**
+ * One page of a search. Common words are looked for in the list's own order first: mostly the page is full soon, or
+ * what the caller may see has an end. Otherwise, and for all others, the index names the rows.
+ */
+export async function findSearched(
+  session: Session,
+  query: RecordQuery,
+  search: TextSearch,
+  context: StoreContext,
+): Promise<Row[]> {
+  const ready = await readySearch(session, query.entity, search, query.limit, context);
+  if (ready.walk === undefined) return readPage(session, query, context, task(ready, 'index'));
+  const walked = await readPage(session, query, context, task(ready, { rows: ready.walk }), 1);
+  if (walked.length >= query.limit) return walked;
+  if (await isFewer(session, query, ready.walk, context))
+    return query.after ? readPage(session, query, context, task(ready, 'everything')) : walked;
+  return ready.grams.length === 0 ? walked : readPage(session, query, context, task(ready, 'index'));
+}
+
+/** A search over all it finds, to count or sum it: through the index wherever that knows a word. */
+export async function wholeSearch(
+  session: Session,
+  entity: string,
+  search: TextSearch,
+  context: StoreContext,
+): Promise<SearchTask> {
+  const ready = await readySearch(session, entity, search, Infinity, context);
+  return task(ready, ready.grams.length > 0 ? 'index' : 'everything');
+}
+
+function task({ words, fields, grams }: ReadySearch, through: SearchTask['through']): SearchTask {
+  return { words, fields, grams, through };
+}
+
+/** Whether the list without its words has fewer records than that. */
+async function isFewer(
+  session: Session,
+  { entity, where, deleted, targetFilter }: RecordQuery,
+  rows: number,
+  context: StoreContext,
+): Promise<boolean> {
+  const last = await readPage(
+    session,
+    {
+      entity,
+      select: [['id']],
+      where,
+      sort: [],
+      limit: 1,
+      offset: rows - 1,
+      ...(deleted ? { deleted } : {}),
+      ...(targetFilter ? { targetFilter } : {}),
+    },
+    context,
+  );
+  return last.length === 0;
+}
