@@ -202,9 +202,9 @@ export interface MenuItem {
    */
   view?: string;
   /**
-   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs.
+   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log.
    */
-  screen?: 'people' | 'recycleBin' | 'packs';
+  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog';
   /**
    * View whose number of records stands beside the item, where there are any.
    */
@@ -241,9 +241,9 @@ export interface GroupItem {
    */
   view?: string;
   /**
-   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs.
+   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log.
    */
-  screen?: 'people' | 'recycleBin' | 'packs';
+  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog';
   /**
    * View whose number of records stands beside the item, where there are any.
    */

@@ -42,6 +42,10 @@ const PacksPage = page(
   () => import('./packs/packs-page.tsx'),
   (module) => module.PacksPage,
 );
+const OperationLogPage = page(
+  () => import('./operation-log/operation-log-page.tsx'),
+  (module) => module.OperationLogPage,
+);
 
 const router = createBrowserRouter([
   {
@@ -62,6 +66,7 @@ const router = createBrowserRouter([
           { path: '/app/:app', element: <AppPage /> },
           { path: '/people', element: <PeoplePage /> },
           { path: '/recycle-bin', element: <RecycleBinPage /> },
+          { path: '/operation-log', element: <OperationLogPage /> },
           { path: '/packs', element: <PacksPage /> },
           { path: '/profile', element: <ProfilePage /> },
           { path: '*', element: <NotFoundPage /> },

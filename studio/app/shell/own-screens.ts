@@ -17,6 +17,11 @@ const texts = defineTexts({
   },
   recycleBin: { 'zh-CN': '回收站', en: 'Recycle bin' },
   recycleBinHelp: { 'zh-CN': '找回删除的记录。', en: 'Bring deleted records back.' },
+  operationLog: { 'zh-CN': '操作日志', en: 'Operation log' },
+  operationLogHelp: {
+    'zh-CN': '谁在什么时候改了什么；不能修改或删除。',
+    en: 'Who changed what and when; nobody can alter it.',
+  },
   packs: { 'zh-CN': '业务包', en: 'Packs' },
   packsHelp: {
     'zh-CN': '这里装了哪些业务包，载入演示数据。',
@@ -28,5 +33,6 @@ const texts = defineTexts({
 export const OWN_SCREENS: Readonly<Record<ScreenName, OwnScreen>> = {
   people: { to: '/people', label: texts.people, help: texts.peopleHelp },
   recycleBin: { to: '/recycle-bin', label: texts.recycleBin, help: texts.recycleBinHelp },
+  operationLog: { to: '/operation-log', label: texts.operationLog, help: texts.operationLogHelp },
   packs: { to: '/packs', label: texts.packs, help: texts.packsHelp },
 };

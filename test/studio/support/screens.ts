@@ -51,6 +51,7 @@ export async function screensOf(studio: Studio): Promise<Screens> {
     admin: [
       { name: 'recycle-bin', path: '/recycle-bin', reach: heading },
       { name: 'people', path: '/people', reach: heading },
+      { name: 'operation-log', path: '/operation-log', reach: heading },
       { name: 'packs', path: '/packs', reach: heading },
     ],
   };

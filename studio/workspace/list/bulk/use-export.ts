@@ -1,6 +1,7 @@
 import { exportRecords } from '../../../api/exports.ts';
 import { useMessages } from '../../../app/messages/messages.tsx';
 import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
 import type { ListQuestion } from '../list-data.ts';
 import type { Tasks } from './task.ts';
 
@@ -44,12 +45,4 @@ export function useExport(
       );
     }
   };
-}
-
-function saveFile(name: string, content: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -73,14 +73,15 @@ export function LogLine({ entry, entity, titles }: LogLineProps) {
   );
 }
 
-interface ChangeProps {
+export interface ChangeProps {
   readonly field: FieldDocument;
   readonly old: unknown;
   readonly new: unknown;
   readonly titles: LogLineProps['titles'];
 }
 
-function Change({ field, old, new: now, titles }: ChangeProps) {
+/** One changed field: what it is called, its old value and the new one. */
+export function Change({ field, old, new: now, titles }: ChangeProps) {
   const t = useTexts(texts);
   const label = useLabel();
   const context = useValueContext();

@@ -1,0 +1,27 @@
+import { defineTexts } from '../../language/language.tsx';
+
+/** What people call the operations of the log. */
+export const OPERATION_NAMES = defineTexts({
+  create: { 'zh-CN': '新建', en: 'Created' },
+  update: { 'zh-CN': '修改', en: 'Changed' },
+  delete: { 'zh-CN': '删除', en: 'Deleted' },
+  restore: { 'zh-CN': '恢复', en: 'Restored' },
+  export: { 'zh-CN': '导出', en: 'Exported' },
+  signedIn: { 'zh-CN': '登录', en: 'Signed in' },
+  signInFailed: { 'zh-CN': '登录失败', en: 'Sign-in failed' },
+  signedOut: { 'zh-CN': '退出登录', en: 'Signed out' },
+  sessionEnded: { 'zh-CN': '结束登录', en: 'Session ended' },
+  passwordChanged: { 'zh-CN': '修改密码', en: 'Password changed' },
+  invited: { 'zh-CN': '邀请', en: 'Invited' },
+  invitationAccepted: { 'zh-CN': '接受邀请', en: 'Invitation accepted' },
+  setUp: { 'zh-CN': '初始设置', en: 'Set up' },
+  exportLog: { 'zh-CN': '导出操作日志', en: 'Log exported' },
+  logArchived: { 'zh-CN': '归档操作日志', en: 'Log archived' },
+  logChangeRefused: { 'zh-CN': '试图改动操作日志（已拒绝）', en: 'Tried to change the log (refused)' },
+});
+
+export type KnownOperation = keyof typeof OPERATION_NAMES;
+
+export function isKnownOperation(operation: string): operation is KnownOperation {
+  return Object.hasOwn(OPERATION_NAMES, operation);
+}
