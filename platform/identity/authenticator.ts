@@ -7,6 +7,9 @@ import { asLocale } from './account.ts';
 import { sessionToken } from './session-cookie.ts';
 import { Sessions } from './sessions.ts';
 
+/** On what a page asks by the clock: nobody is there for it, and the session runs out as if it were not sent. */
+const BACKGROUND = 'kehu-background';
+
 /** Who sends a request. */
 @Injectable()
 export class Authenticator {
@@ -22,7 +25,10 @@ export class Authenticator {
    */
   async authenticate(headers: IncomingHttpHeaders): Promise<Caller | undefined> {
     const token = sessionToken(headers);
-    const session = token === undefined ? undefined : await this.sessions.find(token);
+    const session =
+      token === undefined
+        ? undefined
+        : await this.sessions.find(token, { isActivity: headers[BACKGROUND] === undefined });
     if (!session) return undefined;
     const { userId, username, departmentId, roles } = session;
     const locale = asLocale(session.locale) ?? acceptedLocale(headers['accept-language']);

@@ -59,14 +59,14 @@ export class Sessions {
   }
 
   /** The live session of a token with its user, in one indexed look-up. */
-  async find(token: string): Promise<SessionUser | undefined> {
+  async find(token: string, { isActivity = true } = {}): Promise<SessionUser | undefined> {
     const found = await findSessionUser(
       this.database.session,
       this.current.get(),
       hashToken(token),
       new Date(),
     );
-    if (found) this.#touch(found);
+    if (found && isActivity) this.#touch(found);
     return found;
   }
 

@@ -30,6 +30,14 @@ export async function listNotifications(
   return data;
 }
 
+/** How many are not seen: asked by the clock and not by somebody, so that it keeps no session alive. */
+export async function countUnseen(signal?: AbortSignal): Promise<number> {
+  const path = `/api/notifications?${recordsQuery({ limit: 1 })}`;
+  const options = { headers: { 'kehu-background': '1' }, ...(signal ? { signal } : {}) };
+  const { data } = await request<NotificationPage>('GET', path, options);
+  return data.unseen;
+}
+
 /** Those up to one were seen. @returns how many are left */
 export async function markNotificationsSeen(until: string): Promise<number> {
   const { data } = await request<{ unseen: number }>('POST', '/api/notifications/seen', { body: { until } });

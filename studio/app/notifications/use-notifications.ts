@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { listNotifications, markNotificationsSeen } from '../../api/notifications.ts';
+import { countUnseen, listNotifications, markNotificationsSeen } from '../../api/notifications.ts';
 
 const UNSEEN = ['notifications', 'unseen'];
 const LIST = ['notifications', 'list'];
@@ -11,7 +11,7 @@ const EVERY_MS = 60_000;
 export function useUnseenCount(): number {
   const unseen = useQuery({
     queryKey: UNSEEN,
-    queryFn: async ({ signal }) => (await listNotifications({ limit: 1 }, signal)).unseen,
+    queryFn: ({ signal }) => countUnseen(signal),
     refetchInterval: EVERY_MS,
     refetchOnWindowFocus: true,
   });

@@ -22,7 +22,12 @@ const texts = defineTexts({
 
 type Shown =
   | { readonly kind: 'log'; readonly start: LogStart }
-  | { readonly kind: 'create'; readonly entity: EntityDocument; readonly title: string };
+  | {
+      readonly kind: 'create';
+      readonly entity: EntityDocument;
+      readonly form: FormDocument;
+      readonly title: string;
+    };
 
 /** What opens over the page, and how to open it. */
 export interface QuickPanel {
@@ -50,7 +55,7 @@ export function useQuickPanel(): QuickPanel {
     if (form?.for.includes('log')) {
       const values = about && action.about ? { [action.about.field]: about } : {};
       setShown({ kind: 'log', start: { entity, form, values, title: titleOf(action) } });
-    } else if (form) setShown({ kind: 'create', entity, title: titleOf(action) });
+    } else if (form) setShown({ kind: 'create', entity, form, title: titleOf(action) });
     else void navigate(newRecordPath(entity.key));
   };
   const log: QuickPanel['log'] = (entity, form, id) =>
@@ -63,6 +68,7 @@ export function useQuickPanel(): QuickPanel {
       {shown?.kind === 'create' && (
         <QuickCreateDialog
           entity={shown.entity}
+          form={shown.form}
           values={NOTHING}
           title={shown.title}
           onClose={close}

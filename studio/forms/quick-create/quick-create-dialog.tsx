@@ -30,6 +30,8 @@ interface QuickCreateDialogProps {
   /** What the record begins with. */
   readonly values: FormValues;
   readonly title?: string;
+  /** The form that is asked for; default: the entity's first for quick creation. */
+  readonly form?: FormDocument | undefined;
   /** Fields that need no showing, because where one comes from says what they are. */
   readonly known?: readonly string[];
   readonly onClose: () => void;
@@ -44,8 +46,8 @@ export function QuickCreateDialog(props: QuickCreateDialogProps) {
   const navigate = useNavigate();
   const { forms } = useModel();
   const form = useMemo(
-    () => withoutFields(formFor(forms, entity, 'quickCreate'), known),
-    [forms, entity, known],
+    () => withoutFields(props.form ?? formFor(forms, entity, 'quickCreate'), known),
+    [props.form, forms, entity, known],
   );
   const world = useFormStore({ entity, form, values, isNew: true });
   const [open] = useState(() => new OpenFields(true));
