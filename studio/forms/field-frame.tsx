@@ -85,6 +85,9 @@ function inputId(name: string): string {
   return `field-${name}`;
 }
 
+/** Keeps the star on the line of the label's last sign. */
+const WORD_JOINER = '\u2060';
+
 interface LabelProps extends FrameProps {
   readonly state: BoundField['state'];
   readonly isOpen: boolean;
@@ -96,7 +99,7 @@ function FieldLabel({ name, field, state, isOpen }: LabelProps) {
   const words = (
     <>
       {label(field.label)}
-      {state.required && <em aria-hidden="true">*</em>}
+      {state.required && <em aria-hidden="true">{WORD_JOINER}*</em>}
     </>
   );
   const className = state.required ? styles.required : styles.label;

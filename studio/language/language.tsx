@@ -3,7 +3,7 @@ import type { LabelText } from './label-text.ts';
 
 export type Language = 'zh-CN' | 'en';
 
-/** A text of the screens in both languages; `{name}` is a hole. */
+/** A text of the screens in both languages; `{name}` is a hole, `{n|row|rows}` a word that goes with a number. */
 export type Text = Readonly<Record<Language, string>>;
 
 interface LanguageState {
@@ -43,6 +43,23 @@ export function useLabel(): (label: LabelText | undefined) => string {
   return useCallback((label) => (label ? localizeLabel(label, language) : ''), [language]);
 }
 
+/**
+ * The label of something inside a sentence: in English it begins small, unless it is written in capitals.
+ *
+ * @example useWord()({ en: 'Book' }); // 'book'
+ */
+export function useWord(): (label: LabelText | undefined) => string {
+  const { language } = useLanguage();
+  return useCallback(
+    (label) => (label ? inSentence(localizeLabel(label, language), language) : ''),
+    [language],
+  );
+}
+
+export function inSentence(text: string, language: string): string {
+  return language === 'en' && /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+}
+
 export function localizeLabel(label: LabelText, language: string): string {
   return label[language] ?? label['en'] ?? Object.values(label)[0] ?? '';
 }
@@ -66,6 +83,12 @@ export function useTexts<T extends Record<string, Text>>(texts: T): Translate<T>
   return useCallback((key, values) => fill(texts[key]![language], values), [texts, language]);
 }
 
-function fill(text: string, values: Record<string, string | number> = {}): string {
-  return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+export function fill(text: string, values: Record<string, string | number> = {}): string {
+  return text.replace(HOLE, (hole, name: string, one?: string, more?: string) => {
+    const value = String(values[name] ?? hole);
+    if (one === undefined) return value;
+    return (value === '1' ? one : more) ?? '';
+  });
 }
+
+const HOLE = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;

@@ -80,7 +80,7 @@ describe('a list without a mouse', () => {
     const page = await studio.visit('/list/library:book', { language: 'en' });
     await page.getByRole('gridcell', { name: 'Emma' }).first().waitFor();
     await keys(page, 'n');
-    await page.getByRole('heading', { level: 1, name: 'New Book' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'New book' }).waitFor();
     await page.keyboard.type('Ulysses');
     await keys(page, 'Control+s');
     await page.getByRole('heading', { level: 1, name: 'Ulysses' }).waitFor();

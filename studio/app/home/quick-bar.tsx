@@ -1,4 +1,4 @@
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { NamedIcon } from '../../ui/icon.tsx';
 import type { QuickAction } from '../quick/quick-actions.ts';
@@ -18,6 +18,7 @@ interface QuickBarProps {
 export function QuickBar({ actions, onBegin }: QuickBarProps) {
   const t = useTexts(texts);
   const label = useLabel();
+  const word = useWord();
   if (actions.length === 0) return null;
   return (
     <div className={styles.quick} role="group" aria-label={t('label')}>
@@ -29,7 +30,7 @@ export function QuickBar({ actions, onBegin }: QuickBarProps) {
           icon={<NamedIcon name={action.icon} />}
           onClick={() => onBegin(action)}
         >
-          {label(action.label) || t('create', { name: label(action.entity.label) })}
+          {label(action.label) || t('create', { name: word(action.entity.label) })}
         </Button>
       ))}
     </div>

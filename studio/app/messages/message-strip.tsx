@@ -8,7 +8,7 @@ const MessageDrawer = lazy(async () => ({ default: (await import('./message-draw
 
 const texts = defineTexts({
   none: { 'zh-CN': '操作结果会显示在这里', en: 'What you do is confirmed here' },
-  history: { 'zh-CN': '操作提示 {n} 条', en: '{n} messages' },
+  history: { 'zh-CN': '操作提示 {n} 条', en: '{n} {n|message|messages}' },
   label: { 'zh-CN': '操作提示', en: 'Messages' },
 });
 

@@ -4,7 +4,7 @@ import type { RecordData } from '../../api/records.ts';
 import { Problem } from '../../api/problem.ts';
 import { FollowedRecords } from '../../forms/rules/followed-records.ts';
 import { readerOf, ruleWorld } from '../../forms/rules/use-form-store.ts';
-import { defineTexts, useLabel, useLanguage, useTexts } from '../../language/language.tsx';
+import { defineTexts, useLanguage, useTexts, useWord } from '../../language/language.tsx';
 import { useModel } from '../../model/model.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { useSignedInUser } from '../session/session.tsx';
@@ -37,7 +37,7 @@ interface LogQuestionsProps {
 /** The questions of a form for log; the answer to the last one saves. */
 export function LogQuestions({ start, record, onClose }: LogQuestionsProps) {
   const t = useTexts(texts);
-  const label = useLabel();
+  const word = useWord();
   const { entity } = start;
   const questions = useMemo(() => questionsOf(start.form, entity), [start, entity]);
   const given = useMemo(() => ({ ...start.values, ...record }), [start, record]);
@@ -55,7 +55,7 @@ export function LogQuestions({ start, record, onClose }: LogQuestionsProps) {
     setAnswers(next);
     if (field !== byTap.at(-1)?.field || save.busy) return;
     const missing = typed.find((one) => isReference(one.field.type) && !next.typed[one.field.name]);
-    if (missing) return setRefusal(t('choose', { name: label(missing.field.label) }));
+    if (missing) return setRefusal(t('choose', { name: word(missing.field.label) }));
     setRefusal(undefined);
     const reason = await save.run(next);
     if (reason === undefined) onClose();

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { RecordData } from '../../api/records.ts';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument, FormDocument } from '../../model/model-document.ts';
 import { newRecordPath, recordPath } from '../../model/paths.ts';
 import { useMessages } from '../messages/messages.tsx';
@@ -44,10 +44,11 @@ export interface QuickPanel {
 export function useQuickPanel(): QuickPanel {
   const t = useTexts(texts);
   const label = useLabel();
+  const word = useWord();
   const navigate = useNavigate();
   const [shown, setShown] = useState<Shown>();
   const titleOf = (action: QuickAction) =>
-    label(action.label) || t('create', { name: label(action.entity.label) });
+    label(action.label) || t('create', { name: word(action.entity.label) });
   const created = useCreated(() => setShown(undefined));
 
   const begin: QuickPanel['begin'] = (action, about) => {

@@ -17,7 +17,7 @@ const texts = defineTexts({
   home: { 'zh-CN': '工作台', en: 'Home' },
   search: { 'zh-CN': '搜索', en: 'Search' },
   more: { 'zh-CN': '更多', en: 'More' },
-  unseen: { 'zh-CN': '{n} 条通知未看', en: '{n} unseen notifications' },
+  unseen: { 'zh-CN': '{n} 条通知未看', en: '{n} unseen {n|notification|notifications}' },
   label: { 'zh-CN': '底部导航', en: 'Tab bar' },
 });
 

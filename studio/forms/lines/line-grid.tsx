@@ -1,6 +1,6 @@
 import { ListPlus, Plus } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import { useModel } from '../../model/model.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useMedia } from '../../ui/use-media.ts';
@@ -18,7 +18,7 @@ const PickerWindow = lazy(async () => ({
 }));
 
 const texts = defineTexts({
-  rows: { 'zh-CN': '{n} 行', en: '{n} rows' },
+  rows: { 'zh-CN': '{n} 行', en: '{n} {n|row|rows}' },
   added: { 'zh-CN': '{n} 行新增', en: '{n} new' },
   changed: { 'zh-CN': '{n} 行修改', en: '{n} changed' },
   struck: { 'zh-CN': '{n} 行待删除', en: '{n} to be removed' },
@@ -31,6 +31,7 @@ const texts = defineTexts({
 export function LineGrid({ field, value, readOnly }: WidgetProps) {
   const t = useTexts(texts);
   const label = useLabel();
+  const word = useWord();
   const model = useModel();
   const { store, form } = useForm();
   const child = model.entities[field.target ?? '']!;
@@ -58,7 +59,7 @@ export function LineGrid({ field, value, readOnly }: WidgetProps) {
             icon={<ListPlus size={15} aria-hidden="true" />}
             onClick={() => setPicking(true)}
           >
-            {t('addMany', { name: label(target.pluralLabel) })}
+            {t('addMany', { name: word(target.pluralLabel) })}
           </Button>
         )}
         {mayAdd && (
@@ -72,7 +73,7 @@ export function LineGrid({ field, value, readOnly }: WidgetProps) {
         )}
       </header>
       {editor.rows.length === 0 ? (
-        <p className={styles.none}>{t('none', { name: label(field.label) })}</p>
+        <p className={styles.none}>{t('none', { name: word(field.label) })}</p>
       ) : (
         <Shown
           name={field.name}

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
 import type { PickerState } from './picker-state.ts';
 import styles from './picker.module.css';
@@ -21,7 +21,7 @@ interface PickerFootProps {
 /** Below the candidates: more of them, or a new one. */
 export function PickerFoot({ menu, target, state }: PickerFootProps) {
   const t = useTexts(texts);
-  const label = useLabel();
+  const word = useWord();
   const { narrowing, wide } = state;
   return (
     <>
@@ -31,13 +31,13 @@ export function PickerFoot({ menu, target, state }: PickerFootProps) {
           <button type="button" onMouseDown={keepFocus} onClick={() => state.setWide(!wide)}>
             {wide
               ? t('only', { title: narrowing.to.title ?? '' })
-              : t('every', { name: label(target.pluralLabel) })}
+              : t('every', { name: word(target.pluralLabel) })}
           </button>
         )}
         {target.allows.create && (
           <button type="button" onMouseDown={keepFocus} onClick={() => state.setDialog('create')}>
             <Plus size={14} aria-hidden="true" />
-            {t('create', { name: label(target.label) })}
+            {t('create', { name: word(target.label) })}
           </button>
         )}
       </div>

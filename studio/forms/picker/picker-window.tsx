@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import { Search } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useTexts, useWord } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CategoryTree } from './category-tree.tsx';
 import { PickerTable } from './picker-table.tsx';
@@ -29,11 +29,11 @@ interface PickerWindowProps extends WindowOptions {
 export function PickerWindow(props: PickerWindowProps) {
   const { target, several, onClose } = props;
   const t = useTexts(texts);
-  const label = useLabel();
+  const word = useWord();
   const table = useRef<HTMLDivElement>(null);
   const state = useWindowState(props);
   const { category, selection, rows } = state;
-  const name = label(target.pluralLabel);
+  const name = word(target.pluralLabel);
   const titles = selection.chosen.map(({ title }) => title ?? '—').join('、');
   const said =
     several && selection.chosen.length > 0

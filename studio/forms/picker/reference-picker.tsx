@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { Table2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { ReferenceValue } from '../../api/records.ts';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { emptiesOn, inputProps, type WidgetProps } from '../widget.ts';
 import type { PickLine } from './pick-lines.ts';
@@ -31,11 +31,11 @@ interface ReferencePickerProps extends WidgetProps {
 export function ReferencePicker(props: ReferencePickerProps) {
   const { target, chosen, several, onChoose, field, readOnly, required, autoFocus, autoOpen } = props;
   const t = useTexts(texts);
-  const label = useLabel();
+  const word = useWord();
   const startsOpen = autoFocus === true && autoOpen === true;
   const state = usePickerState({ target, field, chosen, several, startsOpen, onChoose });
   const { q, lines, recent, known } = state;
-  const empty = q ? t('none', { q }) : t('nothing', { name: label(target.label) });
+  const empty = q ? t('none', { q }) : t('nothing', { name: word(target.label) });
   const withFoot = (menu: ReactElement) => <PickerFoot menu={menu} target={target} state={state} />;
   return (
     <div className={styles.picker}>

@@ -2,7 +2,7 @@ import { Modal } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { RecordData } from '../../api/records.ts';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument, FormDocument } from '../../model/model-document.ts';
 import { newRecordPath } from '../../model/paths.ts';
 import { useModel } from '../../model/model.tsx';
@@ -42,7 +42,7 @@ interface QuickCreateDialogProps {
 export function QuickCreateDialog(props: QuickCreateDialogProps) {
   const { entity, values, title, known = NONE, onClose, onCreated } = props;
   const t = useTexts(texts);
-  const label = useLabel();
+  const word = useWord();
   const navigate = useNavigate();
   const { forms } = useModel();
   const form = useMemo(
@@ -68,7 +68,7 @@ export function QuickCreateDialog(props: QuickCreateDialogProps) {
   return (
     <Modal
       open
-      title={title ?? t('title', { name: label(entity.label) })}
+      title={title ?? t('title', { name: word(entity.label) })}
       width={720}
       style={{ top: 64 }}
       onCancel={onClose}

@@ -1,7 +1,7 @@
 import { Inbox, SearchX, TriangleAlert } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import { newRecordPath } from '../../model/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -33,9 +33,10 @@ export function ListBody(props: ListBodyProps) {
   const { entity, rows, narrowed, error } = props;
   const t = useTexts(texts);
   const label = useLabel();
+  const word = useWord();
   const navigate = useNavigate();
   const isPhone = useMedia('(max-width: 640px)');
-  const name = label(entity.pluralLabel);
+  const name = word(entity.pluralLabel);
   if (error) {
     return (
       <Empty

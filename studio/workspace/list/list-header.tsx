@@ -1,7 +1,7 @@
 import { Dropdown, type MenuProps } from 'antd';
 import { Download, Ellipsis, Plus } from 'lucide-react';
 import { useNavigate } from 'react-router';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import { listPath, newRecordPath } from '../../model/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useMedia } from '../../ui/use-media.ts';
@@ -42,9 +42,10 @@ export function ListHeader(props: ListHeaderProps) {
   const { entity, onExport, onPrint, onColumns, sorting } = props;
   const t = useTexts(texts);
   const label = useLabel();
+  const word = useWord();
   const navigate = useNavigate();
   const isPhone = useMedia('(max-width: 640px)');
-  const create = t('create', { name: label(entity.label) });
+  const create = t('create', { name: word(entity.label) });
   const sortItems = useSortItems(sorting);
   const views = isPhone ? viewItems(props, t('views'), label, (to) => void navigate(to)) : [];
   const hint = (keys: string) => (isPhone ? undefined : keys);

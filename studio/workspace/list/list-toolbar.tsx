@@ -1,6 +1,6 @@
 import { ListFilter, PanelLeftOpen, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument, FieldDocument, ViewDocument } from '../../model/model-document.ts';
 import { Button } from '../../ui/button.tsx';
 import { useMedia } from '../../ui/use-media.ts';
@@ -46,7 +46,7 @@ export interface ListToolbarProps {
 export function ListToolbar(props: ListToolbarProps) {
   const { entity, state, sort, grouping, laid, change, onSort, isChoosing, onChoosing } = props;
   const t = useTexts(texts);
-  const label = useLabel();
+  const word = useWord();
   const isPhone = useMedia('(max-width: 640px)');
   return (
     <div className={styles.toolbar}>
@@ -59,7 +59,7 @@ export function ListToolbar(props: ListToolbarProps) {
           onClick={props.onUnfold}
         />
       )}
-      <QuickSearch name={label(entity.pluralLabel)} q={state.q} onSearch={(q) => change({ q })} />
+      <QuickSearch name={word(entity.pluralLabel)} q={state.q} onSearch={(q) => change({ q })} />
       <Conditions {...props} isPhone={isPhone} />
       {!isPhone && (
         <div className={styles.arrange}>

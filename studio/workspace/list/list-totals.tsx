@@ -5,8 +5,8 @@ import { useListTotals, type ListQuestion } from './list-data.ts';
 import styles from './list-screen.module.css';
 
 const texts = defineTexts({
-  count: { 'zh-CN': '共 {n} 条', en: '{n} records' },
-  chosen: { 'zh-CN': '共 {n} 条 · 已选 {chosen} 条', en: '{n} records · {chosen} selected' },
+  count: { 'zh-CN': '共 {n} 条', en: '{n} {n|record|records}' },
+  chosen: { 'zh-CN': '共 {n} 条 · 已选 {chosen} 条', en: '{n} {n|record|records} · {chosen} selected' },
 });
 
 interface ListTotalsProps {

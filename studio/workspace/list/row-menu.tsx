@@ -13,7 +13,7 @@ import {
 import type { ReactNode } from 'react';
 import type { RecordData } from '../../api/records.ts';
 import { useMessages } from '../../app/messages/messages.tsx';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { recordPath } from '../../model/paths.ts';
 import { valueAt } from './list-columns.ts';
@@ -56,10 +56,10 @@ interface RowMenuProps {
 export function RowMenu(props: RowMenuProps) {
   const { entity, place, actions, onClose } = props;
   const t = useTexts(texts);
-  const label = useLabel();
+  const word = useWord();
   const count = place.ids.length;
   const title = String(valueAt(place.row, entity.title) ?? '');
-  const head = count === 1 ? title : t('chosen', { n: count, name: label(entity.pluralLabel) });
+  const head = count === 1 ? title : t('chosen', { n: count, name: word(entity.pluralLabel) });
   const single = useSingleItems(props, title);
   const items: MenuProps['items'] = [
     { key: 'head', label: head, disabled: true },

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { useMessages } from '../../app/messages/messages.tsx';
 import { copyOf } from '../../forms/record-values.ts';
 import type { FormWorld } from '../../forms/rules/use-form-store.ts';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { newRecordPath } from '../../model/paths.ts';
 
@@ -28,7 +28,7 @@ interface MoreOptions {
 /** What every record page offers behind "more", as far as the reader may do it. */
 export function useMoreItems({ entity, world, onEdit, onDelete }: MoreOptions): Items {
   const t = useTexts(texts);
-  const label = useLabel();
+  const word = useWord();
   const navigate = useNavigate();
   const { say } = useMessages();
 
@@ -43,7 +43,7 @@ export function useMoreItems({ entity, world, onEdit, onDelete }: MoreOptions): 
 
   const { update, create, delete: remove } = entity.allows;
   const edit = { key: 'edit', label: t('edit'), extra: 'E', onClick: onEdit };
-  const copy = { key: 'duplicate', label: t('duplicate', { name: label(entity.label) }), onClick: duplicate };
+  const copy = { key: 'duplicate', label: t('duplicate', { name: word(entity.label) }), onClick: duplicate };
   return [
     ...(update ? [edit] : []),
     ...(create ? [copy] : []),

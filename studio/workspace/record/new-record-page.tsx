@@ -1,3 +1,4 @@
+import { ChevronLeft } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { NotFoundPage } from '../../ui/not-found-page.tsx';
@@ -9,7 +10,7 @@ import { useFormStore } from '../../forms/rules/use-form-store.ts';
 import { ReasonsDialog } from '../../forms/saving/reasons-dialog.tsx';
 import { useRecordSaver, type SaveAnswers } from '../../forms/saving/record-saver.ts';
 import { showFirstIssue } from '../../forms/show-first-issue.ts';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
 import { usePageTitle } from '../../model/page-title.ts';
@@ -21,6 +22,7 @@ import { useUnsavedGuard } from './unsaved-guard.tsx';
 import styles from './record.module.css';
 
 const texts = defineTexts({
+  back: { 'zh-CN': '返回{name}', en: 'Back to {name}' },
   title: { 'zh-CN': '新建{name}', en: 'New {name}' },
 });
 
@@ -36,7 +38,8 @@ export function NewRecordPage() {
 function NewRecord({ entity }: { readonly entity: EntityDocument }) {
   const t = useTexts(texts);
   const label = useLabel();
-  usePageTitle(t('title', { name: label(entity.label) }));
+  const word = useWord();
+  usePageTitle(t('title', { name: word(entity.label) }));
   const model = useModel();
   const navigate = useNavigate();
   const values = useGivenValues(entity);
@@ -55,12 +58,19 @@ function NewRecord({ entity }: { readonly entity: EntityDocument }) {
 
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
+      <header className={`${styles.head} ${styles.newHead}`}>
+        <Link
+          className={styles.back}
+          to={listPath(entity.key)}
+          aria-label={t('back', { name: word(entity.pluralLabel) })}
+        >
+          <ChevronLeft size={20} aria-hidden="true" />
+        </Link>
         <nav className={styles.crumb} aria-label={label(entity.label)}>
           <Link to={listPath(entity.key)}>{label(entity.pluralLabel)}</Link>
         </nav>
         <div className={styles.titleLine}>
-          <h1>{t('title', { name: label(entity.label) })}</h1>
+          <h1>{t('title', { name: word(entity.label) })}</h1>
         </div>
       </header>
       <div className={styles.scroll} ref={panel}>

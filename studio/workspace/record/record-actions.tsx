@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import type { RecordData } from '../../api/records.ts';
 import { ownForm } from '../../forms/form-schema.ts';
 import type { FormWorld } from '../../forms/rules/use-form-store.ts';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument, PageDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
 import { newRecordPath } from '../../model/paths.ts';
@@ -42,6 +42,7 @@ interface RecordActionsProps {
 export function RecordActions({ entity, page, record, world, onEdit, onDelete }: RecordActionsProps) {
   const t = useTexts(texts);
   const label = useLabel();
+  const word = useWord();
   const model = useModel();
   const navigate = useNavigate();
   const isPhone = useMedia('(max-width: 640px)');
@@ -52,7 +53,7 @@ export function RecordActions({ entity, page, record, world, onEdit, onDelete }:
   const makers = buttons.filter(({ does }) => does === 'createRelated');
   const beside = isPhone ? [] : makers.slice(0, BESIDE);
   const named = (button: PageButton) =>
-    button.label ? label(button.label) : t('create', { name: label(button.target?.label) });
+    button.label ? label(button.label) : t('create', { name: word(button.target?.label) });
 
   function make(button: PageButton) {
     const { target, field } = button;

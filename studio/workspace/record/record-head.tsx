@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, Clock, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { RecordData } from '../../api/records.ts';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument, PageDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
 import { listPath } from '../../model/paths.ts';
@@ -106,6 +106,7 @@ function FactValue({ fact, record }: { readonly fact: Fact; readonly record: Rec
 function PhoneBar({ entity, record, actions, onTimeline }: Omit<RecordHeadProps, 'page'>) {
   const t = useTexts(texts);
   const label = useLabel();
+  const word = useWord();
   const navigate = useNavigate();
   const number = numberField(entity);
   const phone = Object.values(entity.fields).find(({ type, name }) => type === 'phone' && record[name]);
@@ -115,7 +116,7 @@ function PhoneBar({ entity, record, actions, onTimeline }: Omit<RecordHeadProps,
       <Button
         look="quiet"
         icon={<ChevronLeft size={20} aria-hidden="true" />}
-        aria-label={t('back', { name: label(entity.pluralLabel) })}
+        aria-label={t('back', { name: word(entity.pluralLabel) })}
         onClick={() => void navigate(listPath(entity.key))}
       />
       <span>{number ? String(record[number.name] ?? '') : label(entity.label)}</span>

@@ -6,7 +6,7 @@ import { defineTexts, useTexts } from '../../language/language.tsx';
 
 const texts = defineTexts({
   title: { 'zh-CN': '还有没保存的修改', en: 'There are unsaved changes' },
-  detail: { 'zh-CN': '离开后，这 {n} 处修改会丢失。', en: 'Leaving now loses {n} changes.' },
+  detail: { 'zh-CN': '离开后，这 {n} 处修改会丢失。', en: 'Leaving now loses {n} {n|change|changes}.' },
   stay: { 'zh-CN': '留下继续编辑', en: 'Stay and edit' },
   leave: { 'zh-CN': '放弃修改并离开', en: 'Discard and leave' },
 });

@@ -2,7 +2,7 @@ import { Modal, Select } from 'antd';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { FieldWidget } from '../../../forms/widgets/field-widget.tsx';
-import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../../language/language.tsx';
 import type { EntityDocument, FieldDocument } from '../../../model/model-document.ts';
 import { Button } from '../../../ui/button.tsx';
 import { inputOf } from '../input-of.ts';
@@ -40,7 +40,7 @@ interface Entry {
 /** One value for many records: choose fields, give each its new value. */
 export function BulkEditDialog({ entity, count, fields, onApply, onClose }: BulkEditDialogProps) {
   const t = useTexts(texts);
-  const label = useLabel();
+  const word = useWord();
   const choices = bulkFields(entity);
   const isAssigning = fields.length > 0;
   const [entries, setEntries] = useState<readonly Entry[]>(() =>
@@ -59,7 +59,7 @@ export function BulkEditDialog({ entity, count, fields, onApply, onClose }: Bulk
   return (
     <Modal
       open
-      title={t(title, { n: count, name: label(entity.pluralLabel) })}
+      title={t(title, { n: count, name: word(count === 1 ? entity.label : entity.pluralLabel) })}
       onCancel={onClose}
       onOk={apply}
       okText={t(isAssigning ? 'doAssign' : 'apply')}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMessages } from '../../../app/messages/messages.tsx';
-import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
+import { defineTexts, useTexts, useWord } from '../../../language/language.tsx';
 import type { EntityDocument } from '../../../model/model-document.ts';
 import { listKey } from '../list-data.ts';
 import { readValues, restoreMany, writeMany, type BulkResult, type RowFailure } from './bulk-writes.ts';
@@ -15,10 +15,10 @@ const texts = defineTexts({
   changing: { 'zh-CN': '正在修改', en: 'Changing' },
   changed: { 'zh-CN': '已修改 {n} 条{name}', en: 'Changed {n} {name}' },
   takenBack: { 'zh-CN': '已改回 {n} 条{name}', en: 'Set {n} {name} back' },
-  failed: { 'zh-CN': '{n} 条没有完成:{reason}', en: '{n} were not done: {reason}' },
+  failed: { 'zh-CN': '{n} 条没有完成：{reason}', en: '{n} were not done: {reason}' },
   undo: { 'zh-CN': '撤销', en: 'Undo' },
   show: { 'zh-CN': '查看', en: 'Show' },
-  error: { 'zh-CN': '没有完成:{reason}', en: 'Not done: {reason}' },
+  error: { 'zh-CN': '没有完成：{reason}', en: 'Not done: {reason}' },
 });
 
 export type Changes = Readonly<Record<string, unknown>>;
@@ -33,11 +33,11 @@ export interface BulkActions {
 /** Deletes and changes many records at once, tells what was done and what not, and takes it back. */
 export function useBulkActions(entity: EntityDocument, { run }: Tasks): BulkActions {
   const t = useTexts(texts);
-  const label = useLabel();
+  const word = useWord();
   const { say } = useMessages();
   const client = useQueryClient();
   const [failures, setFailures] = useState<readonly RowFailure[]>([]);
-  const name = label(entity.pluralLabel);
+  const nameOf = (n: number) => word(n === 1 ? entity.label : entity.pluralLabel);
 
   async function attempt(work: () => Promise<void>): Promise<void> {
     try {
@@ -59,7 +59,7 @@ export function useBulkActions(entity: EntityDocument, { run }: Tasks): BulkActi
     }
     if (done.length === 0) return;
     const action = undo && { label: t('undo'), run: undo };
-    say({ kind: 'success', text: t(text, { n: done.length, name }), action });
+    say({ kind: 'success', text: t(text, { n: done.length, name: nameOf(done.length) }), action });
   }
 
   const restore = (ids: readonly string[]) =>

@@ -1,6 +1,6 @@
 import { exportRecords } from '../../../api/exports.ts';
 import { useMessages } from '../../../app/messages/messages.tsx';
-import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
+import { defineTexts, useTexts, useWord } from '../../../language/language.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import type { ListQuestion } from '../list-data.ts';
 import type { Tasks } from './task.ts';
@@ -8,7 +8,7 @@ import type { Tasks } from './task.ts';
 const texts = defineTexts({
   exporting: { 'zh-CN': '正在导出', en: 'Exporting' },
   exported: { 'zh-CN': '已导出 {n} 条{name}', en: 'Exported {n} {name}' },
-  failed: { 'zh-CN': '导出失败:{reason}', en: 'Export failed: {reason}' },
+  failed: { 'zh-CN': '导出失败：{reason}', en: 'Export failed: {reason}' },
   stopped: { 'zh-CN': '导出已停止', en: 'Export stopped' },
 });
 
@@ -18,7 +18,7 @@ export function useExport(
   { run }: Tasks,
 ): (ids?: readonly string[]) => Promise<void> {
   const t = useTexts(texts);
-  const label = useLabel();
+  const word = useWord();
   const { say } = useMessages();
   return async (ids) => {
     try {
@@ -36,7 +36,13 @@ export function useExport(
         ),
       );
       saveFile(file.name, file.content);
-      say({ kind: 'success', text: t('exported', { n: file.records, name: label(entity.pluralLabel) }) });
+      say({
+        kind: 'success',
+        text: t('exported', {
+          n: file.records,
+          name: word(file.records === 1 ? entity.label : entity.pluralLabel),
+        }),
+      });
     } catch (error) {
       const isStopped = error instanceof DOMException && error.name === 'AbortError';
       const reason = (error as Error).message;

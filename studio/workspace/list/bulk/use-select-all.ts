@@ -8,10 +8,10 @@ import type { Tasks } from './task.ts';
 const texts = defineTexts({
   selecting: { 'zh-CN': '正在选择', en: 'Selecting' },
   capped: {
-    'zh-CN': '一次最多选择 {n} 条,请用筛选缩小范围',
+    'zh-CN': '一次最多选择 {n} 条，请用筛选缩小范围',
     en: 'At most {n} can be selected at once; narrow the list by a filter',
   },
-  failed: { 'zh-CN': '没有选上:{reason}', en: 'Not selected: {reason}' },
+  failed: { 'zh-CN': '没有选上：{reason}', en: 'Not selected: {reason}' },
 });
 
 const PAGE = 500;

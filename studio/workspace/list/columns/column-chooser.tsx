@@ -18,7 +18,7 @@ const texts = defineTexts({
   find: { 'zh-CN': '查找字段', en: 'Find a field' },
   reset: { 'zh-CN': '恢复视图的列', en: 'As the view has them' },
   hint: {
-    'zh-CN': '拖动或 Alt ↑ ↓ 排序,Alt ← → 调整宽度',
+    'zh-CN': '拖动或 Alt ↑ ↓ 排序，Alt ← → 调整宽度',
     en: 'Drag or Alt ↑ ↓ orders, Alt ← → resizes',
   },
   none: { 'zh-CN': '没有这样的字段', en: 'No such field' },

@@ -3,8 +3,8 @@ import { defineTexts, useTexts } from '../../../language/language.tsx';
 import styles from './filter.module.css';
 
 const texts = defineTexts({
-  remove: { 'zh-CN': '去掉条件:{text}', en: 'Remove the condition: {text}' },
-  edit: { 'zh-CN': '修改条件:{text}', en: 'Change the condition: {text}' },
+  remove: { 'zh-CN': '去掉条件：{text}', en: 'Remove the condition: {text}' },
+  edit: { 'zh-CN': '修改条件：{text}', en: 'Change the condition: {text}' },
 });
 
 interface ChipProps {

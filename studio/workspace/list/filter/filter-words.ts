@@ -19,7 +19,7 @@ export const operatorTexts = defineTexts({
   inNext: { 'zh-CN': '在今后', en: 'in the next' },
   has: { 'zh-CN': '含有', en: 'has' },
   hasNot: { 'zh-CN': '不含', en: 'has not' },
-  isWithin: { 'zh-CN': '属于(含下级)', en: 'is or is under' },
+  isWithin: { 'zh-CN': '属于（含下级）', en: 'is or is under' },
   isTrue: { 'zh-CN': '为是', en: 'is yes' },
   isFalse: { 'zh-CN': '为否', en: 'is no' },
   isEmpty: { 'zh-CN': '未填写', en: 'is empty' },
@@ -75,6 +75,6 @@ export const wordTexts = defineTexts({
   myDepartment: { 'zh-CN': '我的部门', en: 'my department' },
   and: { 'zh-CN': ' 且 ', en: ' and ' },
   or: { 'zh-CN': ' 或 ', en: ' or ' },
-  not: { 'zh-CN': '非({text})', en: 'not ({text})' },
+  not: { 'zh-CN': '非（{text}）', en: 'not ({text})' },
   more: { 'zh-CN': '{text} 等 {n} 项', en: '{text} and {n} more' },
 });

@@ -11,10 +11,10 @@ import styles from './list-grid.module.css';
 const texts = defineTexts({
   all: { 'zh-CN': '选择已载入的全部行', en: 'Select all loaded rows' },
   sortHint: {
-    'zh-CN': '点击排序,按住 Shift 点击按多列排序',
+    'zh-CN': '点击排序，按住 Shift 点击按多列排序',
     en: 'Click sorts; Shift-click sorts by several columns',
   },
-  resize: { 'zh-CN': '拖动改变列宽,双击适合内容', en: 'Drag to resize, double-click to fit' },
+  resize: { 'zh-CN': '拖动改变列宽，双击适合内容', en: 'Drag to resize, double-click to fit' },
 });
 
 /** What may be done to the columns in the table itself. */

@@ -16,11 +16,11 @@ const texts = defineTexts({
   saved: { 'zh-CN': '已把「{title}」的{field}改为 {value}', en: 'Set {field} of “{title}” to {value}' },
   emptied: { 'zh-CN': '已清空「{title}」的{field}', en: 'Emptied {field} of “{title}”' },
   failed: {
-    'zh-CN': '「{title}」的{field}没有保存:{reason}',
+    'zh-CN': '「{title}」的{field}没有保存：{reason}',
     en: '{field} of “{title}” not saved: {reason}',
   },
   stale: {
-    'zh-CN': '别人刚把它改成「{value}」。再按 Enter 用你的值,Esc 放弃。',
+    'zh-CN': '别人刚把它改成「{value}」。再按 Enter 用你的值，Esc 放弃。',
     en: 'Somebody just made it “{value}”. Enter again takes yours, Esc gives up.',
   },
   undo: { 'zh-CN': '撤销', en: 'Undo' },

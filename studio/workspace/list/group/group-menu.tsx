@@ -8,7 +8,7 @@ import { isDated, isGroupable, PERIODS, writeGrouping, type Grouping } from './g
 const texts = defineTexts({
   none: { 'zh-CN': '不分组', en: 'No groups' },
   group: { 'zh-CN': '分组', en: 'Group' },
-  label: { 'zh-CN': '分组:{text}', en: 'Grouped by {text}' },
+  label: { 'zh-CN': '分组：{text}', en: 'Grouped by {text}' },
   day: { 'zh-CN': '按天', en: 'by day' },
   week: { 'zh-CN': '按周', en: 'by week' },
   month: { 'zh-CN': '按月', en: 'by month' },

@@ -14,7 +14,7 @@ import { valueAt, type ListColumn } from '../list-columns.ts';
 import styles from './print-sheet.module.css';
 
 const texts = defineTexts({
-  rows: { 'zh-CN': '共 {all} 条,打印 {n} 条', en: '{n} of {all}' },
+  rows: { 'zh-CN': '共 {all} 条，打印 {n} 条', en: '{n} of {all}' },
 });
 
 interface PrintSheetProps {

@@ -6,7 +6,7 @@ import { defineTexts, useTexts } from '../../../language/language.tsx';
 import { fieldsOf, type ListQuestion } from '../list-data.ts';
 
 const texts = defineTexts({
-  failed: { 'zh-CN': '不能打印:{reason}', en: 'Cannot print: {reason}' },
+  failed: { 'zh-CN': '不能打印：{reason}', en: 'Cannot print: {reason}' },
 });
 
 /** Most rows on paper; longer lists are for a file. */

@@ -6,7 +6,7 @@ import type { ListColumn } from '../list-columns.ts';
 import { placeInSort, readSort } from './sort-keys.ts';
 
 const texts = defineTexts({
-  label: { 'zh-CN': '排序:{text}', en: 'Sort: {text}' },
+  label: { 'zh-CN': '排序：{text}', en: 'Sort: {text}' },
   none: { 'zh-CN': '排序', en: 'Sort' },
   reset: { 'zh-CN': '恢复视图的排序', en: 'As the view sorts' },
 });

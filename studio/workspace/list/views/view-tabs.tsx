@@ -1,6 +1,6 @@
 import { Dropdown, type MenuProps } from 'antd';
-import { ChevronDown, Plus, Users } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { ChevronDown, ChevronsRight, Plus, Users } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useMessages } from '../../../app/messages/messages.tsx';
 import { useSignedInUser } from '../../../app/session/session.tsx';
@@ -8,6 +8,7 @@ import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx'
 import type { EntityDocument } from '../../../model/model-document.ts';
 import { listPath } from '../../../model/paths.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useIsCut } from '../../../ui/use-is-cut.ts';
 import { formatNumber } from '../../../values/format-value.ts';
 import { useValueContext } from '../../../values/value-context.ts';
 import { savedViewKey, type NamedView } from './named-view.ts';
@@ -22,6 +23,7 @@ const SaveViewDialog = lazy(async () => ({
 
 const texts = defineTexts({
   views: { 'zh-CN': '视图', en: 'Views' },
+  all: { 'zh-CN': '全部视图', en: 'All views' },
   add: { 'zh-CN': '把现在的样子存为视图', en: 'Save what is shown as a view' },
   menu: { 'zh-CN': '视图「{name}」的操作', en: 'Actions of the view “{name}”' },
   save: { 'zh-CN': '保存修改', en: 'Save changes' },
@@ -34,7 +36,7 @@ const texts = defineTexts({
   saved: { 'zh-CN': '已保存视图「{name}」', en: 'Saved the view “{name}”' },
   removed: { 'zh-CN': '已删除视图「{name}」', en: 'Deleted the view “{name}”' },
   undo: { 'zh-CN': '撤销', en: 'Undo' },
-  failed: { 'zh-CN': '没有完成:{reason}', en: 'Not done: {reason}' },
+  failed: { 'zh-CN': '没有完成：{reason}', en: 'Not done: {reason}' },
 });
 
 interface ViewTabsProps {
@@ -56,11 +58,13 @@ export function ViewTabs({ entity, views, current, count, shown, canSave, onSave
   const actions = useViewActions(entity, views[0], shown, onSaved);
   const { saved } = current;
   const isMine = useIsMine();
+  const tabs = useRef<HTMLElement>(null);
+  const isCut = useIsCut(tabs, views.length);
   const isChanged = saved !== undefined && !sameDefinition(shown, saved.definition);
   return (
     <>
       <div className={styles.bar}>
-        <nav aria-label={t('views')} className={styles.tabs}>
+        <nav ref={tabs} aria-label={t('views')} className={styles.tabs}>
           {views.map((view) => (
             <ViewTab
               key={view.key}
@@ -74,6 +78,7 @@ export function ViewTabs({ entity, views, current, count, shown, canSave, onSave
             />
           ))}
         </nav>
+        {isCut && <AllViews entity={entity} views={views} current={current} />}
         {canSave && (
           <button
             type="button"
@@ -93,6 +98,29 @@ export function ViewTabs({ entity, views, current, count, shown, canSave, onSave
       </div>
       {actions.dialog}
     </>
+  );
+}
+
+/** All views in a menu, where there is no room for their tabs. */
+function AllViews({ entity, views, current }: Pick<ViewTabsProps, 'entity' | 'views' | 'current'>) {
+  const t = useTexts(texts);
+  const label = useLabel();
+  const items = views.map(({ key, view }) => ({
+    key,
+    label: <Link to={listPath(entity.key, key)}>{label(view.label)}</Link>,
+  }));
+  return (
+    <Dropdown menu={{ items, selectedKeys: [current.key] }} trigger={['click']}>
+      <button
+        type="button"
+        className={styles.add}
+        aria-label={t('all')}
+        title={t('all')}
+        aria-haspopup="menu"
+      >
+        <ChevronsRight size={15} aria-hidden="true" />
+      </button>
+    </Dropdown>
   );
 }
 

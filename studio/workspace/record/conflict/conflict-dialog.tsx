@@ -30,7 +30,7 @@ const texts = defineTexts({
   save: { 'zh-CN': '按选择保存', en: 'Save what I chose' },
   discard: { 'zh-CN': '放弃我的修改', en: 'Discard my changes' },
   back: { 'zh-CN': '继续编辑', en: 'Go on editing' },
-  rows: { 'zh-CN': '{n} 行', en: '{n} rows' },
+  rows: { 'zh-CN': '{n} 行', en: '{n} {n|row|rows}' },
 });
 
 interface ConflictDialogProps {

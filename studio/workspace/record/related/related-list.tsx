@@ -4,7 +4,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { listRecords, type RecordData } from '../../../api/records.ts';
 import { ownForm } from '../../../forms/form-schema.ts';
-import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../../language/language.tsx';
 import { inOrder, type EntityDocument, type RelatedDocument } from '../../../model/model-document.ts';
 import { useModel } from '../../../model/model.tsx';
 import { newRecordPath, recordPath } from '../../../model/paths.ts';
@@ -44,6 +44,7 @@ interface RelatedListProps {
 export function RelatedList({ entity, record, related }: RelatedListProps) {
   const t = useTexts(texts);
   const label = useLabel();
+  const word = useWord();
   const model = useModel();
   const navigate = useNavigate();
   const [creating, setCreating] = useState(false);
@@ -86,7 +87,7 @@ export function RelatedList({ entity, record, related }: RelatedListProps) {
         <h3>{name}</h3>
         {target.allows.create && relation.field.writable && (
           <Button look="quiet" icon={<Plus size={15} aria-hidden="true" />} onClick={create}>
-            {t('create', { name: label(target.label) })}
+            {t('create', { name: word(target.label) })}
           </Button>
         )}
       </header>

@@ -1,7 +1,7 @@
 import { PenLine } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { RecordData } from '../../../api/records.ts';
-import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../../language/language.tsx';
 import { inOrder, type EntityDocument } from '../../../model/model-document.ts';
 import { belongingTo } from '../page-parts.ts';
 import { onLogKey } from './log-key.ts';
@@ -28,6 +28,7 @@ interface QuickLogProps {
 export function QuickLog({ relation, entity, record }: QuickLogProps) {
   const t = useTexts(texts);
   const label = useLabel();
+  const word = useWord();
   const [kind, setKind] = useState<string>();
   const { target, field, kind: kindField } = relation;
   useEffect(() => onLogKey(() => setKind('')), []);
@@ -43,7 +44,7 @@ export function QuickLog({ relation, entity, record }: QuickLogProps) {
     <div className={styles.compose}>
       <button type="button" className={styles.write} aria-keyshortcuts="L" onClick={() => setKind('')}>
         <PenLine size={14} strokeWidth={1.5} aria-hidden="true" />
-        <span>{t('write', { name: label(target.label) })}</span>
+        <span>{t('write', { name: word(target.label) })}</span>
       </button>
       {kinds.map(([key, option]) => (
         <button key={key} type="button" onClick={() => setKind(key)}>

@@ -24,7 +24,7 @@ const texts = defineTexts({
   ahead: { 'zh-CN': '接下来', en: 'Coming up' },
   fixed: {
     'zh-CN': '操作日志自动生成，任何人都不能修改或删除',
-    en: 'The log writes itself; nobody can change or delete it',
+    en: 'Nobody can change or delete the log',
   },
   failed: { 'zh-CN': '读不出来：{reason}', en: 'Could not be read: {reason}' },
 });
