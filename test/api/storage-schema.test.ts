@@ -64,6 +64,25 @@ describe('the tables of a Model', () => {
     ]);
   });
 
+  it('get another search index when other fields are searched', async () => {
+    storage = await openTestStorage(asItIs());
+    const searched = libraryWith((fields) => {
+      fields['isbn'] = { type: 'text', label: text('ISBN'), searchable: true };
+    });
+    const steps = async (model: Model) =>
+      (await planSchema(storage!.database, model)).steps.map(
+        ({ kind, subject }) => `${kind} ${subject.replace(/_k\w{8}$/, '')}`,
+      );
+    expect(await steps(searched)).toEqual([
+      'addColumn isbn',
+      'createIndex book_search',
+      'analyze "library"."book"',
+    ]);
+    await openCatalog(storage.database, searched);
+    expect(await verifySchema(storage.database, searched)).toEqual([]);
+    expect(await steps(asItIs())).toEqual(['dropIndex book_search']);
+  });
+
   it('grow with the Model while their records stay', async () => {
     storage = await openTestStorage(asItIs());
     const [old] = await storage.insert('book', [{ title: 'old', pages: 7 }]);

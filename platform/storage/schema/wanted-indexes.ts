@@ -21,6 +21,12 @@ export interface WantedIndex {
   readonly reason: string;
 }
 
+/** Keys of an index and the reason for it. */
+interface Candidate extends WantedIndex {
+  /** Its columns with their directions, without the id that closes it. */
+  readonly keys: readonly string[];
+}
+
 interface IndexKey {
   readonly column: Column;
   readonly descending?: boolean;
@@ -29,24 +35,50 @@ interface IndexKey {
 const LIVE = ' where "deleted_at" is null';
 
 /**
- * Deleted records are in no index: every list leaves them out. The id stands last, where a page breaks ties. What
- * only looks a record up (a title, a reference) needs no index of its own where another begins with the column.
+ * Deleted records are in no index: every list leaves them out. The id stands last, where a page breaks ties. Every
+ * index costs every write, so one is left out where another does its work:
+ * - an order that begins another one: the ties of a page are sorted as it is read;
+ * - what only looks records up (a title, a reference, a value of a rail) where an index begins with the column: few
+ *   records are fetched and sorted, many are met soon by walking the view's own order.
  */
 export function wantedIndexes(model: Model, { tables }: TableMap): WantedIndex[] {
   const wanted = new Map<string, WantedIndex>();
   for (const table of tables.values()) {
-    const keys = [...uniqueIndexes(table), ...declaredIndexes(table), ...viewIndexes(model, table)];
-    const found = [...keys, ...titleIndex(table), ...referenceIndexes(table)];
-    const first = new Set(keys.map((index) => index.first));
-    const needed = found.filter((index, i) => i < keys.length || !first.has(index.first));
-    for (const index of [...needed, ...linkIndexes(table), ...textIndex(table)])
+    const views = viewsOf(model, table);
+    const asked = [...uniqueIndexes(table), ...declaredIndexes(table)];
+    const ordered = longest([...asked, ...views.flatMap((view) => orderIndex(view, table))], asked);
+    const lookUps = [
+      ...views.flatMap((view) => railIndex(view, table)),
+      ...titleIndex(table),
+      ...referenceIndexes(table),
+    ];
+    for (const index of [...withLookUps(ordered, lookUps), ...linkIndexes(table), ...textIndex(table)])
       if (!wanted.has(index.name)) wanted.set(index.name, index);
   }
   return [...wanted.values()];
 }
 
-function uniqueIndexes(table: Table): WantedIndex[] {
+/** Without those that another one begins with; what was asked for by name stays. */
+function longest(indexes: readonly Candidate[], asked: readonly Candidate[]): Candidate[] {
+  return indexes.filter((one, at) => {
+    if (asked.includes(one)) return true;
+    const begins = (other: Candidate) => one.keys.every((key, i) => other.keys[i] === key);
+    return !indexes.some(
+      (other, i) => i !== at && begins(other) && (other.keys.length > one.keys.length || i < at),
+    );
+  });
+}
+
+/** Of those that look up, the first for each column that nothing begins with yet. */
+function withLookUps(ordered: readonly Candidate[], lookUps: readonly Candidate[]): Candidate[] {
+  const all = [...ordered];
+  for (const index of lookUps) if (!all.some(({ first }) => first === index.first)) all.push(index);
+  return all;
+}
+
+function uniqueIndexes(table: Table): Candidate[] {
   return uniqueKeys(table).map((key) => ({
+    keys: key.columns.map(({ sql }) => sql),
     schema: table.schema,
     table: table.sql,
     name: uniqueIndexName(table, key),
@@ -57,7 +89,7 @@ function uniqueIndexes(table: Table): WantedIndex[] {
   }));
 }
 
-function referenceIndexes(table: Table): WantedIndex[] {
+function referenceIndexes(table: Table): Candidate[] {
   return [...table.fields.values()].flatMap(({ field, columns }) => {
     const isReference =
       columns.some(({ foreignKey }) => foreignKey) || columns.some(({ part }) => part === 'entity');
@@ -66,7 +98,7 @@ function referenceIndexes(table: Table): WantedIndex[] {
   });
 }
 
-function declaredIndexes(table: Table): WantedIndex[] {
+function declaredIndexes(table: Table): Candidate[] {
   return Object.entries(table.entity.spec.indexes ?? {}).map(([name, { fields }]) => {
     const keys = Object.entries(fields)
       .toSorted(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0))
@@ -76,13 +108,21 @@ function declaredIndexes(table: Table): WantedIndex[] {
 }
 
 /** Pickers look records up and sort them by title. */
-function titleIndex(table: Table): WantedIndex[] {
+function titleIndex(table: Table): Candidate[] {
   const keys = keyOf(table, [table.entity.title.name], 'asc');
   return keys.length ? [sorted(table, keys, 'title')] : [];
 }
 
-/** The constant equalities of the view's filter (and its rail), then its order. */
-function viewIndexes(model: Model, table: Table): WantedIndex[] {
+interface OrderedView {
+  readonly key: string;
+  /** What its filter fixes, then its order. */
+  readonly fixed: readonly IndexKey[];
+  readonly order: readonly IndexKey[];
+  readonly rail: readonly IndexKey[];
+}
+
+/** The views of an entity whose order an index can give. */
+function viewsOf(model: Model, table: Table): OrderedView[] {
   const views = [...model.views.values()].filter(({ spec }) => spec.entity === table.entity.key);
   return views.flatMap(({ key, spec }) => {
     const order = Object.entries(spec.sort ?? {})
@@ -92,10 +132,16 @@ function viewIndexes(model: Model, table: Table): WantedIndex[] {
     const fixed = spec.filter
       ? equalFields(spec.filter, model, table).flatMap((name) => keyOf(table, [name]))
       : [];
-    const rail = spec.rail ? keyOf(table, [spec.rail.field]) : [];
-    const prefixes = [fixed, ...(rail.length ? [[...fixed, ...rail]] : [])];
-    return prefixes.map((prefix) => sorted(table, [...prefix, ...order.flat()], `view ${key}`));
+    return [{ key, fixed, order: order.flat(), rail: spec.rail ? keyOf(table, [spec.rail.field]) : [] }];
   });
+}
+
+function orderIndex({ key, fixed, order }: OrderedView, table: Table): Candidate[] {
+  return [sorted(table, [...fixed, ...order], `view ${key}`)];
+}
+
+function railIndex({ key, rail, order }: OrderedView, table: Table): Candidate[] {
+  return rail.length > 0 ? [sorted(table, [...rail, ...order], `rail of view ${key}`)] : [];
 }
 
 /** A field of this table by its path, as a key of an index; none where it lives elsewhere. */
@@ -106,20 +152,21 @@ function keyOf(table: Table, path: readonly string[], direction: 'asc' | 'desc' 
   return [{ column, descending: direction === 'desc' }];
 }
 
-/** The fields that a filter compares with a constant, alone or joined by `&&`. */
+/** The fields that a filter compares with a constant or with what is known of the caller, alone or joined by `&&`. */
 function equalFields(filter: string, model: Model, table: Table): string[] {
   const found: string[] = [];
   const visit = (tree: Expression): void => {
     if (tree.op === 'and') for (const part of [tree.left, tree.right]) visit(part);
     if (tree.op !== 'compare' || tree.by !== '==') return;
     const { left, right } = tree;
-    if (left.op === 'path' && left.path.length === 1 && right.op === 'literal') found.push(left.path[0]!);
+    const isFixed = right.op === 'literal' || (right.op === 'path' && right.path[0] === 'me');
+    if (left.op === 'path' && left.path.length === 1 && isFixed) found.push(left.path[0]!);
   };
   visit(checkExpression(filter, filterScope(model, table.entity)).ast);
   return [...new Set(found)];
 }
 
-function sorted(table: Table, keys: readonly IndexKey[], reason: string): WantedIndex {
+function sorted(table: Table, keys: readonly IndexKey[], reason: string): Candidate {
   const seen = new Set<string>();
   const distinct = keys.filter(({ column }) => !seen.has(column.name) && seen.add(column.name));
   const last = distinct.at(-1);
@@ -127,6 +174,7 @@ function sorted(table: Table, keys: readonly IndexKey[], reason: string): Wanted
     const nulls = descending && !column.alwaysSet ? ' desc nulls last' : descending ? ' desc' : '';
     return `${column.sql}${nulls}`;
   });
+  const own = [...parts];
   if (!seen.has('id')) parts.push(`"id"${last?.descending ? ' desc' : ''}`);
   const definition = `(${parts.join(', ')})${LIVE}`;
   const names = distinct.map(({ column }) => column.name);
@@ -137,6 +185,7 @@ function sorted(table: Table, keys: readonly IndexKey[], reason: string): Wanted
     name,
     unique: false,
     first: names[0]!,
+    keys: own,
     definition,
     reason,
   };
