@@ -17,8 +17,20 @@ export interface Conditions {
   readonly followed: readonly (readonly string[])[];
   /** Trees that `isWithin` asks about, as paths to a reference (or `id`). */
   readonly climbed: readonly (readonly string[])[];
-  /** Children fields that some condition reads (`size(lines)`). */
+  /**
+   * Relations of the record that some condition reads: children fields (`lines`), references of other entities
+   * (`library:loan.book`).
+   */
   readonly relations: ReadonlySet<string>;
+  /** The expressions that read related records, which must be loaded first. */
+  readonly related: {
+    readonly defaults: readonly CheckedExpression[];
+    /** Of visible, required and read-only. */
+    readonly conditions: readonly CheckedExpression[];
+    /** Of read-only, which also looks at the record as it was. */
+    readonly locks: readonly CheckedExpression[];
+    readonly validations: readonly CheckedExpression[];
+  };
 }
 
 export interface FieldExpression {
@@ -52,7 +64,26 @@ export function compileConditions(model: Model, entity: Entity): Conditions {
     validations: validationsOf(entity, scope),
   };
   const all = Object.values(parts).flatMap((list) => list.map(({ expression }) => expression));
-  return { ...parts, ...reach(model, entity, all) };
+  return { ...parts, ...reach(model, entity, all), related: relatedOf(parts) };
+}
+
+type Parts = Pick<Conditions, 'defaults' | 'visible' | 'required' | 'readOnly' | 'validations'>;
+
+function relatedOf({ defaults, visible, required, readOnly, validations }: Parts): Conditions['related'] {
+  return {
+    defaults: reading(defaults),
+    conditions: reading([...visible, ...required, ...readOnly]),
+    locks: reading(readOnly),
+    validations: reading(validations),
+  };
+}
+
+function reading(list: readonly { readonly expression: CheckedExpression }[]): CheckedExpression[] {
+  return list.map(({ expression }) => expression).filter(({ ast }) => readsRelations(ast));
+}
+
+function readsRelations(tree: Expression): boolean {
+  return (tree.op === 'path' && tree.type.kind === 'records') || operands(tree).some(readsRelations);
 }
 
 function validationsOf(entity: Entity, scope: ExpressionScope): Validation[] {
@@ -92,7 +123,8 @@ function reach(model: Model, entity: Entity, expressions: readonly CheckedExpres
     for (const path of treeTests(ast)) climbed.set(path.join('.'), withoutOld(path));
     for (const dependency of dependencies) {
       const path = withoutOld(dependency);
-      if (entity.fields.get(path[0]!)?.type.storage === 'children') relations.add(path[0]!);
+      const [name = ''] = path;
+      if (name.includes(':') || entity.fields.get(name)?.type.storage === 'children') relations.add(name);
       for (const prefix of referencePrefixes(model, entity, path)) followed.set(prefix.join('.'), prefix);
     }
   }

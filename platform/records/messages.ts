@@ -59,6 +59,10 @@ export const messages = defineMessages({
     en: 'The row belongs to the record it stands in; leave this field out',
   },
   childTwice: { 'zh-CN': '同一行出现了两次', en: 'The same row appears twice' },
+  tooManyRelated: {
+    'zh-CN': '规则要检查的{entity}超过 {limit} 条;请改用汇总字段',
+    en: 'a rule looks at more than {limit} records of {entity}; use a roll-up field instead',
+  },
   tooManyChildren: { 'zh-CN': '最多 {limit} 行', en: 'takes at most {limit} rows' },
   rateMissing: {
     'zh-CN': '没有 {currency} 在 {date} 的汇率，请先录入汇率',

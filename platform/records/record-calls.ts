@@ -74,8 +74,8 @@ export class RecordCalls {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<unknown> {
-    return this.writes.run(caller, request, reply, async ({ requestId }, tx) => {
-      await this.records.restore(caller, entity, id, requestId === undefined ? {} : { requestId }, tx);
+    return this.writes.run(caller, request, reply, async (options, tx) => {
+      await this.records.restore(caller, entity, id, options, tx);
       return this.#answer(caller, entity, id, 200, tx);
     });
   }

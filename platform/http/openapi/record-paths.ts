@@ -121,10 +121,10 @@ function aroundRecord(base: string): PathDescriptions {
       post: {
         summary: 'Take out of the recycle bin, with what went along',
         tag,
-        parameters: [parameter('idempotencyKey')],
+        parameters: CREATING,
         status: 200,
         answer: ref('schemas', 'Record'),
-        refusals: [404, 409],
+        refusals: [404, 409, 422],
       },
     },
     [`${base}/actions`]: {

@@ -1,9 +1,8 @@
-import type { QueryTree } from '../../expression/query-tree.ts';
 import { didYouMean } from '../../kernel/did-you-mean.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Entity, Field, Model } from '../../model/model.ts';
 import { messages } from '../messages.ts';
-import { oneOf } from '../query-trees.ts';
+import { pointsAtAny } from '../query-trees.ts';
 import { getRecord } from './get-record.ts';
 import { listRecords, type RecordList } from './list-records.ts';
 import type { ListRequest } from './list-request.ts';
@@ -22,7 +21,7 @@ export async function relatedRecords(
 ): Promise<RecordList> {
   const { field, from } = findRelation(modelOf(read), entity, relation);
   const { id: known } = await getRecord(read, entity, id, 'id');
-  return listRecords(read, from, request, pointsAt(field, entity, String(known)));
+  return listRecords(read, from, request, pointsAtAny(field, entity, [String(known)]));
 }
 
 interface Relation {
@@ -54,14 +53,4 @@ export function relationsOf(model: Model, entity: Entity): Map<string, Relation>
     relations.set(name, { from, field: from.fields.get(inverse!)! });
   }
   return relations;
-}
-
-function pointsAt(field: Field, entity: Entity, id: string): QueryTree {
-  const { name, type } = field;
-  if (type.storage === 'links') {
-    const list = { op: 'field', path: [name], type: type.expressionType(field.spec) } as const;
-    return { op: 'member', arg: { op: 'value', value: id, type: { kind: 'string' } }, list };
-  }
-  if (type.name !== 'anyReference') return oneOf([name], [id]);
-  return { op: 'and', args: [oneOf([name, 'id'], [id]), oneOf([name, 'entity'], [entity.key])] };
 }

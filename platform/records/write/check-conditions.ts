@@ -1,15 +1,18 @@
 import { messages } from '../messages.ts';
 import { valueAfter, type Change } from './change.ts';
 import { evaluateAfter, evaluateBefore } from './evaluation.ts';
+import { relatedRows, relatedRowsBefore, type RelatedRows } from './related-rows.ts';
 import type { WriteSession } from './write-session.ts';
 
 /** Required, hidden and read-only fields, by rule and by condition, on each record as it will be. */
-export function checkConditions(write: WriteSession, changes: readonly Change[]): void {
+export async function checkConditions(write: WriteSession, changes: readonly Change[]): Promise<void> {
+  const rows = await relatedRows(write, changes, ({ plan }) => plan.conditions.related.conditions);
+  const before = await relatedRowsBefore(write, changes);
   for (const change of changes) {
     if (change.kind === 'delete') continue;
-    refuseReadOnly(write, change);
-    refuseHidden(write, change);
-    requireValues(write, change);
+    refuseReadOnly(write, change, rows, before);
+    refuseHidden(write, change, rows);
+    requireValues(write, change, rows);
   }
 }
 
@@ -18,7 +21,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** `readOnly` binds people; what the platform itself writes (imports, jobs) is not held back by it. */
-function refuseReadOnly(write: WriteSession, change: Change): void {
+function refuseReadOnly(write: WriteSession, change: Change, rows: RelatedRows, before: RelatedRows): void {
   const { entity, conditions, numbers } = change.plan;
   if (!write.caller.isSystem) {
     for (const name of change.sent) {
@@ -33,29 +36,31 @@ function refuseReadOnly(write: WriteSession, change: Change): void {
   for (const { field, expression } of conditions.readOnly) {
     if (change.kind !== 'update' || !change.sent.has(field.name)) continue;
     const locked =
-      evaluateBefore(write, change, expression) === true && evaluateAfter(write, change, expression) === true;
+      evaluateBefore(write, change, expression, before) === true &&
+      evaluateAfter(write, change, expression, rows) === true;
     if (locked) write.refuse(change, field.name, messages.readOnlyNow({ field: field.label }));
   }
 }
 
 /** A hidden field keeps its stored value; a new one is refused, and a default is not given. */
-function refuseHidden(write: WriteSession, change: Change): void {
+function refuseHidden(write: WriteSession, change: Change, rows: RelatedRows): void {
   for (const { field, expression } of change.plan.conditions.visible) {
-    if (isEmpty(change.values[field.name]) || evaluateAfter(write, change, expression) === true) continue;
+    if (isEmpty(change.values[field.name]) || evaluateAfter(write, change, expression, rows) === true)
+      continue;
     if (change.sent.has(field.name)) {
       write.refuse(change, field.name, messages.hiddenNow({ field: field.label }));
     } else if (change.kind === 'create') change.values[field.name] = null;
   }
 }
 
-function requireValues(write: WriteSession, change: Change): void {
+function requireValues(write: WriteSession, change: Change, rows: RelatedRows): void {
   const missing = new Set(
     change.plan.required.filter(
       ({ name }) => (change.kind === 'create' || name in change.values) && isEmpty(valueAfter(change, name)),
     ),
   );
   for (const { field, expression } of change.plan.conditions.required) {
-    if (isEmpty(valueAfter(change, field.name)) && evaluateAfter(write, change, expression) === true) {
+    if (isEmpty(valueAfter(change, field.name)) && evaluateAfter(write, change, expression, rows) === true) {
       missing.add(field);
     }
   }

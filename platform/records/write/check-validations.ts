@@ -3,16 +3,26 @@ import { Invalid } from '../../kernel/errors.ts';
 import { messages } from '../messages.ts';
 import type { Message } from '../../kernel/text.ts';
 import { pathOf, type Change } from './change.ts';
-import { evaluateAfter, type ChildRows } from './evaluation.ts';
+import { evaluateAfter } from './evaluation.ts';
+import { relatedRows, type RelatedRows } from './related-rows.ts';
 import type { WriteSession } from './write-session.ts';
 
+/** Reads what the rules need of related records, and checks them. */
+export async function validate(write: WriteSession, changes: readonly Change[]): Promise<void> {
+  checkValidations(
+    write,
+    changes,
+    await relatedRows(write, changes, ({ plan }) => plan.conditions.related.validations),
+  );
+}
+
 /** The entity's rules on every record as it will be. A rule that needs a reason passes when one is given. */
-export function checkValidations(write: WriteSession, changes: readonly Change[], children: ChildRows): void {
+function checkValidations(write: WriteSession, changes: readonly Change[], rows: RelatedRows): void {
   const unanswered = new Map<number, { change: Change; validation: Validation }[]>();
   for (const change of changes) {
     if (change.kind === 'delete') continue;
     for (const validation of change.plan.conditions.validations) {
-      if (evaluateAfter(write, change, validation.expression, children) !== true) continue;
+      if (evaluateAfter(write, change, validation.expression, rows) !== true) continue;
       if (validation.severity === 'error') refuse(write, change, validation);
       else if (!answer(write, change, validation)) {
         const list = unanswered.get(change.operation) ?? [];

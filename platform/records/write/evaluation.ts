@@ -1,31 +1,30 @@
 import type { ExpressionEnvironment } from '../../expression/environment.ts';
 import { evaluate } from '../../expression/evaluate/evaluate.ts';
 import type { CheckedExpression } from '../../expression/expression.ts';
-import type { StoredRecord } from '../../storage/stored-record.ts';
 import { meOf } from '../../access/me.ts';
-import { valueAfter, type Change } from './change.ts';
+import type { StoredRecord } from '../../storage/stored-record.ts';
+import { afterState, valueAfter, type Change } from './change.ts';
+import type { RelatedRows } from './related-rows.ts';
 import type { WriteSession } from './write-session.ts';
-
-/** Children of records being written, as they will be: by `parentId.field`. */
-export type ChildRows = Pick<ReadonlyMap<string, readonly StoredRecord[]>, 'get'>;
-
-export function childKey(parentId: string, field: string): string {
-  return `${parentId}.${field}`;
-}
 
 /** Evaluates a condition of the entity on the record as it will be; `old` is the record as it was. */
 export function evaluateAfter(
   write: WriteSession,
   change: Change,
   expression: CheckedExpression,
-  children?: ChildRows,
+  rows?: RelatedRows,
 ): unknown {
-  return evaluate(expression, environment(write, change, valuesAfter(change), children));
+  return evaluate(expression, environment(write, change, valuesAfter(change), rows));
 }
 
 /** Evaluates it on the record as it was; null before it existed. */
-export function evaluateBefore(write: WriteSession, change: Change, expression: CheckedExpression): unknown {
-  return change.before ? evaluate(expression, environment(write, change, valuesBefore(change))) : null;
+export function evaluateBefore(
+  write: WriteSession,
+  change: Change,
+  expression: CheckedExpression,
+  rows?: RelatedRows,
+): unknown {
+  return change.before ? evaluate(expression, environment(write, change, valuesBefore(change), rows)) : null;
 }
 
 /** A record's values by field. Reading them one by one costs less than making the whole record. */
@@ -43,19 +42,31 @@ function environment(
   write: WriteSession,
   change: Change,
   values: Values,
-  children?: ChildRows,
+  rows?: RelatedRows,
 ): ExpressionEnvironment {
+  const { key, fields } = change.plan.entity;
   return {
     now: write.now,
     timeZone: write.organisation.timeZone,
     variable: (name) => {
       if (name === 'me') return meOf(write.caller);
       if (name === 'old') return change.before ?? null;
-      return children?.get(childKey(change.id, name)) ?? values(name) ?? null;
+      const isRelation = name.includes(':') || fields.get(name)?.type.storage === 'children';
+      return (isRelation ? rows?.get(key, change.id, name, change.operation) : values(name)) ?? null;
     },
-    follow: (entity, id) => write.records.get(entity, id),
+    follow: (entity, id) => {
+      rows?.follow(entity, id);
+      return recordBehind(write, entity, id);
+    },
+    related: (entity, id, relation) => rows?.get(entity, id, relation, change.operation),
     isWithin: (entity, id, node) => isWithin(write, change, values, entity, id, node),
   };
+}
+
+/** A record that the same write changes is seen as it will be. */
+function recordBehind(write: WriteSession, entity: string, id: string): StoredRecord | undefined {
+  const change = write.changed.get(id);
+  return change && change.kind !== 'delete' ? afterState(change) : write.records.get(entity, id);
 }
 
 /** Walks up the tree over the records that were loaded for it; the record being written counts as it will be. */

@@ -1,6 +1,7 @@
 import { evaluateAfter } from './evaluation.ts';
 import { entityOf, type Change } from './change.ts';
 import { loadFollowed } from './load-followed.ts';
+import { relatedRows, type RelatedRows } from './related-rows.ts';
 import type { WriteSession } from './write-session.ts';
 
 const USER = 'core:user';
@@ -11,7 +12,8 @@ export async function fillValues(write: WriteSession, changes: readonly Change[]
   for (const change of created) giveOwner(write, change);
   await stampDepartments(write, changes);
   await loadFollowed(write, created);
-  for (const change of created) applyDefaults(write, change);
+  const rows = await relatedRows(write, created, ({ plan }) => plan.conditions.related.defaults);
+  for (const change of created) applyDefaults(write, change, rows);
 }
 
 function giveOwner(write: WriteSession, { plan, values }: Change): void {
@@ -42,10 +44,10 @@ function departmentOf(write: WriteSession, owner: unknown): unknown {
   return write.records.get(USER, owner)?.['department'] ?? null;
 }
 
-function applyDefaults(write: WriteSession, change: Change): void {
+function applyDefaults(write: WriteSession, change: Change, rows: RelatedRows): void {
   for (const { field, expression } of change.plan.conditions.defaults) {
     if (change.values[field.name] !== undefined) continue;
-    const value = evaluateAfter(write, change, expression) ?? null;
+    const value = evaluateAfter(write, change, expression, rows) ?? null;
     change.values[field.name] =
       value === null ? null : (field.type.fromExpression?.(value, field.spec) ?? value);
   }

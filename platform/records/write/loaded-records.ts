@@ -19,6 +19,11 @@ export class LoadedRecords {
     return this.#byEntity.get(entity)?.get(id);
   }
 
+  /** Whether it was looked for, be there such a record or not. */
+  has(entity: string, id: string): boolean {
+    return this.#byEntity.get(entity)?.has(id) ?? false;
+  }
+
   /** Known without reading it: it is being created, or was locked for another reason. */
   put(entity: string, record: StoredRecord): void {
     this.#of(entity).set(record.id, record);

@@ -6,6 +6,7 @@ import type { OperationEntry } from '../../storage/store/operation-log.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
 import { messages } from '../messages.ts';
 import { planOf, type RecordPlan } from '../record-plan.ts';
+import { checkRestored, type Restored } from './check-restored.ts';
 import { recordNotFound } from './stage-changes.ts';
 import { stampOf } from './store-changes.ts';
 import type { WriteSession } from './write-session.ts';
@@ -31,7 +32,15 @@ export async function restoreRecord(
     throw new Conflict(messages.notDeleted({ entity: plan.entity.label }));
   }
   const together = await deletions.recordsOf(write.tx, deletionId);
-  for (const [key, ids] of together) await restoreRows(write, model.entity(key), ids, together);
+  const restored: Restored[] = [];
+  for (const [key, ids] of together) {
+    restored.push(...(await restoreRows(write, model.entity(key), ids, together)));
+  }
+  await checkRestored(write, plan, restored);
+  await write.stores.log.appendAndAnnounce(
+    write.tx,
+    restored.map(({ plan: { entity }, record }) => entryOf(write, 'restore', entity.key, record)),
+  );
   const cleared = await deletions.takeCleared(write.tx, deletionId);
   for (const reference of cleared) await putBack(write, reference);
   return { ...before, deletedAt: null, version: Number(before['version']) + 1 };
@@ -42,7 +51,7 @@ async function restoreRows(
   entity: Entity,
   ids: readonly string[],
   together: ReadonlyMap<string, readonly string[]>,
-): Promise<void> {
+): Promise<Restored[]> {
   const { store, model } = write.catalog;
   const locked = await store.lock(write.tx, entity.key, ids, 'update');
   const plan = planOf(model, entity);
@@ -51,10 +60,7 @@ async function restoreRows(
     await refuseDeletedTargets(write, plan, record, together);
   }
   await store.unmarkDeleted(write.tx, entity.key, ids, stampOf(write));
-  await write.stores.log.appendAndAnnounce(
-    write.tx,
-    [...locked.values()].map((record) => entryOf(write, 'restore', entity.key, record)),
-  );
+  return [...locked.values()].map((record) => ({ plan, record }));
 }
 
 async function refuseTakenKeys(write: WriteSession, plan: RecordPlan, record: StoredRecord): Promise<void> {
@@ -127,6 +133,7 @@ function entryOf(
   entity: string,
   record: StoredRecord,
 ): OperationEntry {
+  const reasons = operation === 'restore' ? write.reasons.get(0) : undefined;
   return {
     at: stampOf(write).at,
     userId: write.caller.userId ?? null,
@@ -136,5 +143,6 @@ function entryOf(
     recordId: record.id,
     version: Number(record['version']) + 1,
     requestId: write.options.requestId,
+    details: reasons ? { reasons } : undefined,
   };
 }

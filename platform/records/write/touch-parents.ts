@@ -1,3 +1,4 @@
+import type { Entity, Field, Model } from '../../model/model.ts';
 import { planOf } from '../record-plan.ts';
 import { entityOf, valueAfter, type Change } from './change.ts';
 import { existingChange } from './stage-changes.ts';
@@ -5,30 +6,44 @@ import { NOTHING_SENT } from '../incoming-values.ts';
 import type { WriteSession } from './write-session.ts';
 
 /**
- * Parents whose rules read their children are locked and checked again when a child is written by itself. They
- * are changes without values: checked, not stored.
+ * Records whose rules read a relation are locked and checked again when a record of that relation is written by
+ * itself: a parent when its line changes, a reader when a loan refers to him. They are changes without values:
+ * checked, not stored.
  */
 export async function touchParents(write: WriteSession, changes: readonly Change[]): Promise<Change[]> {
   const present = new Set(changes.map(({ id }) => id));
   const wanted = new Map<string, Map<string, Change>>();
   for (const change of changes) {
-    const { parent } = entityOf(change);
-    if (!parent?.target || !isRead(write, change)) continue;
-    for (const id of [change.before?.[parent.name], valueAfter(change, parent.name)]) {
-      if (typeof id !== 'string' || present.has(id)) continue;
-      wanted.set(parent.target, (wanted.get(parent.target) ?? new Map()).set(id, change));
+    for (const { name, target } of readBackReferences(write, entityOf(change))) {
+      for (const id of [change.before?.[name], valueAfter(change, name)]) {
+        if (typeof id !== 'string' || present.has(id)) continue;
+        wanted.set(target!, (wanted.get(target!) ?? new Map()).set(id, change));
+      }
     }
   }
   const touched: Change[] = [];
-  for (const [entity, byId] of wanted) touched.push(...(await lockParents(write, entity, byId)));
+  for (const entity of [...wanted.keys()].toSorted()) {
+    touched.push(...(await lockParents(write, entity, wanted.get(entity)!)));
+  }
   return touched;
 }
 
-function isRead({ catalog }: WriteSession, change: Change): boolean {
-  const { parent, key } = entityOf(change);
-  const above = catalog.model.entity(parent!.target!);
-  const { relations } = planOf(catalog.model, above).conditions;
-  return above.children.some(({ name, target }) => target === key && relations.has(name));
+const known = new WeakMap<Entity, readonly Field[]>();
+
+/** The references of an entity by which rules of the records referred to look back at it. */
+function readBackReferences({ catalog }: WriteSession, entity: Entity): readonly Field[] {
+  let fields = known.get(entity);
+  if (!fields)
+    known.set(entity, (fields = [...entity.fields.values()].filter((field) => isRead(catalog.model, field))));
+  return fields;
+}
+
+function isRead(model: Model, { name, entity, target, type, system }: Field): boolean {
+  if (target === undefined || system || type.storage !== 'columns') return false;
+  const above = model.entity(target);
+  const { relations } = planOf(model, above).conditions;
+  const children = above.children.find((one) => one.target === entity && one.inverse === name);
+  return relations.has(`${entity}.${name}`) || (children !== undefined && relations.has(children.name));
 }
 
 async function lockParents(

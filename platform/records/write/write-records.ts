@@ -6,8 +6,7 @@ import type { Change } from './change.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTrees } from './check-trees.ts';
-import { checkValidations } from './check-validations.ts';
-import { childRows } from './child-rows.ts';
+import { validate } from './check-validations.ts';
 import { followDeletions } from './delete-records.ts';
 import { fillValues } from './fill-values.ts';
 import { loadFollowed } from './load-followed.ts';
@@ -47,23 +46,25 @@ export async function writeRecords(
   const roots = staged.map(({ change }) => change);
   let changes = write.live([...roots, ...(await stageAll(write, staged))]);
 
+  write.lay(changes);
   await fillValues(write, changes);
   await checkReferences(write, changes);
   changes = write.live(changes);
   changes.push(...(await followDeletions(write, changes)));
   changes.push(...(await touchParents(write, changes)));
+  write.lay(changes);
   for (const rule of rules.all) await rule.apply?.(write.live(changes), write);
   changes = write.live(changes);
   await bookBaseAmounts(write, changes);
   await loadFollowed(write, changes);
-  checkConditions(write, changes);
+  await checkConditions(write, changes);
   await checkTrees(write, write.live(changes));
 
   changes = write.live(changes);
   await takeNumbers(write, changes);
   await storeChanges(write, changes);
   const before = write.failures.size;
-  checkValidations(write, changes, await childRows(write, changes));
+  await validate(write, changes);
   changes = write.live(changes);
   const stored = changes.filter(isStored);
   await logChanges(write, stored);

@@ -49,6 +49,8 @@ export class WriteSession {
   readonly numbers: DrawnNumbers | undefined;
   readonly records: LoadedRecords;
   readonly rates: ExchangeRates;
+  /** What the write does to each record, by id. */
+  readonly changed = new Map<string, Change>();
   readonly #issues = new Map<number, Issue[]>();
   readonly #errors = new Map<number, KehuError>();
   readonly #deletionIds = new Map<number, string>();
@@ -69,6 +71,11 @@ export class WriteSession {
     this.numbers = environment.numbers;
     this.records = new LoadedRecords(tx, environment.catalog.store);
     this.rates = new ExchangeRates(tx, environment.catalog.store);
+  }
+
+  /** Rules see these records as they will be from now on. */
+  lay(changes: readonly Change[]): void {
+    for (const change of changes) this.changed.set(change.id, change);
   }
 
   /** Something is wrong with one field of a change (or, with '', the whole of it). */

@@ -1,0 +1,35 @@
+import { NOTHING_SENT } from '../incoming-values.ts';
+import type { RecordPlan } from '../record-plan.ts';
+import type { StoredRecord } from '../../storage/stored-record.ts';
+import { validate } from './check-validations.ts';
+import { loadFollowed } from './load-followed.ts';
+import { existingChange } from './stage-changes.ts';
+import { touchParents } from './touch-parents.ts';
+import type { WriteSession } from './write-session.ts';
+
+export interface Restored {
+  readonly plan: RecordPlan;
+  /** As it was before it came back. */
+  readonly record: StoredRecord;
+}
+
+/**
+ * What comes back obeys the rules of today, and so do the records it comes back to: a parent whose lines were within
+ * its limit without it.
+ */
+export async function checkRestored(
+  write: WriteSession,
+  root: RecordPlan,
+  restored: readonly Restored[],
+): Promise<void> {
+  const changes = restored.map(({ plan, record }) => {
+    const live = { ...record, deletedAt: null };
+    write.records.put(plan.entity.key, live);
+    return existingChange(plan, 0, '', live, NOTHING_SENT, 'update');
+  });
+  changes.push(...(await touchParents(write, changes)));
+  await loadFollowed(write, changes);
+  await validate(write, changes);
+  const failure = write.failure(0, { entity: root.entity.label });
+  if (failure) throw failure;
+}
