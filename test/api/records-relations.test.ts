@@ -52,14 +52,15 @@ async function namesOf(entity: string, filter: string): Promise<unknown[]> {
   return (body.items as Row[]).map(({ name }) => name);
 }
 
+const inBatch = async (operation: object) => {
+  const { body } = await call('POST', 'job/batch', { atomic: false, operations: [operation] });
+  const [{ status, problem }] = body.results as [{ status: number; problem?: Answer['body'] }];
+  return [status, problem?.errors?.[0]?.code];
+};
+const single = (answer: Answer) => [answer.status, answer.body.errors?.[0]?.code];
+
 /** Every way to write a job with these values; each gives the status and code of what came of that job. */
 function everyWay(): Readonly<Record<string, (data: object) => Promise<unknown[]>>> {
-  const inBatch = async (operation: object) => {
-    const { body } = await call('POST', 'job/batch', { atomic: false, operations: [operation] });
-    const [{ status, problem }] = body.results as [{ status: number; problem?: Answer['body'] }];
-    return [status, problem?.errors?.[0]?.code];
-  };
-  const single = (answer: Answer) => [answer.status, answer.body.errors?.[0]?.code];
   return {
     create: async (data) => single(await call('POST', 'job', job(data))),
     PATCH: async (data) => single(await call('PATCH', `job/${(await made('job', job({}))).id}`, data)),
