@@ -25,7 +25,9 @@ const CLIENT = { address: '127.0.0.1', userAgent: 'kehu pack test' };
  */
 export class NodeStage implements ScenarioStage {
   #next: Promise<string> | undefined;
-  readonly #ending: Promise<void>[] = [];
+  /** Databases nobody needs any more; their connections may not have ended yet. */
+  #used: string[] = [];
+  #dropping: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly copies: DatabaseCopies,
@@ -57,8 +59,10 @@ export class NodeStage implements ScenarioStage {
 
   /** The database of the next place is made while this one is in use. */
   async open(): Promise<ScenarioPlace> {
-    const url = await (this.#next ?? this.copies.make(this.template));
+    const made = this.#next ?? this.copies.make(this.template);
     this.#next = this.copies.make(this.template);
+    this.#dropping = this.#dropping.then(() => this.#dropUsed());
+    const url = await made;
     const database = await Database.open({ url, poolSize: 6 });
     const { settings, catalog, packs } = this.base;
     const runtime = {
@@ -85,16 +89,23 @@ export class NodeStage implements ScenarioStage {
       close: async () => {
         await app.close();
         await database.close();
-        this.#ending.push(this.copies.drop(url));
+        this.#used.push(url);
       },
     };
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#ending);
+    await this.#dropping;
     const unused = await this.#next;
-    for (const url of [unused, this.template]) if (url) await this.copies.drop(url);
+    for (const url of [...this.#used, unused, this.template]) if (url) await this.copies.drop(url);
     await this.copies.close();
     rmSync(this.base.settings.dataDir, { recursive: true });
+  }
+
+  /** All but the last, whose connections are ending. */
+  async #dropUsed(): Promise<void> {
+    const [last, ...older] = this.#used.toReversed();
+    this.#used = last === undefined ? [] : [last];
+    for (const url of older) await this.copies.drop(url);
   }
 }

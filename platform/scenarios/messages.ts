@@ -88,6 +88,10 @@ export const messages = defineMessages({
     'zh-CN': '服务器出错（{status}）：{found}',
     en: 'the server broke down ({status}): {found}',
   },
+  couldNotRun: {
+    'zh-CN': '无法继续运行：{reason}',
+    en: 'the run broke off: {reason}',
+  },
   doesNotHold: {
     'zh-CN': '条件不成立：{condition}；其中 {values}',
     en: 'this does not hold: {condition}; where {values}',

@@ -23,7 +23,7 @@ export function checkExpect(context: CheckContext, expect: ScenarioExpect, place
   if (!entity) return;
   if (expect.holds !== undefined && answersRecord)
     context.expression(expect.holds, filterScope(context.model, entity), [...at, 'holds'], 'bool');
-  if (answersRecord) {
+  if (answersRecord && expect.refused === undefined) {
     checkByPath(context, entity, expect.values ?? {}, [...at, 'values']);
     for (const path of expect.absent ?? []) checkPath(context, entity, path, [...at, 'absent']);
   }

@@ -22,7 +22,7 @@ export function meetExpectation(kind: StepKind, step: ScenarioStep, answer: Answ
     differ('status', expect.status, answer.status, memory);
   meetValues(expect, answer, memory);
   meetTexts(expect, answer, memory);
-  const rows = answeredRows(kind, step, answer);
+  const rows = answer.status < 400 ? answeredRows(kind, step, answer) : [];
   meetRows(expect, rows, memory);
   if (expect.count === undefined) return;
   const count = answeredCount(kind, answer, rows);

@@ -38,8 +38,7 @@ export async function runScenario(
   try {
     await perform(new ScenarioSession(model, scenario.pack, place), scenario, (where) => (at = where));
   } catch (error) {
-    if (!(error instanceof StepFailure)) throw error;
-    failure = error.reason;
+    failure = error instanceof StepFailure ? error.reason : messages.couldNotRun({ reason: wordsOf(error) });
   } finally {
     await place.close();
   }
@@ -69,6 +68,17 @@ async function perform(
   reached(undefined);
 }
 
+/** A mark that is out of date, and defects of the server and of the run, are failures whatever waits. */
+const NEVER_WAITING: ReadonlySet<string> = new Set(['stepPassesAlready', 'brokeDown', 'couldNotRun']);
+
+/** A defect of the run itself, such as a connection that broke; told with where it came from. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error
+    ? `${error.message}: ${error.cause.message}`
+    : (error.stack ?? error.message);
+}
+
 /** A scenario that waits has to fail where it waits; one that has begun to pass is told, so that the list is true. */
 function judge(
   { spec, steps }: Scenario,
@@ -82,6 +92,6 @@ function judge(
   }
   const step = steps.find(([name]) => at === `steps.${name}`)?.[1];
   const waits = spec.waitsFor !== undefined || step?.waitsFor !== undefined;
-  const isStale = reason.code === 'stepPassesAlready' || reason.code === 'brokeDown';
+  const isStale = NEVER_WAITING.has(reason.code);
   return { state: waits && !isStale ? 'waiting' : 'failed', at, reason };
 }
