@@ -26,6 +26,7 @@ function shapeOf(type: FieldType): JsonSchema {
     properties: {
       type: { const: type.name, description: `${type.label.en} (${type.label['zh-CN']}).` },
       ...COMMON,
+      ...(type.storage === 'computed' ? {} : WRITTEN),
       ...(type.storage === 'columns' ? STORED : {}),
       ...(type.operators.includes('contains') ? WORDED : {}),
       ...type.parameters,
@@ -41,12 +42,16 @@ const CONDITION: JsonSchema = { type: 'string', minLength: 1, maxLength: 4000 };
 const COMMON: Readonly<Record<string, JsonSchema>> = {
   label: { ...LOCAL_TEXT, description: 'What people call it.' },
   help: { ...LOCAL_TEXT, description: 'A sentence that helps to fill it in.' },
+  visibleWhen: { ...CONDITION, description: 'CEL over the record; shown only where it holds.' },
+  order: { type: 'number', description: "Position among the entity's fields; sparse." },
+};
+
+/** Of fields that somebody writes. */
+const WRITTEN: Readonly<Record<string, JsonSchema>> = {
   required: { type: 'boolean', description: 'A record cannot be saved without it.' },
   readOnly: { type: 'boolean', description: 'Only the system writes it.' },
-  visibleWhen: { ...CONDITION, description: 'CEL over the record; shown only where it holds.' },
   requiredWhen: { ...CONDITION, description: 'CEL over the record; required where it holds.' },
   readOnlyWhen: { ...CONDITION, description: 'CEL over the record; not to be changed where it holds.' },
-  order: { type: 'number', description: "Position among the entity's fields; sparse." },
   tracked: { type: 'boolean', description: 'Changes of it are shown in the timeline.' },
 };
 

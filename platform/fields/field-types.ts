@@ -12,9 +12,11 @@ import { duration } from './duration/duration.ts';
 import { email } from './email/email.ts';
 import type { FieldType } from './field-type.ts';
 import { file } from './file/file.ts';
+import { formula } from './formula/formula.ts';
 import { image } from './image/image.ts';
 import { integer } from './integer/integer.ts';
 import { json } from './json/json.ts';
+import { lookup } from './lookup/lookup.ts';
 import { longText } from './long-text/long-text.ts';
 import { money } from './money/money.ts';
 import { multiSelect } from './multi-select/multi-select.ts';
@@ -24,6 +26,7 @@ import { rating } from './rating/rating.ts';
 import { reference } from './reference/reference.ts';
 import { references } from './references/references.ts';
 import { richText } from './rich-text/rich-text.ts';
+import { rollup } from './rollup/rollup.ts';
 import { select } from './select/select.ts';
 import { text } from './text/text.ts';
 import { time } from './time/time.ts';
@@ -46,10 +49,11 @@ const CHOSEN = [
   children,
 ];
 const OTHERS = [file, image, json];
+const COMPUTED = [formula, lookup, rollup];
 
 /** Every type a field in metadata can have, by the word metadata uses. */
 export const fieldTypes: ReadonlyMap<string, FieldType> = new Map(
-  [...WORDS, ...NUMBERS, ...TIMES, ...CHOSEN, ...OTHERS].map((type) => [type.name, type]),
+  [...WORDS, ...NUMBERS, ...TIMES, ...CHOSEN, ...OTHERS, ...COMPUTED].map((type) => [type.name, type]),
 );
 
 /** The type metadata calls so, or undefined. */

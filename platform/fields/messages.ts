@@ -97,6 +97,10 @@ export const cellMessages = defineMessages({
 
 /** What can be wrong with a field's parameters. */
 export const specMessages = defineMessages({
+  rollupValue: {
+    'zh-CN': 'count 不写 field、value 和 result；其他汇总（{measure}）写 field，或写 value 和 result',
+    en: 'count takes neither field, value nor result; other measures ({measure}) take field, or value and result',
+  },
   minimumOverMaximum: {
     'zh-CN': '{low}（{lowValue}）大于 {high}（{highValue}）；请提高 {high}',
     en: '"{low}" ({lowValue}) is above "{high}" ({highValue}); raise "{high}"',

@@ -10,11 +10,13 @@ import { nodesOf, type Compilation } from './compile/compilation.ts';
 import { compileRestriction, compileSharing } from './compile/compile-access-rule.ts';
 import { compileApp } from './compile/compile-app.ts';
 import { draftEntity, inOrder } from './compile/compile-entity.ts';
+import { compileComputedFields } from './compile/compile-computed.ts';
 import { compileForm } from './compile/compile-form.ts';
 import { compilePage } from './compile/compile-page.ts';
 import { compileRole } from './compile/compile-role.ts';
 import { compileView } from './compile/compile-view.ts';
 import { CompiledModel } from './compile/compiled-model.ts';
+import { typeComputedFields } from './compile/computed-types.ts';
 import { deepFreeze, frozenMap } from './compile/freeze.ts';
 import { linkEntities } from './compile/link-entities.ts';
 import { NodeNames } from './compile/node-names.ts';
@@ -79,6 +81,8 @@ function compileNodes(merged: Merged, packs: readonly ReadablePack[], broken: st
   const drafts = nodesOf({ nodes }, 'entity').map((node) => draftEntity(node, { names, choices, report }));
   const entities = new Map(drafts.map((draft) => [draft.key, draft]));
   const compilation: Compilation = { nodes, names, choices, entities, report };
+  typeComputedFields(compilation);
+  compileComputedFields(compilation);
   for (const draft of drafts) checkEntity(draft, compilation);
   checkRelations(compilation);
   const compile = <T>(

@@ -29,7 +29,7 @@ export interface ComputedFormula extends ComputedBy {
 /** A field of a record that references lead to: another name of its path. */
 export interface ComputedLookup extends ComputedBy {
   readonly kind: 'lookup';
-  /** From this entity over references: `['author', 'name']`. */
+  /** From this entity over references: `['author', 'name']`; an amount in a currency of its own is `['order', 'amount', 'base']`. */
   readonly path: readonly string[];
 }
 

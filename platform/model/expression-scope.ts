@@ -36,6 +36,11 @@ export function filterScope(model: Model | ScopeModel, entity: ScopeEntity): Exp
   return scope(model, entity, { me: ME });
 }
 
+/** The same for computed fields: a value that is one for everybody, so there is no `me` either. */
+export function valueScope(model: Model | ScopeModel, entity: ScopeEntity): ExpressionScope {
+  return scope(model, entity, {});
+}
+
 function scope(
   model: ScopeModel,
   { key, fields }: ScopeEntity,

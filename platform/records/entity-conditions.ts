@@ -1,9 +1,10 @@
-import { operands, type CheckedExpression, type Expression } from '../expression/expression.ts';
+import type { CheckedExpression } from '../expression/expression.ts';
 import type { ExpressionScope, ExpressionType } from '../expression/expression-type.ts';
 import { checkExpression } from '../expression/check-expression.ts';
 import type { LocalText } from '../kernel/text.ts';
 import type { Entity, Field, Model } from '../model/model.ts';
 import { expressionScope } from '../model/expression-scope.ts';
+import { computedReads, treeTests, type RollupRead } from './computed-reads.ts';
 
 /** Everything an entity's metadata says in expressions about a record being written. */
 export interface Conditions {
@@ -31,6 +32,10 @@ export interface Conditions {
     readonly locks: readonly CheckedExpression[];
     readonly validations: readonly CheckedExpression[];
   };
+  /** Roll-ups that some condition reads, of the record itself or of one it refers to. */
+  readonly rollups: readonly RollupRead[];
+  /** Roll-ups of the record itself that its validations read: they are checked again when these change. */
+  readonly checkedRollups: ReadonlySet<string>;
 }
 
 export interface FieldExpression {
@@ -57,33 +62,57 @@ export function compileConditions(model: Model, entity: Entity): Conditions {
       return [{ field, expression: checkExpression(text, scope, expect ? { expect } : {}) }];
     });
   const parts = {
-    defaults: inDependencyOrder(of('default')),
+    defaults: inDependencyOrder(model, entity, of('default')),
     visible: of('visibleWhen', 'bool'),
     required: of('requiredWhen', 'bool'),
     readOnly: of('readOnlyWhen', 'bool'),
     validations: validationsOf(entity, scope),
   };
   const all = Object.values(parts).flatMap((list) => list.map(({ expression }) => expression));
-  return { ...parts, ...reach(model, entity, all), related: relatedOf(parts) };
+  const checked = reach(
+    model,
+    entity,
+    parts.validations.map(({ expression }) => expression),
+  );
+  const own = checked.rollups.filter(({ via }) => via.length === 0);
+  const checkedRollups = new Set(own.map(({ name }) => name));
+  const related = relatedOf(parts, (path) => readsRelations(model, entity, path));
+  return { ...parts, ...reach(model, entity, all), related, checkedRollups };
 }
 
 type Parts = Pick<Conditions, 'defaults' | 'visible' | 'required' | 'readOnly' | 'validations'>;
+type Asks = (path: readonly string[]) => boolean;
 
-function relatedOf({ defaults, visible, required, readOnly, validations }: Parts): Conditions['related'] {
+function relatedOf(
+  { defaults, visible, required, readOnly, validations }: Parts,
+  asks: Asks,
+): Conditions['related'] {
   return {
-    defaults: reading(defaults),
-    conditions: reading([...visible, ...required, ...readOnly]),
-    locks: reading(readOnly),
-    validations: reading(validations),
+    defaults: reading(defaults, asks),
+    conditions: reading([...visible, ...required, ...readOnly], asks),
+    locks: reading(readOnly, asks),
+    validations: reading(validations, asks),
   };
 }
 
-function reading(list: readonly { readonly expression: CheckedExpression }[]): CheckedExpression[] {
-  return list.map(({ expression }) => expression).filter(({ ast }) => readsRelations(ast));
+function reading(
+  list: readonly { readonly expression: CheckedExpression }[],
+  asks: Asks,
+): CheckedExpression[] {
+  return list.map(({ expression }) => expression).filter(({ dependencies }) => dependencies.some(asks));
 }
 
-function readsRelations(tree: Expression): boolean {
-  return (tree.op === 'path' && tree.type.kind === 'records') || operands(tree).some(readsRelations);
+/** A relation is a step of the path, or of what a computed field on it reads. */
+function readsRelations(model: Model, entity: Entity, dependency: readonly string[]): boolean {
+  return computedReads(model, entity, withoutOld(dependency)).paths.some((path) => {
+    let at: Entity | undefined = entity;
+    for (const name of path) {
+      const field: Field | undefined = at?.fields.get(name);
+      if (name.includes(':') || field?.inverse !== undefined) return true;
+      at = field?.target === undefined ? undefined : model.entities.get(field.target);
+    }
+    return false;
+  });
 }
 
 function validationsOf(entity: Entity, scope: ExpressionScope): Validation[] {
@@ -99,14 +128,20 @@ function validationsOf(entity: Entity, scope: ExpressionScope): Validation[] {
 }
 
 /** A default comes after the defaults of the fields it reads; a circle is left in the order of the fields. */
-function inDependencyOrder(defaults: readonly FieldExpression[]): FieldExpression[] {
+function inDependencyOrder(
+  model: Model,
+  entity: Entity,
+  defaults: readonly FieldExpression[],
+): FieldExpression[] {
   const byName = new Map(defaults.map((one) => [one.field.name, one]));
   const done = new Set<FieldExpression>();
   const visit = (one: FieldExpression, above: ReadonlySet<FieldExpression>) => {
     if (done.has(one) || above.has(one)) return;
-    for (const [name] of one.expression.dependencies) {
-      const needed = byName.get(name!);
-      if (needed) visit(needed, new Set([...above, one]));
+    for (const dependency of one.expression.dependencies) {
+      for (const [name] of computedReads(model, entity, dependency).paths) {
+        const needed = byName.get(name!);
+        if (needed) visit(needed, new Set([...above, one]));
+      }
     }
     done.add(one);
   };
@@ -118,17 +153,23 @@ function inDependencyOrder(defaults: readonly FieldExpression[]): FieldExpressio
 function reach(model: Model, entity: Entity, expressions: readonly CheckedExpression[]) {
   const followed = new Map<string, readonly string[]>();
   const climbed = new Map<string, readonly string[]>();
+  const rollups = new Map<string, RollupRead>();
   const relations = new Set<string>();
   for (const { dependencies, ast } of expressions) {
     for (const path of treeTests(ast)) climbed.set(path.join('.'), withoutOld(path));
     for (const dependency of dependencies) {
-      const path = withoutOld(dependency);
-      const [name = ''] = path;
-      if (name.includes(':') || entity.fields.get(name)?.type.storage === 'children') relations.add(name);
-      for (const prefix of referencePrefixes(model, entity, path)) followed.set(prefix.join('.'), prefix);
+      const reads = computedReads(model, entity, withoutOld(dependency));
+      for (const path of reads.climbed) climbed.set(path.join('.'), path);
+      for (const read of reads.rollups) rollups.set([...read.via, read.name].join('.'), read);
+      for (const path of reads.paths) {
+        const [name = ''] = path;
+        if (name.includes(':') || entity.fields.get(name)?.type.storage === 'children') relations.add(name);
+        for (const prefix of referencePrefixes(model, entity, path)) followed.set(prefix.join('.'), prefix);
+      }
     }
   }
-  return { followed: [...followed.values()], climbed: [...climbed.values()], relations };
+  const [all, trees] = [[...followed.values()], [...climbed.values()]];
+  return { followed: all, climbed: trees, relations, rollups: [...rollups.values()] };
 }
 
 function withoutOld(path: readonly string[]): readonly string[] {
@@ -144,9 +185,4 @@ function referencePrefixes(model: Model, entity: Entity, path: readonly string[]
     if (at) prefixes.push(path.slice(0, length));
   }
   return prefixes;
-}
-
-function* treeTests(tree: Expression): Iterable<readonly string[]> {
-  if (tree.op === 'call' && tree.fn === 'isWithin' && tree.args[0]?.op === 'path') yield tree.args[0].path;
-  for (const operand of operands(tree)) yield* treeTests(operand);
 }

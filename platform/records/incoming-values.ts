@@ -59,7 +59,7 @@ function readField(plan: RecordPlan, name: string, value: unknown, path: string,
   if (!field) reading.issues.push({ path, message: unknownField(plan, name) });
   else if (field.system) reading.issues.push({ path, message: messages.systemField({ field: field.label }) });
   else if (field.type.storage === 'computed') {
-    reading.issues.push({ path, message: messages.readOnlyField({ field: field.label }) });
+    reading.issues.push({ path, message: messages.computedField({ field: field.label }) });
   } else if (field.type.storage === 'children')
     readChildren(plan, field, value === null || value === '' ? [] : value, path, reading);
   else readValue(field, value, reading);

@@ -23,6 +23,10 @@ export const messages = defineMessages({
     'zh-CN': '{field}由系统填写，请从请求中去掉',
     en: '{field} is filled in by the system; leave it out',
   },
+  computedField: {
+    'zh-CN': '{field}由系统计算，不能写入；请从提交的数据中去掉',
+    en: '{field} is computed and cannot be written; leave it out',
+  },
   readOnlyField: { 'zh-CN': '{field}为只读，不能修改', en: '{field} is read-only and cannot be changed' },
   readOnlyNow: {
     'zh-CN': '{field}在当前状态下为只读，不能修改',

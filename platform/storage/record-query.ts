@@ -1,3 +1,4 @@
+import type { CalendarContext } from '../expression/environment.ts';
 import type { QueryTree } from '../expression/query-tree.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface RecordQuery {
   readonly deleted?: 'exclude' | 'only' | 'include';
   /** What the caller may see of each entity a reference leads to; a hop to an unreadable record gives null. */
   readonly targetFilter?: (entity: string) => QueryTree;
+  /** As of when computed fields that read the clock are computed. A query that reads none needs none. */
+  readonly calendar?: CalendarContext | undefined;
   /** Each row carries `$after`: what the next page's `after` is when the page ends with it. */
   readonly keys?: boolean;
 }
@@ -43,6 +46,7 @@ export interface AggregateQuery {
   readonly sort: readonly { readonly name: string; readonly direction: 'asc' | 'desc' }[];
   readonly limit: number;
   readonly targetFilter?: (entity: string) => QueryTree;
+  readonly calendar?: CalendarContext | undefined;
 }
 
 export interface GroupKey {

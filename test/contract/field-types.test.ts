@@ -54,9 +54,11 @@ function bothLanguages(message: Message): void {
   expect(texts[1]).not.toBe(texts[0]);
 }
 
-it('has a fixture for every field type', () => {
+/** What is computed is tested by `computed-types-api.test.ts`, with the fixtures of the types it has as results. */
+it('has a fixture for every field type that is written', () => {
+  const written = [...fieldTypes.values()].filter(({ storage }) => storage !== 'computed');
   expect([...new Set(allFixtures.map(({ type }) => type))].toSorted()).toEqual(
-    [...fieldTypes.keys()].toSorted(),
+    written.map(({ name }) => name).toSorted(),
   );
 });
 

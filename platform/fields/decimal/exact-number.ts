@@ -37,6 +37,7 @@ export function exactNumber<S extends BoundsSpec>(options: ExactNumberOptions<S>
     valueSchema: (spec) => ({ type: ['string', 'number'], decimal: rule(spec, shape(spec)) }),
     expressionType: () => ({ kind: 'decimal' }),
     normalize: canonical,
+    decimals: (spec) => shape(spec).scale,
     fromExpression: (value, spec) => {
       const number = readDecimal(value);
       return number ? roundDecimal(number, shape(spec).scale) : value;

@@ -53,7 +53,7 @@ function declaredField(
 ): Field {
   const type = fieldType(written.type)!;
   const spec = qualified(written, ['fields', name], entity, node, around);
-  const [target, inverse] = targetOf(spec, type.expressionType(spec));
+  const [target, inverse] = type.storage === 'computed' ? [] : targetOf(spec, type.expressionType(spec));
   return { name, entity, type, spec, label: spec.label, system: false, target, inverse };
 }
 

@@ -1,4 +1,5 @@
 import { checkExpression } from '../../expression/check-expression.ts';
+import type { CheckedExpression } from '../../expression/expression.ts';
 import { ExpressionError } from '../../expression/expression-error.ts';
 import type { ExpressionScope, ExpressionType } from '../../expression/expression-type.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
@@ -13,11 +14,23 @@ export function checkAt(
   node: EffectiveNode,
   path: readonly string[],
 ): void {
-  if (text === undefined) return;
+  if (text !== undefined) checkedAt(text, expect, scope, report, node, path);
+}
+
+/** The same, handing back the expression where it is right. */
+export function checkedAt(
+  text: string,
+  expect: ExpressionType | 'bool' | undefined,
+  scope: ExpressionScope,
+  report: Report,
+  node: EffectiveNode,
+  path: readonly string[],
+): CheckedExpression | undefined {
   try {
-    checkExpression(text, scope, { expect });
+    return checkExpression(text, scope, expect === undefined ? {} : { expect });
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     report(node, path, error.toIssue('').message);
+    return undefined;
   }
 }

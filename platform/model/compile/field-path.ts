@@ -21,7 +21,8 @@ export function followPath(
     if (!field) return missing(entity, name);
     const rest = steps.slice(index + 1);
     if (rest.length === 0 || isPart(field, rest)) return { field };
-    const next = field.type.storage === 'columns' && field.target ? entities.get(field.target) : undefined;
+    const isOne = field.type.storage === 'columns' || field.type.storage === 'computed';
+    const next = isOne && field.target ? entities.get(field.target) : undefined;
     if (!next) return { problem: messages.notFollowed({ name, rest: rest.join('.') }) };
     entity = next;
   }

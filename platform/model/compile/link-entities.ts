@@ -36,7 +36,7 @@ function incomingReferences(drafts: ReadonlyMap<string, EntityDraft>): Map<strin
   const incoming = new Map<string, Field[]>();
   for (const { fields } of drafts.values())
     for (const field of fields.values())
-      for (const target of field.system || field.inverse ? [] : targetsOf(field))
+      for (const target of field.system || field.inverse || field.computed ? [] : targetsOf(field))
         incoming.set(target, [...(incoming.get(target) ?? []), field]);
   return incoming;
 }

@@ -2,13 +2,20 @@ import { checkedType } from './filter.ts';
 import { allOf, type QueryTree } from '../../expression/query-tree.ts';
 import type { ExpressionType } from '../../expression/expression-type.ts';
 import { Malformed } from '../../kernel/errors.ts';
-import type { Entity } from '../../model/model.ts';
+import type { Entity, Field } from '../../model/model.ts';
 import type { AggregateQuery, GroupKey, Measure } from '../../storage/record-query.ts';
 import { messages } from '../messages.ts';
 import { valuePath } from './field-path.ts';
 import { expressionTree, filterTree } from './filter.ts';
 import type { MeasureRequest, QueryRequest } from './query-request.ts';
-import { modelOf, searchBy, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import {
+  calendarOf,
+  modelOf,
+  searchBy,
+  targetFilter,
+  visibleRows,
+  type ReadSession,
+} from './read-session.ts';
 
 /** Groups and measures over the records the caller may see. Amounts are summed in base currency. */
 export async function aggregateRecords(
@@ -34,6 +41,7 @@ export async function aggregateRecords(
     sort: request.sort.map((text) => sortKey(text, names)),
     limit: request.limit,
     targetFilter: targetFilter(read),
+    calendar: calendarOf(read),
   };
   return { items: await read.catalog.store.aggregate(read.session, query) };
 }
@@ -53,7 +61,7 @@ function groupKey(
   { field: path, by, as }: QueryRequest['groupBy'][number],
 ): GroupKey {
   const { names, field, type, masked } = valuePath(read, entity, path);
-  const isOne = field.type.storage === 'columns' && field.type.filterable && type.kind !== 'object';
+  const isOne = isValue(field) && type.kind !== 'object';
   if (masked || !isOne) throw new Malformed(messages.notFilterable({ field: field.label }));
   const value: QueryTree = { op: 'field', path: names, type };
   if (!by) return { name: as, value };
@@ -93,10 +101,15 @@ function computed(read: ReadSession, entity: Entity, text: string): [QueryTree, 
   return [expressionTree(read, entity, text, 'value'), checkedType(read, entity, text)];
 }
 
+/** In columns, or computed to one. */
+function isValue({ type }: Field): boolean {
+  return (type.storage === 'columns' || type.storage === 'computed') && type.filterable;
+}
+
 /** Money in a currency of its own is summed by its amount in base currency. */
 function fieldTree(read: ReadSession, entity: Entity, path: string): [QueryTree, ExpressionType] {
   const { names, field, type, masked } = valuePath(read, entity, path);
-  if (masked || field.type.storage !== 'columns' || !field.type.filterable) {
+  if (masked || !isValue(field)) {
     throw new Malformed(messages.notFilterable({ field: field.label }));
   }
   const isForeign = field.type.name === 'money' && field.spec['currencyField'] !== undefined;

@@ -3,7 +3,7 @@ import type { Field } from '../../model/model.ts';
 import type { Row } from '../../storage/stored-record.ts';
 import { MAX_CHILDREN } from '../incoming-values.ts';
 import { oneOf } from '../query-trees.ts';
-import { targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import { calendarOf, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
 import { maskRow, selectionOf } from './selection.ts';
 
 /** Children of some records, by their children field. */
@@ -35,6 +35,7 @@ async function childrenOf(
     sort: [{ path: ['id'], direction: 'asc' }],
     limit: parentIds.length * MAX_CHILDREN,
     targetFilter: targetFilter(read),
+    calendar: calendarOf(read),
   });
   for (const child of children) maskRow(child, selection);
   return children;

@@ -7,7 +7,7 @@ import { idIn } from '../query-trees.ts';
 import { notAnId } from '../write/operation.ts';
 import { recordNotFound } from '../write/stage-changes.ts';
 import { hangChildren, readChildren } from './children.ts';
-import { targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import { calendarOf, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
 import { maskRow, selectionOf } from './selection.ts';
 
 /**
@@ -31,6 +31,7 @@ export async function getRecord(
     limit: 1,
     deleted,
     targetFilter: targetFilter(read),
+    calendar: calendarOf(read),
   });
   const [[row], children] = await Promise.all([
     found,

@@ -9,7 +9,7 @@ import { hangChildren, readChildren } from './children.ts';
 import { badCursor, readCursor, writeCursor } from './cursor.ts';
 import { filterTree } from './filter.ts';
 import { DEFAULT_LIMIT, type ListRequest } from './list-request.ts';
-import { searchBy, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import { calendarOf, searchBy, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
 import { maskRow, selectionOf, type Selection } from './selection.ts';
 import { sortOrder } from './sort-order.ts';
 
@@ -61,6 +61,7 @@ function pageQuery(
     limit: (request.limit ?? DEFAULT_LIMIT) + 1,
     keys: true,
     targetFilter: targetFilter(read),
+    calendar: calendarOf(read),
     ...(request.cursor === undefined ? {} : { after: readCursor(entity.key, sort, request.cursor) }),
     ...(request.offset === undefined ? {} : { offset: request.offset }),
     ...(request.deleted ? { deleted: 'only' } : {}),
@@ -83,11 +84,11 @@ function isMalformedValue(error: unknown): boolean {
 
 function countRows(
   { catalog, session }: ReadSession,
-  { entity, where, deleted, targetFilter, search }: RecordQuery,
+  { entity, where, deleted, targetFilter, search, calendar }: RecordQuery,
   mode: NonNullable<ListRequest['count']>,
 ): Promise<number | undefined> {
   if (mode === 'none') return Promise.resolve(undefined);
-  return catalog.store.count(session, entity, where, mode, deleted, targetFilter, search);
+  return catalog.store.count(session, entity, where, mode, deleted, targetFilter, search, calendar);
 }
 
 async function answer(

@@ -1,4 +1,5 @@
 import type { Access, FieldRight } from '../../access/access.ts';
+import type { CalendarContext } from '../../expression/environment.ts';
 import type { QueryTree } from '../../expression/query-tree.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { Forbidden } from '../../kernel/errors.ts';
@@ -56,4 +57,12 @@ export function searchedFields(read: ReadSession, entity: Entity): Field[] {
   return [...entity.fields.values()].filter(
     (field) => field.spec.searchable && rightOn(read, field).read === 'yes',
   );
+}
+
+/** As of when computed fields that read the clock are computed. */
+export function calendarOf({
+  now,
+  organisation,
+}: Pick<ReadSession, 'now' | 'organisation'>): CalendarContext {
+  return { now, timeZone: organisation.timeZone };
 }

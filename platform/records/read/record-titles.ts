@@ -1,7 +1,7 @@
 import { titleText } from './title-text.ts';
 import type { RecordQuery } from '../../storage/record-query.ts';
 import { idIn } from '../query-trees.ts';
-import { targetFilter, type ReadSession } from './read-session.ts';
+import { calendarOf, targetFilter, type ReadSession } from './read-session.ts';
 
 /** Titles of records of one entity by id; those the caller may not see are not among them. */
 export async function recordTitles(
@@ -20,6 +20,7 @@ export async function recordTitles(
     limit: ids.length,
     deleted,
     targetFilter: targetFilter(read),
+    calendar: calendarOf(read),
   });
   return Object.fromEntries(rows.map((row) => [String(row['id']), titleText(row[entity.title.name])]));
 }

@@ -2,7 +2,14 @@ import { Malformed } from '../../kernel/errors.ts';
 import type { Entity } from '../../model/model.ts';
 import { messages } from '../messages.ts';
 import { refuseUnknownParameters, type Query } from './known-parameters.ts';
-import { modelOf, searchedFields, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import {
+  calendarOf,
+  modelOf,
+  searchedFields,
+  targetFilter,
+  visibleRows,
+  type ReadSession,
+} from './read-session.ts';
 import { titleText } from './title-text.ts';
 
 export interface Hit {
@@ -49,6 +56,7 @@ async function hitsIn(read: ReadSession, entity: Entity, q: string): Promise<Hit
     sort: [{ path: ['id'], direction: 'desc' }],
     limit: PER_ENTITY,
     targetFilter: targetFilter(read),
+    calendar: calendarOf(read),
   });
   return rows.map((row) => ({
     entity: entity.key,

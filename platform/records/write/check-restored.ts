@@ -1,6 +1,7 @@
 import { NOTHING_SENT } from '../incoming-values.ts';
 import type { RecordPlan } from '../record-plan.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
+import type { Change } from './change.ts';
 import { validate } from './check-validations.ts';
 import { loadFollowed } from './load-followed.ts';
 import { existingChange } from './stage-changes.ts';
@@ -21,6 +22,7 @@ export async function checkRestored(
   write: WriteSession,
   root: RecordPlan,
   restored: readonly Restored[],
+  touched: readonly Change[],
 ): Promise<void> {
   const changes = restored.map(({ plan, record }) => {
     const live = { ...record, deletedAt: null };
@@ -28,6 +30,8 @@ export async function checkRestored(
     return existingChange(plan, 0, '', live, NOTHING_SENT, 'update');
   });
   changes.push(...(await touchParents(write, changes)));
+  const known = new Set(changes.map(({ id }) => id));
+  changes.push(...touched.filter(({ id }) => !known.has(id)));
   await loadFollowed(write, changes);
   await validate(write, changes);
   const failure = write.failure(0, { entity: root.entity.label });

@@ -1,7 +1,9 @@
 import type { ExpressionEnvironment } from '../../expression/environment.ts';
 import { evaluate } from '../../expression/evaluate/evaluate.ts';
 import type { CheckedExpression } from '../../expression/expression.ts';
+import { computedValue, withComputed } from './computed-values.ts';
 import { meOf } from '../../access/me.ts';
+import type { Entity } from '../../model/model.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
 import { afterState, valueAfter, type Change } from './change.ts';
 import type { RelatedRows } from './related-rows.ts';
@@ -44,23 +46,39 @@ function environment(
   values: Values,
   rows?: RelatedRows,
 ): ExpressionEnvironment {
-  const { key, fields } = change.plan.entity;
-  return {
+  const { entity } = change.plan;
+  const variable = (name: string): unknown => {
+    if (name === 'me') return meOf(write.caller);
+    if (name === 'old') return change.before ? withComputed(write, entity, change.before, around) : null;
+    const field = entity.fields.get(name);
+    if (field?.computed) return computedValue(write, field, change.id, variable, around);
+    const isRelation = name.includes(':') || field?.type.storage === 'children';
+    return (isRelation ? related(entity.key, change.id, name) : values(name)) ?? null;
+  };
+  const related = (of: string, id: string, relation: string) => {
+    const from = rows?.get(of, id, relation, change.operation);
+    const target = from && relationTarget(write, of, relation);
+    return target ? from.map((row) => withComputed(write, target, row, around)) : from;
+  };
+  const around = {
     now: write.now,
     timeZone: write.organisation.timeZone,
-    variable: (name) => {
-      if (name === 'me') return meOf(write.caller);
-      if (name === 'old') return change.before ?? null;
-      const isRelation = name.includes(':') || fields.get(name)?.type.storage === 'children';
-      return (isRelation ? rows?.get(key, change.id, name, change.operation) : values(name)) ?? null;
+    follow: (key: string, id: string) => {
+      rows?.follow(key, id);
+      const record = recordBehind(write, key, id);
+      return record && withComputed(write, write.catalog.model.entity(key), record, around);
     },
-    follow: (entity, id) => {
-      rows?.follow(entity, id);
-      return recordBehind(write, entity, id);
-    },
-    related: (entity, id, relation) => rows?.get(entity, id, relation, change.operation),
-    isWithin: (entity, id, node) => isWithin(write, change, values, entity, id, node),
+    related,
+    isWithin: (key: string, id: string, node: string) => isWithin(write, change, values, key, id, node),
   };
+  return { ...around, variable };
+}
+
+/** The entity of the records of a relation. */
+function relationTarget({ catalog }: WriteSession, of: string, relation: string): Entity | undefined {
+  const key =
+    catalog.model.entity(of).fields.get(relation)?.target ?? relation.slice(0, relation.lastIndexOf('.'));
+  return catalog.model.findEntity(key);
 }
 
 /** A record that the same write changes is seen as it will be. */

@@ -1,4 +1,5 @@
 import type { Entity, Model } from '../../model/model.ts';
+import type { StoredRecord } from '../../storage/stored-record.ts';
 import { byEntity, type Change } from './change.ts';
 import { valuesAfter, valuesBefore, type Values } from './evaluation.ts';
 import type { WriteSession } from './write-session.ts';
@@ -6,13 +7,50 @@ import type { WriteSession } from './write-session.ts';
 /** Loads the records that conditions reach over references, and the ancestors they ask about. */
 export async function loadFollowed(write: WriteSession, changes: readonly Change[]): Promise<void> {
   for (const [entity, group] of byEntity(changes)) {
-    const { followed, climbed } = group[0]!.plan.conditions;
-    if (followed.length === 0 && climbed.length === 0) continue;
+    const { followed, climbed, rollups } = group[0]!.plan.conditions;
+    if (followed.length === 0 && climbed.length === 0 && rollups.length === 0) continue;
     const records = group.flatMap((change): Values[] =>
       change.before ? [valuesAfter(change), valuesBefore(change)] : [valuesAfter(change)],
     );
     for (const path of followed) await loadAlong(write, entity, records, path);
     for (const path of climbed) await climb(write, entity, records, path);
+    await loadRollups(write, entity, group, records);
+  }
+}
+
+/** Roll-ups as they stand in the transaction: of the records themselves, and of those they refer to. */
+async function loadRollups(
+  write: WriteSession,
+  entity: Entity,
+  group: readonly Change[],
+  records: readonly Values[],
+): Promise<void> {
+  const { rollups } = group[0]!.plan.conditions;
+  for (const reads of Map.groupBy(rollups, ({ via }) => via.join('.')).values()) {
+    const { via } = reads[0]!;
+    const target = via.reduce((at, name) => targetOf(write.catalog.model, at, name), entity);
+    const ids =
+      via.length === 0
+        ? group.filter(({ before }) => before).map(({ id }) => id)
+        : idsIn(await loadAlong(write, entity, records, via), 'id');
+    await write.rollups.load(
+      target,
+      ids,
+      reads.map(({ name }) => name),
+    );
+  }
+}
+
+/** Roll-ups that rules read, once they are right again. */
+export async function loadRollupsAfter(write: WriteSession, changes: readonly Change[]): Promise<void> {
+  write.rollups.forget();
+  for (const [entity, group] of byEntity(changes)) {
+    if (group[0]!.plan.conditions.rollups.length === 0) continue;
+    const made = group.map((change) => ({
+      ...change,
+      before: change.before ?? ({ id: change.id } as StoredRecord),
+    }));
+    await loadRollups(write, entity, made, group.map(valuesAfter));
   }
 }
 

@@ -6,15 +6,23 @@ import type { WriteSession } from './write-session.ts';
 
 /** Which of the records the caller may do something to; undefined: all of them, without a look. */
 export async function reachableIds(
-  { access, caller, catalog, tx }: WriteSession,
+  write: WriteSession,
   entity: Entity,
   ids: readonly string[],
   right: Right,
 ): Promise<ReadonlySet<string> | undefined> {
+  const { access, caller, catalog, tx } = write;
   const rows = access.rows(caller, entity, right);
   if (rows === TRUE || ids.length === 0) return undefined;
   const where = allOf(rows, idIn(ids));
-  const query = { entity: entity.key, select: [['id']], where, sort: [], limit: ids.length };
+  const query = {
+    entity: entity.key,
+    select: [['id']],
+    where,
+    sort: [],
+    limit: ids.length,
+    calendar: write.calendar,
+  };
   const found = await catalog.store.find(tx, query);
   return new Set(found.map((row) => String(row['id'])));
 }

@@ -7,6 +7,7 @@ import type { StoredRecord } from '../../storage/stored-record.ts';
 import { messages } from '../messages.ts';
 import { planOf, type RecordPlan } from '../record-plan.ts';
 import { checkRestored, type Restored } from './check-restored.ts';
+import { followRollups, type Counted } from './follow-rollups.ts';
 import { recordNotFound } from './stage-changes.ts';
 import { stampOf } from './store-changes.ts';
 import type { WriteSession } from './write-session.ts';
@@ -36,14 +37,23 @@ export async function restoreRecord(
   for (const [key, ids] of together) {
     restored.push(...(await restoreRows(write, model.entity(key), ids, together)));
   }
-  await checkRestored(write, plan, restored);
+  const { work, touched } = await followRollups(write, [], restored.map(countedAgain));
+  work.keep(write);
+  await checkRestored(write, plan, restored, touched);
   await write.stores.log.appendAndAnnounce(
     write.tx,
     restored.map(({ plan: { entity }, record }) => entryOf(write, 'restore', entity.key, record)),
   );
   const cleared = await deletions.takeCleared(write.tx, deletionId);
-  for (const reference of cleared) await putBack(write, reference);
+  const counted: Counted[] = [];
+  for (const reference of cleared) counted.push(...(await putBack(write, reference)));
+  (await followRollups(write, [], counted)).work.keep(write);
   return { ...before, deletedAt: null, version: Number(before['version']) + 1 };
+}
+
+function countedAgain({ plan: { entity }, record }: Restored): Counted {
+  const after = (name: string) => record[name];
+  return { entity, id: record.id, operation: 0, before: undefined, after, changed: new Set() };
 }
 
 async function restoreRows(
@@ -103,16 +113,26 @@ async function refuseDeletedTargets(
 async function putBack(
   write: WriteSession,
   { entity, field, recordId, targetId }: ClearedReference,
-): Promise<void> {
+): Promise<Counted[]> {
   const { store } = write.catalog;
   const record = (await store.lock(write.tx, entity, [recordId], 'noKeyUpdate')).get(recordId);
-  if (!record || record['deletedAt'] || (record[field] ?? null) !== null) return;
-  if (await closesCircle(write, entity, field, recordId, targetId)) return;
+  if (!record || record['deletedAt'] || (record[field] ?? null) !== null) return [];
+  if (await closesCircle(write, entity, field, recordId, targetId)) return [];
   await store.update(write.tx, entity, [{ id: recordId, values: { [field]: targetId } }], stampOf(write));
   const changes = { [field]: { old: null, new: targetId } };
   await write.stores.log.appendAndAnnounce(write.tx, [
     { ...entryOf(write, 'update', entity, record), changes },
   ]);
+  return [
+    {
+      entity: write.catalog.model.entity(entity),
+      id: recordId,
+      operation: 0,
+      before: (name) => record[name],
+      after: (name) => (name === field ? targetId : record[name]),
+      changed: new Set([field]),
+    },
+  ];
 }
 
 /** The tree may have been rearranged meanwhile, so that the old place lies below the record itself. */

@@ -9,7 +9,8 @@ import { checkTrees } from './check-trees.ts';
 import { validate } from './check-validations.ts';
 import { followDeletions } from './delete-records.ts';
 import { fillValues } from './fill-values.ts';
-import { loadFollowed } from './load-followed.ts';
+import { followRollups } from './follow-rollups.ts';
+import { loadFollowed, loadRollupsAfter } from './load-followed.ts';
 import { logChanges } from './log-changes.ts';
 import type { ReadOperation } from './operation.ts';
 import { stageChildren } from './stage-children.ts';
@@ -32,7 +33,8 @@ export interface Written {
 
 /**
  * The one write path. All operations go through each step together, so that a batch costs a handful of statements:
- * lock → fill in → refer → rules → conditions → numbers → store → validations on the after-state → log → rules. Operations
+ * lock → fill in → refer → rules → conditions → lock what roll-ups change → numbers → store → roll-ups → validations on
+ * the after-state → log → rules. Operations
  * that fail are left out of the steps that follow; the session says why.
  */
 export async function writeRecords(
@@ -61,9 +63,14 @@ export async function writeRecords(
   await checkTrees(write, write.live(changes));
 
   changes = write.live(changes);
+  const { work, touched } = await followRollups(write, changes);
+  await loadFollowed(write, touched);
+  changes.push(...touched);
   await takeNumbers(write, changes);
   await storeChanges(write, changes);
+  work.keep(write);
   const before = write.failures.size;
+  await loadRollupsAfter(write, changes);
   await validate(write, changes);
   changes = write.live(changes);
   const stored = changes.filter(isStored);

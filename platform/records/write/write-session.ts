@@ -1,4 +1,5 @@
 import type { Access } from '../../access/access.ts';
+import type { CalendarContext } from '../../expression/environment.ts';
 import { localTime } from '../../expression/calendar/time-zone.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { Invalid, type Issue, type KehuError } from '../../kernel/errors.ts';
@@ -11,6 +12,7 @@ import type { Organisation } from '../organisation.ts';
 import { pathOf, type Change } from './change.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
 import { ExchangeRates } from './exchange-rates.ts';
+import { LoadedRollups } from './loaded-rollups.ts';
 import { LoadedRecords } from './loaded-records.ts';
 import type { WriteStores } from './write-stores.ts';
 
@@ -51,6 +53,7 @@ export class WriteSession {
   readonly rates: ExchangeRates;
   /** What the write does to each record, by id. */
   readonly changed = new Map<string, Change>();
+  readonly rollups: LoadedRollups;
   readonly #issues = new Map<number, Issue[]>();
   readonly #errors = new Map<number, KehuError>();
   readonly #deletionIds = new Map<number, string>();
@@ -70,6 +73,7 @@ export class WriteSession {
     this.stores = environment.stores;
     this.numbers = environment.numbers;
     this.records = new LoadedRecords(tx, environment.catalog.store);
+    this.rollups = new LoadedRollups(this);
     this.rates = new ExchangeRates(tx, environment.catalog.store);
   }
 
@@ -119,6 +123,11 @@ export class WriteSession {
   /** The organisation's calendar day. */
   get today(): string {
     return dayOf(this.now, this.organisation);
+  }
+
+  /** As of when computed fields that read the clock are computed. */
+  get calendar(): CalendarContext {
+    return { now: this.now, timeZone: this.organisation.timeZone };
   }
 
   /** The changes of operations that are still good. */

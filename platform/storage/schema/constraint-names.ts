@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Field } from '../../model/model.ts';
 import { fitting } from './name-book.ts';
-import type { Column, LinkTable, Table } from './table-map.ts';
+import type { Column, LinkTable, RollupTable, Table } from './table-map.ts';
 
 /** What people may find only once: a unique field, or the fields of a unique key. */
 export interface UniqueKey {
@@ -45,6 +45,10 @@ export function foreignKeyName(table: Table, column: Column): string {
 
 export function linkForeignKeyName({ name }: LinkTable, end: 'record' | 'target'): string {
   return fitting(`${name}_${end}`, '_fk');
+}
+
+export function rollupForeignKeyName({ name }: RollupTable): string {
+  return fitting(`${name}_record`, '_fk');
 }
 
 /** The fields that a constraint, an index or a column (by its name) of the table is about. */

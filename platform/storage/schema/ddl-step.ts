@@ -9,10 +9,11 @@ export interface DdlStep {
     | 'dropNotNull'
     | 'createIndex'
     | 'analyze'
-    | 'dropIndex';
+    | 'dropIndex'
+    | 'fillRollup';
   /** Quoted schema and table, or the schema alone. */
   readonly table: string;
-  /** What of it: a column, a constraint, an index. */
+  /** What of it: a column, a constraint, an index, a roll-up. */
   readonly subject: string;
   readonly sql: string;
   /**

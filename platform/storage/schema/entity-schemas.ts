@@ -1,6 +1,6 @@
 import { EntitySchema } from '@mikro-orm/postgresql';
-import { foreignKeyName, linkForeignKeyName } from './constraint-names.ts';
-import type { Column, LinkTable, Table, TableMap } from './table-map.ts';
+import { foreignKeyName, linkForeignKeyName, rollupForeignKeyName } from './constraint-names.ts';
+import type { Column, LinkTable, RollupTable, Table, TableMap } from './table-map.ts';
 
 type Property = Record<string, unknown>;
 
@@ -13,7 +13,12 @@ export function entitySchemas({ tables }: TableMap): EntitySchema[] {
   for (const table of tables.values())
     known.set(table.entity.key, schemaOf(table, propertiesOf(table, known)));
   const links = [...tables.values()].flatMap(({ links }) => [...links.values()]);
-  return [...known.values(), ...links.map((link) => schemaOf(link, linkProperties(link, known)))];
+  const rollups = [...tables.values()].flatMap((table) => table.rollups ?? []);
+  return [
+    ...known.values(),
+    ...links.map((link) => schemaOf(link, linkProperties(link, known))),
+    ...rollups.map((table) => schemaOf(table, rollupProperties(table, known))),
+  ];
 }
 
 type Known = ReadonlyMap<string, EntitySchema>;
@@ -71,4 +76,12 @@ function linkProperties(link: LinkTable, known: Known): Property {
     primary: true,
   });
   return { record: end('record', link.field.entity), target: end('target', link.target) };
+}
+
+function rollupProperties(table: RollupTable, known: Known): Property {
+  const record = reference('record', table.entity.key, false, rollupForeignKeyName(table), known);
+  const columns = [...table.columns.values()].map(({ name, type }) => {
+    return [name, { type: 'unknown', fieldName: name, columnType: type, nullable: true }] as const;
+  });
+  return { record: { ...record, primary: true }, ...Object.fromEntries(columns) };
 }

@@ -13,7 +13,7 @@ export interface TableName {
 /** A row of `kehu.table_name`: the table of an entity, or of one of its many-to-many fields. */
 export interface StoredTableName extends TableName {
   readonly entity: string;
-  /** '' for the entity's own table. */
+  /** '' for the entity's own table, ':rollups' for what is kept beside it. */
   readonly field: string;
 }
 
@@ -53,6 +53,11 @@ export class NameBook {
   linkTable(field: Field): TableName {
     const { schema, name } = this.table(field.entity);
     return this.#table(field.entity, field.name, schema, `${name}__${snakeCase(field.name)}`);
+  }
+
+  rollupTable(entity: string): TableName {
+    const { schema, name } = this.table(entity);
+    return this.#table(entity, ':rollups', schema, `${name}__rollups`);
   }
 
   column(field: Field, spec: ColumnSpec): string {

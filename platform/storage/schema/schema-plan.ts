@@ -5,6 +5,7 @@ import { indexSteps, presentIndexes } from './index-ddl.ts';
 import type { NameBook } from './name-book.ts';
 import { readNames } from './name-store.ts';
 import { schemaDifference } from './schema-difference.ts';
+import { presentRollups, rollupFillSteps } from './rollup-ddl.ts';
 import { tableSteps } from './table-ddl.ts';
 import { layOut, type TableMap } from './table-map.ts';
 import { wantedIndexes } from './wanted-indexes.ts';
@@ -27,5 +28,6 @@ export async function planSchema(database: Database, model: Model): Promise<Sche
   const schemas = [...new Set(Array.from(map.tables.values(), ({ schema }) => schema))];
   const present = await presentIndexes(database.session, schemas);
   const indexes = indexSteps(wantedIndexes(model, map), present, created);
-  return { model, map, names, steps: [...tables, ...indexes] };
+  const rollups = rollupFillSteps(model, map, await presentRollups(database.session));
+  return { model, map, names, steps: [...tables, ...indexes, ...rollups] };
 }

@@ -1,9 +1,9 @@
 import type { SchemaDifference, TableDifference } from '@mikro-orm/postgresql';
 import { ORGANISATION_COLLATION } from '../system/collation.ts';
 import { identifier } from '../sql/identifier.ts';
-import { foreignKeyName, linkForeignKeyName } from './constraint-names.ts';
+import { foreignKeyName, linkForeignKeyName, rollupForeignKeyName } from './constraint-names.ts';
 import type { DdlStep } from './ddl-step.ts';
-import type { Column, LinkTable, Table, TableMap } from './table-map.ts';
+import type { Column, LinkTable, RollupTable, Table, TableMap } from './table-map.ts';
 
 /**
  * What of a difference is carried out: new schemas, tables, columns and foreign keys, and NOT NULL taken off what
@@ -27,11 +27,37 @@ export function tableSteps(difference: SchemaDifference, map: TableMap): DdlStep
   steps.push(...newTables.map(createTable), ...newLinks.map(({ link }) => createLinkTable(link)));
   steps.push(...newTables.flatMap((table) => foreignKeys(table, map)));
   steps.push(...newLinks.flatMap(({ table, link }) => linkForeignKeys(table, link, map)));
+  const rollups = tables.flatMap((table) => table.rollups ?? []);
+  for (const table of rollups.filter(({ schema, name }) => isNew(schema, name)))
+    steps.push(createRollupTable(table), rollupForeignKey(table, map));
   for (const table of tables) {
     const change = difference.changedTables[`${table.schema}.${table.name}`];
     if (change) steps.push(...changes(table, change, map));
   }
+  for (const table of rollups) {
+    const change = difference.changedTables[`${table.schema}.${table.name}`];
+    if (change) steps.push(...addedRollups(table, change));
+  }
   return steps;
+}
+
+function createRollupTable({ sql, columns, entity }: RollupTable): DdlStep {
+  const lines = ['"record" uuid not null primary key', ...Array.from(columns.values(), columnSql)];
+  const create = `create table ${sql} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n)`;
+  return { kind: 'createTable', table: sql, subject: `${entity.key} roll-ups`, sql: create, runs: 'new' };
+}
+
+function rollupForeignKey(table: RollupTable, map: TableMap): DdlStep {
+  const target = map.tables.get(table.entity.key)!.sql;
+  return constraintStep(table.sql, rollupForeignKeyName(table), '"record"', target, 'new');
+}
+
+/** A roll-up that is no longer wanted stays as it is and is never read. */
+function addedRollups(table: RollupTable, change: TableDifference): DdlStep[] {
+  const appeared = appearedColumns(change);
+  return [...table.columns.values()]
+    .filter(({ name }) => appeared.has(name))
+    .map((column) => addColumn(table, column));
 }
 
 function createTable(table: Table): DdlStep {
@@ -90,12 +116,16 @@ function linkForeignKeys(table: Table, link: LinkTable, map: TableMap): DdlStep[
   ];
 }
 
-/** MikroORM takes a vanished and an appeared column of one type for a renaming; here it never is one. */
-function changes(table: Table, change: TableDifference, map: TableMap): DdlStep[] {
-  const appeared = new Set([
+function appearedColumns(change: TableDifference): ReadonlySet<string> {
+  return new Set([
     ...Object.keys(change.addedColumns),
     ...Object.values(change.renamedColumns).map(({ name }) => name),
   ]);
+}
+
+/** MikroORM takes a vanished and an appeared column of one type for a renaming; here it never is one. */
+function changes(table: Table, change: TableDifference, map: TableMap): DdlStep[] {
+  const appeared = appearedColumns(change);
   const added = allColumns(table).filter(({ name }) => appeared.has(name));
   const missingKeys = new Set(Object.keys(change.addedForeignKeys));
   const keys = allColumns(table).filter(
@@ -111,7 +141,7 @@ function changes(table: Table, change: TableDifference, map: TableMap): DdlStep[
 }
 
 /** Without NOT NULL and without a default: existing rows are not touched. */
-function addColumn(table: Table, column: Column): DdlStep {
+function addColumn(table: Pick<Table, 'sql'>, column: Column): DdlStep {
   const sql = `alter table ${table.sql} add column if not exists ${columnSql(column)}`;
   return { kind: 'addColumn', table: table.sql, subject: column.name, sql, runs: 'short' };
 }

@@ -19,6 +19,20 @@ export interface Table {
   readonly fields: ReadonlyMap<string, TableField>;
   /** The many-to-many fields, by name. */
   readonly links: ReadonlyMap<string, LinkTable>;
+  /** The fields that are computed, by name. */
+  readonly computed: ReadonlyMap<string, Field>;
+  /** Where the roll-ups that are kept stand: a row for each record; undefined where there are none. */
+  readonly rollups: RollupTable | undefined;
+}
+
+/** Kept beside the records, so that a roll-up touches neither their version nor their time of change. */
+export interface RollupTable {
+  readonly entity: Entity;
+  readonly schema: string;
+  readonly name: string;
+  readonly sql: string;
+  /** By field. */
+  readonly columns: ReadonlyMap<string, Column>;
 }
 
 export interface TableField {
@@ -71,8 +85,46 @@ function tableOf(entity: Entity, book: NameBook): Table {
     if (field.type.storage === 'columns') fields.set(field.name, { field, columns: columnsOf(field, book) });
     if (field.type.storage === 'links') links.set(field.name, linkTableOf(field, book));
   }
-  return { entity, schema, name, sql: identifier(schema, name), fields, links };
+  const computed = new Map([...entity.fields].filter(([, field]) => field.computed));
+  const rollups = rollupTableOf(entity, [...computed.values()], book);
+  return { entity, schema, name, sql: identifier(schema, name), fields, links, computed, rollups };
 }
+
+function rollupTableOf(entity: Entity, computed: readonly Field[], book: NameBook): RollupTable | undefined {
+  const kept = computed.filter((field) => field.computed?.kind === 'rollup' && field.computed.stored);
+  if (kept.length === 0) return undefined;
+  const { schema, name } = book.rollupTable(entity.key);
+  const columns = kept.map((field) => {
+    const spec = { part: '', type: rollupType(field) };
+    return [field.name, { ...PLAIN, ...spec, ...named(book.column(field, spec)) }] as const;
+  });
+  return { entity, schema, name, sql: identifier(schema, name), columns: new Map(columns) };
+}
+
+const PLAIN: Omit<Column, 'name' | 'sql' | 'type' | 'part'> = {
+  collate: undefined,
+  references: undefined,
+  foreignKey: false,
+  required: false,
+  alwaysSet: false,
+  notNull: false,
+};
+
+function named(name: string): Pick<Column, 'name' | 'sql'> {
+  return { name, sql: identifier(name) };
+}
+
+/** Wide enough for any sum: a roll-up must not keep its records from being written. */
+function rollupType({ type, spec }: Field): string {
+  const { kind } = type.expressionType(spec);
+  if (kind === 'int') return 'bigint';
+  return kind === 'decimal' ? 'numeric(38,10)' : type.name === 'date' ? 'date' : PG_TIMES[kind]!;
+}
+
+const PG_TIMES: Readonly<Record<string, string>> = {
+  dateTime: 'timestamp with time zone',
+  time: 'time without time zone',
+};
 
 function columnsOf(field: Field, book: NameBook): Column[] {
   return columnSpecs(field).map((spec) => {

@@ -2,6 +2,7 @@ import { checkExpression } from '../../expression/check-expression.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { filterScope } from '../../model/expression-scope.ts';
 import type { Model } from '../../model/model.ts';
+import { formulaText } from '../sql/formula-text.ts';
 import { indexName, uniqueIndexName, uniqueKeys } from './constraint-names.ts';
 import { searchIndex } from '../search/search-index.ts';
 import type { Column, Table, TableMap } from './table-map.ts';
@@ -52,7 +53,8 @@ export function wantedIndexes(model: Model, { tables }: TableMap): WantedIndex[]
       ...titleIndex(table),
       ...referenceIndexes(table),
     ];
-    for (const index of [...withLookUps(ordered, lookUps), ...linkIndexes(table), ...textIndex(table)])
+    const derived = [...linkIndexes(table), ...textIndex(table), ...formulaIndexes(table, tables)];
+    for (const index of [...withLookUps(ordered, lookUps), ...derived])
       if (!wanted.has(index.name)) wanted.set(index.name, index);
   }
   return [...wanted.values()];
@@ -207,4 +209,26 @@ function linkIndexes(table: Table): WantedIndex[] {
     definition: '("target", "record")',
     reason: `reference ${field.name}`,
   }));
+}
+
+/** Both ways, because nulls come last both ways. */
+function formulaIndexes(table: Table, tables: TableMap['tables']): WantedIndex[] {
+  const indexed = [...table.computed.values()].filter(
+    ({ computed }) => computed?.kind === 'formula' && computed.indexed,
+  );
+  return indexed.flatMap(({ name }) =>
+    ['', ' desc'].map((way) => {
+      const value = formulaText(name, table, { tables });
+      const definition = `((${value})${way && ' desc nulls last'}, "id"${way})${LIVE}`;
+      return {
+        schema: table.schema,
+        table: table.sql,
+        name: indexName(table.name, [name.toLowerCase()], definition),
+        unique: false,
+        first: name,
+        definition,
+        reason: `formula ${name}`,
+      };
+    }),
+  );
 }

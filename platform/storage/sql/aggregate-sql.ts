@@ -5,8 +5,10 @@ import { searched, searchShape, type SearchTask } from './search-sql.ts';
 import { literal, Scope, tableOf } from './scope.ts';
 import { fieldSql, reach } from './field-sql.ts';
 import { SelectList, titleSql, type Reader } from './selection.ts';
+import { newStatement } from './new-statement.ts';
 import { Shape } from './shape.ts';
-import { Statement } from './statement.ts';
+import type { ComputedTrees } from './computed-trees.ts';
+
 import { holds, scalar } from './tree-sql.ts';
 
 export interface CompiledAggregate extends CompiledStatement {
@@ -43,9 +45,10 @@ export function compileAggregate(
   map: TableMap,
   shape: Shape,
   targets: readonly Target[],
+  trees: ComputedTrees,
   search?: SearchTask,
 ): CompiledAggregate {
-  const statement = new Statement(map, shape.positions);
+  const statement = newStatement(map, shape, trees);
   const scope = Scope.over(statement, tableOf(statement, query.entity), targetFilter(targets));
   const list = new SelectList();
   const groups = query.groupBy.map((group) => groupReader(group, scope, list));
@@ -95,7 +98,7 @@ function groupReader(group: GroupKey, scope: Scope, list: SelectList): Output {
 function referenceTitle(path: readonly string[], scope: Scope): string | undefined {
   const { place, rest } = reach(path, scope);
   const field = place.table.fields.get(rest[0]!);
-  if (path.at(-1) !== rest[0] || field?.columns.length !== 1 || !field.columns[0]!.references)
+  if (rest.length > 1 || path.at(-1) === 'id' || field?.columns.length !== 1 || !field.columns[0]!.references)
     return undefined;
   return titleSql(scope.follow(place, field), scope);
 }

@@ -4,8 +4,10 @@ import type { TableMap } from '../schema/table-map.ts';
 import { deletedSql, targetFilter, whereSql, type CompiledStatement, type Target } from './find-sql.ts';
 import { searched, searchShape, type SearchTask } from './search-sql.ts';
 import { Scope, tableOf } from './scope.ts';
+import { newStatement } from './new-statement.ts';
 import { Shape } from './shape.ts';
-import { Statement } from './statement.ts';
+import type { ComputedTrees } from './computed-trees.ts';
+
 import { holds } from './tree-sql.ts';
 
 export interface CountQuery {
@@ -13,6 +15,7 @@ export interface CountQuery {
   readonly where: QueryTree;
   readonly search?: RecordQuery['search'];
   readonly deleted?: RecordQuery['deleted'];
+  readonly calendar?: RecordQuery['calendar'];
 }
 
 export function countShape(query: CountQuery, targets: readonly Target[], search?: SearchTask): Shape {
@@ -32,9 +35,10 @@ export function compileCount(
   map: TableMap,
   shape: Shape,
   targets: readonly Target[],
+  trees: ComputedTrees,
   search?: SearchTask,
 ): CompiledStatement {
-  const statement = new Statement(map, shape.positions);
+  const statement = newStatement(map, shape, trees);
   const scope = Scope.over(statement, tableOf(statement, query.entity), targetFilter(targets));
   const conditions = [...deletedSql(query.deleted, scope), holds(query.where, scope)];
   const where = whereSql(conditions);

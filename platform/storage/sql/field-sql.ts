@@ -12,8 +12,10 @@ export function fieldSql({ path, of }: FieldPath, scope: Scope): Scalar {
   if (!isScope(level)) return level;
   const { place, rest } = reach(path, level);
   const [name = '', ...parts] = rest;
+  const computed = place.table.computed.get(name);
+  if (computed) return scope.statement.computedSql(computed, parts, place, level);
   const columns = columnsOf(place, name);
-  const outer = place.alias !== level.root.alias;
+  const outer = place.alias !== level.outermost.alias;
   if (parts.length === 0) return columnSql(mainColumn(columns), place, outer);
   const part = columns.find((one) => one.part === parts[0]);
   return part ? columnSql(part, place, outer) : jsonPart(mainColumn(columns), place, parts);
@@ -23,7 +25,7 @@ export function fieldSql({ path, of }: FieldPath, scope: Scope): Scalar {
 export function fieldColumnsSql(field: FieldPath, scope: Scope): string[] {
   if (field.path.length === 0) return [fieldSql(field, scope).sql];
   const { place, rest } = reachField(field, scope);
-  if (rest.length > 1) return [fieldSql(field, scope).sql];
+  if (rest.length > 1 || place.table.computed.has(rest[0] ?? '')) return [fieldSql(field, scope).sql];
   return columnsOf(place, rest[0] ?? '').map(({ sql }) => `${place.alias}.${sql}`);
 }
 
@@ -34,11 +36,17 @@ export function reachField({ path, of }: FieldPath, scope: Scope): ReturnType<ty
   return reach(path, level);
 }
 
-/** Follows a path over references to where its last field lives. `author.id` needs no join. */
+/** Follows a path over references, and lookups, to where its last field lives. `author.id` needs no join. */
 export function reach(path: readonly string[], scope: Scope): { place: Place; rest: readonly string[] } {
   let place = scope.root;
   let rest = path;
-  while (rest.length > 1) {
+  for (;;) {
+    const computed = place.table.computed.get(rest[0] ?? '')?.computed;
+    if (computed?.kind === 'lookup') {
+      rest = [...computed.path, ...rest.slice(1)];
+      continue;
+    }
+    if (rest.length <= 1) break;
     const field = place.table.fields.get(rest[0]!);
     if (!field || field.columns.length !== 1 || !field.columns[0]!.references) break;
     if (rest.length === 2 && rest[1] === 'id') return { place, rest: rest.slice(0, 1) };

@@ -5,8 +5,10 @@ import { orderBySql, orderKeys, rangesAfter, rangeSql, type OrderKey, type Range
 import { searched, searchShape, type SearchTask } from './search-sql.ts';
 import { Scope, tableOf, type TargetFilter } from './scope.ts';
 import { SelectList, selection, type Reader } from './selection.ts';
+import { newStatement } from './new-statement.ts';
 import { Shape } from './shape.ts';
-import { Statement, type Slot } from './statement.ts';
+import type { ComputedTrees } from './computed-trees.ts';
+import type { Slot, Statement } from './statement.ts';
 import { holds } from './tree-sql.ts';
 
 /** A read compiled for its shape: SQL, where its parameters come from, and how a row becomes an object. */
@@ -52,13 +54,16 @@ export function compileFind(
   map: TableMap,
   shape: Shape,
   targets: readonly Target[],
+  trees: ComputedTrees,
   search?: SearchTask,
 ): CompiledFind {
-  const first = compilePage(query, map, shape, targets, undefined, search);
+  const first = compilePage(query, map, shape, targets, trees, undefined, search);
   if (!query.after) return { statements: [first.statement], read: first.read, keys: first.keys };
   const nulls = query.after.map((value) => value === null);
   const ranges = rangesAfter(first.order, nulls);
-  const pages = ranges.map((range) => compilePage(query, map, shape, targets, { range, nulls }, search));
+  const pages = ranges.map((range) =>
+    compilePage(query, map, shape, targets, trees, { range, nulls }, search),
+  );
   return { statements: pages.map(({ statement }) => statement), read: first.read, keys: first.keys };
 }
 
@@ -79,10 +84,11 @@ function compilePage(
   map: TableMap,
   shape: Shape,
   targets: readonly Target[],
+  trees: ComputedTrees,
   behind: Behind | undefined,
   search: SearchTask | undefined,
 ): Page {
-  const statement = new Statement(map, shape.positions);
+  const statement = newStatement(map, shape, trees);
   const scope = Scope.over(statement, tableOf(statement, query.entity), targetFilter(targets));
   const order = orderKeys(query.sort, scope);
   const conditions = [...deletedSql(query.deleted, scope), holds(query.where, scope)];

@@ -27,11 +27,9 @@ export class ReachedTargets {
   /** `variables`: the tables of the records that the relations around a part of the tree run over. */
   tree(tree: QueryTree, variables: ReadonlyMap<string, Table | undefined> = NONE): this {
     switch (tree.op) {
-      case 'field': {
-        const from = this.#from(tree, variables);
-        if (tree.path.length > 1) this.#walk(tree.path.slice(0, -1), from);
+      case 'field':
+        this.#value(this.#from(tree, variables), tree.path);
         return this;
-      }
       case 'relation': {
         const over = this.#walk(tree.over.path, this.#from(tree.over, variables));
         return this.tree(tree.where, new Map([...variables, [tree.variable, over]]));
@@ -54,7 +52,19 @@ export class ReachedTargets {
     return table;
   }
 
+  /** A value read at the end of a path: a reference there is not followed, but what a computed field reads is. */
+  #value(from: Table | undefined, path: readonly string[]): void {
+    const table = this.#walk(path.slice(0, -1), from);
+    const computed = table?.computed.get(path.at(-1) ?? '')?.computed;
+    if (computed?.kind === 'lookup') this.#value(table, computed.path);
+    if (computed?.kind === 'formula')
+      for (const read of computed.expression.dependencies) this.#value(table, read);
+  }
+
   #hop(table: Table, name: string): Table | undefined {
+    const { computed } = table.computed.get(name) ?? {};
+    if (computed?.kind === 'lookup') return this.#walk(computed.path, table);
+    if (computed) this.#value(table, [name]);
     const link = table.links.get(name);
     const field = table.fields.get(name);
     const target = relatedEntity(table, name) ?? link?.target ?? field?.columns[0]?.references;

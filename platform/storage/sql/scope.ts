@@ -1,6 +1,10 @@
 import type { Column, Table, TableField } from '../schema/table-map.ts';
+import type { Field } from '../../model/model.ts';
+import { literal } from './identifier.ts';
 import type { Scalar } from './scalar.ts';
 import type { Statement } from './statement.ts';
+
+export { literal } from './identifier.ts';
 
 /** A table in a statement, under its alias. */
 export interface Place {
@@ -15,7 +19,12 @@ export type TargetFilter = (entity: string) => ((scope: Scope) => string) | unde
 interface Joins {
   readonly places: Map<string, Place>;
   readonly sql: string[];
+  /** Rows of every place but this one may be missing. */
+  readonly outermost: Place;
 }
+
+/** Renders a computed field of a record, or a part of its value. */
+export type ComputedSql = (field: Field, parts: readonly string[], place: Place, scope: Scope) => Scalar;
 
 /**
  * The FROM clause of one query level: a root table and the records reached from it over references. Every
@@ -30,7 +39,7 @@ export class Scope {
     readonly root: Place,
     /** What the caller may see of the targets; undefined: everything. */
     private readonly filter: TargetFilter | undefined,
-    joins: Joins = { places: new Map(), sql: [] },
+    joins: Joins = { places: new Map(), sql: [], outermost: root },
     levels: ReadonlyMap<string, Level> = new Map(),
   ) {
     this.#joins = joins;
@@ -88,6 +97,28 @@ export class Scope {
     });
   }
 
+  /** The root of the whole level. */
+  get outermost(): Place {
+    return this.#joins.outermost;
+  }
+
+  /** The same level seen from a record it has reached: paths begin there. */
+  seenFrom(place: Place): Scope {
+    return new Scope(this.statement, place, this.filter, this.#joins);
+  }
+
+  /** The alias of what is kept beside a record of the level. */
+  beside({ table, alias }: Place): string {
+    const key = `${alias}:rollups`;
+    const known = this.#joins.places.get(key);
+    if (known) return known.alias;
+    const place: Place = { table, alias: this.statement.alias() };
+    this.#joins.places.set(key, place);
+    const on = `${place.alias}."record" = ${alias}."id"`;
+    this.#joins.sql.push(`left join ${table.rollups!.sql} ${place.alias} on ${on}`);
+    return place.alias;
+  }
+
   /** A query level inside this one, over another table, for the same caller. */
   below(table: Table): Scope {
     return Scope.over(this.statement, table, this.filter);
@@ -143,9 +174,4 @@ export function tableOf(statement: Statement, entity: string): Table {
   const table = statement.map.tables.get(entity);
   if (!table) throw new Error(`no table for ${entity}`);
   return table;
-}
-
-/** A constant of the platform or the Model (a key, never a client's value) as SQL text. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

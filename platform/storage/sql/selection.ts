@@ -1,5 +1,6 @@
+import type { Field } from '../../model/model.ts';
 import type { TableField } from '../schema/table-map.ts';
-import { mainColumn } from './field-sql.ts';
+import { fieldSql, mainColumn, reach } from './field-sql.ts';
 import { isPolymorphic, literal, polymorphic, tableOf, type Place, type Scope } from './scope.ts';
 
 /** Reads one value out of a row that came as an array. */
@@ -51,6 +52,8 @@ function objectReader(tree: PathTree, place: Place, scope: Scope, list: SelectLi
 function fieldReader(name: string, inner: PathTree, place: Place, scope: Scope, list: SelectList): Reader {
   const link = place.table.links.get(name);
   if (link) return linksReader(place, name, scope, list);
+  const computed = place.table.computed.get(name);
+  if (computed) return computedReader(computed, inner, place, scope, list);
   const field = place.table.fields.get(name);
   if (!field) throw new Error(`${place.table.entity.key} stores nothing for ${name}`);
   const [first] = field.columns;
@@ -60,6 +63,24 @@ function fieldReader(name: string, inner: PathTree, place: Place, scope: Scope, 
   const whole = valueReader(field, place, list);
   const parts = Object.keys(inner);
   return parts.length === 0 ? whole : (row) => partsOf(whole(row), parts);
+}
+
+/** A lookup reads as the field it leads to does. */
+function computedReader(
+  { name, type, spec, computed }: Field,
+  inner: PathTree,
+  place: Place,
+  scope: Scope,
+  list: SelectList,
+): Reader {
+  const here = scope.seenFrom(place);
+  const end = reach([name], here);
+  if (computed?.kind === 'lookup' && end.rest.length === 1) {
+    return fieldReader(end.rest[0]!, inner, end.place, scope, list);
+  }
+  const index = list.index(fieldSql({ path: [name] }, here).sql);
+  if (!type.decode) return (row) => row[index];
+  return (row) => (row[index] === null ? null : type.decode!({ '': row[index] }, spec));
 }
 
 function partsOf(value: unknown, parts: readonly string[]): unknown {

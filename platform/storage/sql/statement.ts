@@ -1,5 +1,8 @@
 import type { QueryValue } from '../../expression/query-tree.ts';
 import type { TableMap } from '../schema/table-map.ts';
+import type { ComputedTrees } from './computed-trees.ts';
+import { literal } from './identifier.ts';
+import type { ComputedSql } from './scope.ts';
 
 /**
  * Where a parameter's value comes from when the statement runs. Statements are compiled once for a shape and
@@ -8,6 +11,8 @@ import type { TableMap } from '../schema/table-map.ts';
 export type Slot =
   /** A value of the query tree, by its position in the shape. */
   | { readonly from: 'tree'; readonly index: number; readonly bind: Binding }
+  /** A value of a computed field as of the moment of the query. */
+  | { readonly from: 'computed'; readonly source: number; readonly index: number; readonly bind: Binding }
   /** A value of the cursor. */
   | { readonly from: 'after'; readonly index: number }
   /** A value of the search. */
@@ -19,6 +24,8 @@ export type Binding = 'asIs' | 'id';
 
 export interface SlotValues {
   readonly tree: readonly unknown[];
+  /** Values of computed fields, by source. */
+  readonly computed?: readonly (readonly unknown[])[];
   readonly after?: readonly unknown[] | undefined;
   readonly offset?: number | undefined;
   readonly search?: readonly unknown[] | undefined;
@@ -34,6 +41,8 @@ export class Statement {
     readonly map: TableMap,
     /** Position of each value (or constant list) of the query trees in the shape. */
     private readonly positions: ReadonlyMap<object, number>,
+    readonly computed: ComputedTrees,
+    readonly computedSql: ComputedSql,
   ) {}
 
   /** `$3::numeric`; the same place is one parameter however often it is used. */
@@ -50,13 +59,26 @@ export class Statement {
 
   treeParameter(node: QueryValue | readonly unknown[], type: string, bind: Binding = 'asIs'): string {
     const index = this.positions.get(node);
-    if (index === undefined) throw new Error('a value of the query is not part of its shape');
-    return this.parameter({ from: 'tree', index, bind }, type);
+    if (index !== undefined) return this.parameter({ from: 'tree', index, bind }, type);
+    const place = this.computed.place(node);
+    if (place) return this.parameter({ from: 'computed', ...place, bind }, type);
+    if (!this.computed.isConstant(node)) throw new Error('a value of the query is not part of its shape');
+    return constantSql(
+      bound('op' in node ? node.value : node.map((one) => (one as QueryValue).value), bind),
+      type,
+    );
   }
 
   alias(): string {
     return `t${this.#aliases++}`;
   }
+}
+
+/** A constant of the Model as text of the statement, so that an index over the same text serves. */
+function constantSql(value: unknown, type: string): string {
+  if (!Array.isArray(value)) return `${literal(String(value))}::${type}`;
+  const items = value.filter((one) => one !== null).map((one) => literal(String(one)));
+  return `array[${items.join(', ')}]::${type}`;
 }
 
 /** No record has it: stands for a text that is no id, so that comparing with one is false, never an error. */
@@ -69,6 +91,8 @@ export function parametersOf(slots: readonly Slot[], values: SlotValues): unknow
     switch (slot.from) {
       case 'tree':
         return bound(values.tree[slot.index], slot.bind);
+      case 'computed':
+        return bound(values.computed?.[slot.source]?.[slot.index], slot.bind);
       case 'after':
         return values.after?.[slot.index];
       case 'search':

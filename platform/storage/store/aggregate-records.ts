@@ -1,6 +1,7 @@
 import type { Session } from '../connection/session.ts';
 import type { AggregateQuery } from '../record-query.ts';
 import { aggregateShape, compileAggregate } from '../sql/aggregate-sql.ts';
+import { ComputedTrees } from '../sql/computed-trees.ts';
 import { ReachedTargets } from '../sql/reached-targets.ts';
 import { searchValues } from '../sql/search-sql.ts';
 import { parametersOf } from '../sql/statement.ts';
@@ -17,10 +18,11 @@ export async function aggregateRecords(
   const targets = targetsOf(query, context);
   const search = query.search && (await wholeSearch(session, query.entity, query.search, context));
   const shape = aggregateShape(query, targets, search);
-  const compiled = context.compiled.get(shape.key, () =>
-    compileAggregate(query, context.map, shape, targets, search),
+  const trees = new ComputedTrees(query.calendar);
+  const { compiled, values: computed } = context.compiled.dated(shape.key, trees, () =>
+    compileAggregate(query, context.map, shape, targets, trees, search),
   );
-  const values = { tree: shape.values, search: search && searchValues(search) };
+  const values = { tree: shape.values, computed, search: search && searchValues(search) };
   const rows = await arrays(session, compiled.sql, parametersOf(compiled.slots, values));
   return rows.map((row) => compiled.read(row) as Record<string, unknown>);
 }

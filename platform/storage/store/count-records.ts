@@ -1,6 +1,7 @@
 import type { QueryTree } from '../../expression/query-tree.ts';
 import type { Session } from '../connection/session.ts';
 import { compileCount, countShape, type CountQuery } from '../sql/count-sql.ts';
+import { ComputedTrees } from '../sql/computed-trees.ts';
 import { ReachedTargets } from '../sql/reached-targets.ts';
 import { searchValues } from '../sql/search-sql.ts';
 import { parametersOf } from '../sql/statement.ts';
@@ -19,11 +20,13 @@ export async function countRecords(
   const targets = query.targetFilter ? filtersOf(reached, query.targetFilter) : [];
   const search = query.search && (await wholeSearch(session, query.entity, query.search, context));
   const shape = countShape(query, targets, search);
-  const compiled = context.compiled.get(shape.key, () =>
-    compileCount(query, context.map, shape, targets, search),
+  const trees = new ComputedTrees(query.calendar);
+  const { compiled, values } = context.compiled.dated(shape.key, trees, () =>
+    compileCount(query, context.map, shape, targets, trees, search),
   );
   const parameters = parametersOf(compiled.slots, {
     tree: shape.values,
+    computed: values,
     search: search && searchValues(search),
   });
   if (mode === 'exact') return Number((await arrays(session, compiled.sql, parameters))[0]?.[0]);

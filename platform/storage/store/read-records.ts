@@ -3,6 +3,7 @@ import type { Session } from '../connection/session.ts';
 import { translated } from '../connection/database-errors.ts';
 import type { RecordQuery } from '../record-query.ts';
 import { compileFind, findShape, type CompiledFind, type Target } from '../sql/find-sql.ts';
+import { ComputedTrees } from '../sql/computed-trees.ts';
 import { ReachedTargets } from '../sql/reached-targets.ts';
 import { searchValues, type SearchTask } from '../sql/search-sql.ts';
 import { parametersOf } from '../sql/statement.ts';
@@ -19,11 +20,12 @@ export async function readPage(
 ): Promise<Row[]> {
   const targets = targetsOfFind(query, context);
   const shape = findShape(query, targets, search);
-  const compiled = context.compiled.get(shape.key, () =>
-    compileFind(query, context.map, shape, targets, search),
+  const trees = new ComputedTrees(query.calendar);
+  const { compiled, values: computed } = context.compiled.dated(shape.key, trees, () =>
+    compileFind(query, context.map, shape, targets, trees, search),
   );
-  const searched = search && searchValues(search);
-  const values = { tree: shape.values, after: query.after, offset: query.offset, search: searched };
+  const { after, offset } = query;
+  const values = { tree: shape.values, computed, after, offset, search: search && searchValues(search) };
   const rows: Row[] = [];
   for (const { sql, slots } of compiled.statements.slice(0, ranges)) {
     const found = await arrays(session, sql, parametersOf(slots, values));

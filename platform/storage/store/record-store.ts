@@ -7,6 +7,7 @@ import { aggregateRecords } from './aggregate-records.ts';
 import { countRecords } from './count-records.ts';
 import { markDeleted, unmarkDeleted } from './delete-records.ts';
 import { insertRecords } from './insert-records.ts';
+import { keepRollups, wrongRollups, type WrongRollups } from './keep-rollups.ts';
 import { lockRecords } from './lock-records.ts';
 import { readPage } from './read-records.ts';
 import { ancestorIds, idsByKey, referencingIds } from './related-records.ts';
@@ -37,8 +38,9 @@ export class RecordStore {
     deleted: RecordQuery['deleted'] = 'exclude',
     targetFilter?: (entity: string) => QueryTree,
     search?: RecordQuery['search'],
+    calendar?: RecordQuery['calendar'],
   ): Promise<number> {
-    const query = { entity, where, deleted, targetFilter, ...(search ? { search } : {}) };
+    const query = { entity, where, deleted, targetFilter, calendar, ...(search ? { search } : {}) };
     return countRecords(session, query, mode, this.context);
   }
 
@@ -79,6 +81,21 @@ export class RecordStore {
   /** Out of the recycle bin. */
   unmarkDeleted(tx: Session, entity: string, ids: readonly string[], stamp: Stamp): Promise<void> {
     return unmarkDeleted(tx, entity, ids, stamp, this.context);
+  }
+
+  /** Keeps roll-ups of records that the transaction has locked, or made, after what they count was written. */
+  keepRollups(tx: Session, entity: string, ids: readonly string[], fields: readonly string[]): void {
+    keepRollups(tx, entity, ids, fields, this.context);
+  }
+
+  /** The records among these whose kept roll-ups are not what they should be. */
+  wrongRollups(
+    session: Session,
+    entity: string,
+    ids: readonly string[],
+    fields: readonly string[],
+  ): Promise<WrongRollups[]> {
+    return wrongRollups(session, entity, ids, fields, this.context);
   }
 
   /** Ids of live records whose field (reference, references, polymorphic) points at one of the ids. */

@@ -191,6 +191,14 @@ do $$ begin
 end $$;
 `;
 
+const KEPT_ROLLUPS = `
+create table kehu.kept_rollup (
+  field text primary key,
+  definition text not null
+);
+comment on table kehu.kept_rollup is 'Which roll-ups are filled for all records, and by which definition.';
+`;
+
 /** The platform's own tables, in numbered steps. A released step is never changed; the next one corrects it. */
 export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 1, name: 'tables of the platform', sql: TABLES },
@@ -200,4 +208,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 5, name: 'sealed operation log', sql: SEALED_LOG },
   { version: 6, name: 'roles as metadata', sql: ROLES },
   { version: 7, name: 'searching', sql: SEARCH_FUNCTIONS },
+  { version: 8, name: 'kept roll-ups', sql: KEPT_ROLLUPS },
 ];

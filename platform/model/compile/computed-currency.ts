@@ -1,0 +1,46 @@
+import { computedMessages as messages } from '../check/computed-messages.ts';
+import type { Computed } from '../computed.ts';
+import type { Field } from '../model.ts';
+import type { Compilation } from './compilation.ts';
+import type { EntityDraft } from './compile-entity.ts';
+
+/**
+ * The currency of a computed amount. A formula over amounts of the record is in theirs; amounts in several
+ * currencies, or in that of another record, make no sum. Roll-ups and lookups are in the company's currency.
+ */
+export function currencyOf(
+  { name, spec, type }: Field,
+  computed: Computed,
+  draft: EntityDraft,
+  { entities, report }: Compilation,
+): Pick<Field, 'spec'> | undefined {
+  if (computed.kind !== 'formula' || type.name !== 'money' || spec.currencyField !== undefined)
+    return undefined;
+  const currencies = new Set<unknown>();
+  for (const path of computed.expression.dependencies) {
+    const field = fieldAt(path, draft, entities);
+    if (field?.type.name !== 'money' || field.spec.currencyField === undefined) continue;
+    currencies.add(path.length === 1 ? field.spec.currencyField : path.join('.'));
+  }
+  if (currencies.size === 0) return undefined;
+  const [only] = currencies;
+  if (currencies.size === 1 && typeof only === 'string' && !only.includes('.'))
+    return { spec: { ...spec, currencyField: only } };
+  report(draft.node, ['fields', name], messages.currencyUnclear({ name }));
+  return undefined;
+}
+
+/** The field a path ends at; undefined for a part of a value. */
+export function fieldAt(
+  path: readonly string[],
+  from: EntityDraft,
+  entities: Compilation['entities'],
+): Field | undefined {
+  let field: Field | undefined;
+  let at: EntityDraft | undefined = from;
+  for (const name of path) {
+    field = at?.fields.get(name);
+    at = field?.target === undefined ? undefined : entities.get(field.target);
+  }
+  return field;
+}

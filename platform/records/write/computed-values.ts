@@ -1,0 +1,68 @@
+import type { ExpressionEnvironment } from '../../expression/environment.ts';
+import { evaluate } from '../../expression/evaluate/evaluate.ts';
+import type { Entity, Field } from '../../model/model.ts';
+import type { StoredRecord } from '../../storage/stored-record.ts';
+import type { WriteSession } from './write-session.ts';
+
+type Around = Omit<ExpressionEnvironment, 'variable'>;
+
+/** The value of a computed field of one record, whose other values `read` answers. */
+export function computedValue(
+  write: WriteSession,
+  field: Field,
+  id: string,
+  read: (name: string) => unknown,
+  around: Around,
+): unknown {
+  const { computed, type, spec } = field;
+  switch (computed?.kind) {
+    case 'formula': {
+      const value = evaluate(computed.expression, { ...around, variable: read }) ?? null;
+      return value === null ? null : (type.fromExpression?.(value, spec) ?? value);
+    }
+    case 'lookup':
+      return lookedUp(write, field.entity, computed.path, read, around);
+    default:
+      return write.rollups.get(field, id);
+  }
+}
+
+function lookedUp(
+  write: WriteSession,
+  from: string,
+  path: readonly string[],
+  read: (name: string) => unknown,
+  { follow }: Around,
+): unknown {
+  let entity: Entity | undefined = write.catalog.model.entity(from);
+  let value = read(path[0]!);
+  for (const [index, name] of path.slice(1).entries()) {
+    const target: string | undefined = entity?.fields.get(path[index]!)?.target;
+    if (target === undefined || typeof value !== 'string') {
+      return (value as Record<string, unknown> | null)?.[name] ?? null;
+    }
+    const record: Readonly<Record<string, unknown>> | undefined = follow?.(target, value);
+    entity = write.catalog.model.entity(target);
+    const amount = name !== 'base' && path[index + 2] === 'base';
+    value = record?.[amount ? `${name}.base` : name] ?? null;
+    if (amount) return value;
+  }
+  return value;
+}
+
+/** A stored record with its computed fields; they are computed when they are asked for. */
+export function withComputed(
+  write: WriteSession,
+  entity: Entity,
+  record: StoredRecord,
+  around: Around,
+): Readonly<Record<string, unknown>> {
+  if (![...entity.fields.values()].some(({ computed }) => computed)) return record;
+  const whole: Record<string, unknown> = { ...record };
+  for (const field of entity.fields.values()) {
+    if (!field.computed) continue;
+    const get = () => computedValue(write, field, record.id, (name) => whole[name] ?? null, around);
+    Object.defineProperty(whole, field.name, { get, enumerable: true });
+  }
+  return whole;
+}

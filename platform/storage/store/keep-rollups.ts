@@ -1,0 +1,59 @@
+import type { Session } from '../connection/session.ts';
+import { rollupSql, type RollupSql } from '../sql/rollup-sql.ts';
+import type { Table } from '../schema/table-map.ts';
+import { tableFor, type StoreContext } from './store-context.ts';
+import { writeTranslated } from './write-translated.ts';
+
+const CHUNK = 1000;
+
+/**
+ * Computes roll-ups of some records anew, in one statement for a thousand of them. The transaction has locked these
+ * records, so that nobody else changes what is counted before it commits.
+ */
+export function keepRollups(
+  tx: Session,
+  entity: string,
+  ids: readonly string[],
+  fields: readonly string[],
+  context: StoreContext,
+): void {
+  const table = tableFor(context, entity);
+  const { keep } = statementsOf(table, fields, context);
+  for (let start = 0; start < ids.length; start += CHUNK)
+    writeTranslated(tx, keep, [ids.slice(start, start + CHUNK)], table);
+}
+
+/** A record whose roll-ups are not what they should be: by field, what is kept and what is right. */
+export interface WrongRollups {
+  readonly id: string;
+  readonly values: Readonly<Record<string, { kept: string | null; right: string | null }>>;
+}
+
+export async function wrongRollups(
+  session: Session,
+  entity: string,
+  ids: readonly string[],
+  fields: readonly string[],
+  context: StoreContext,
+): Promise<WrongRollups[]> {
+  const { differing } = statementsOf(tableFor(context, entity), fields, context);
+  const rows = await session.arrays(differing, [ids]);
+  return rows.map(([id, ...values]) => {
+    const pairs = fields.map((field, i) => {
+      const [kept, right] = [values[2 * i] as string | null, values[2 * i + 1] as string | null];
+      return [field, { kept, right }] as const;
+    });
+    return {
+      id: String(id),
+      values: Object.fromEntries(pairs.filter(([, { kept, right }]) => kept !== right)),
+    };
+  });
+}
+
+function statementsOf(table: Table, names: readonly string[], { compiled, map }: StoreContext): RollupSql {
+  const key = `rollups ${table.entity.key} ${names.join()}`;
+  return compiled.get(key, () => {
+    const fields = names.map((name) => table.entity.fields.get(name)!);
+    return rollupSql(table, fields, map);
+  });
+}
