@@ -1,20 +1,21 @@
 import { useEffect, useState, type RefObject } from 'react';
 
-/**
- * Whether what is in a row has no room in it; what is current in it is brought into sight.
- *
- * @param contents changes when other things are in the row
- */
-export function useIsCut(row: RefObject<HTMLElement | null>, contents: unknown): boolean {
+/** Whether what is in a row has no room in it; what is current in it is brought into sight. */
+export function useIsCut(row: RefObject<HTMLElement | null>): boolean {
   const [isCut, setCut] = useState(false);
   useEffect(() => {
     const element = row.current;
     if (!element) return undefined;
     const measure = () => setCut(element.scrollWidth > element.clientWidth + 1);
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
+    const sizes = new ResizeObserver(measure);
+    const contents = new MutationObserver(measure);
+    sizes.observe(element);
+    contents.observe(element, { childList: true });
     element.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    return () => observer.disconnect();
-  }, [row, contents]);
+    return () => {
+      sizes.disconnect();
+      contents.disconnect();
+    };
+  }, [row]);
   return isCut;
 }

@@ -12,7 +12,7 @@ import styles from './line-grid.module.css';
 
 const texts = defineTexts({
   remove: { 'zh-CN': '删除这一行', en: 'Remove this row' },
-  struck: { 'zh-CN': '待删除', en: 'To be removed' },
+  struck: { 'zh-CN': '待删除', en: 'Removed' },
   restore: { 'zh-CN': '恢复', en: 'Restore' },
 });
 

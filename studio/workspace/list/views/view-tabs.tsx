@@ -59,7 +59,7 @@ export function ViewTabs({ entity, views, current, count, shown, canSave, onSave
   const { saved } = current;
   const isMine = useIsMine();
   const tabs = useRef<HTMLElement>(null);
-  const isCut = useIsCut(tabs, views.length);
+  const isCut = useIsCut(tabs);
   const isChanged = saved !== undefined && !sameDefinition(shown, saved.definition);
   return (
     <>
