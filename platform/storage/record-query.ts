@@ -20,6 +20,8 @@ export interface RecordQuery {
   readonly targetFilter?: (entity: string) => QueryTree;
   /** As of when computed fields that read the clock are computed. A query that reads none needs none. */
   readonly calendar?: CalendarContext | undefined;
+  /** Planned anew each time, because its values decide how it is best read. */
+  readonly plannedByValues?: boolean;
   /** Each row carries `$after`: what the next page's `after` is when the page ends with it. */
   readonly keys?: boolean;
 }

@@ -1,3 +1,9 @@
+/**
+ * A text that begins so is never prepared: which plan is right depends on its values. A plan for any value would walk
+ * a whole table where one owner has a thousandth of it.
+ */
+export const PLANNED_BY_VALUES = '/* planned by values */ ';
+
 /** Longest life of a pooled connection; a statement unused for as long is on no connection any more. */
 export const CONNECTION_LIFETIME_SECONDS = 30 * 60;
 const MOST_NAMES = 1000;
@@ -20,6 +26,7 @@ export class StatementNames {
 
   /** The name to prepare the text under; undefined: run it unnamed. */
   nameOf(text: string): string | undefined {
+    if (text.startsWith(PLANNED_BY_VALUES)) return undefined;
     const known = this.#named.get(text);
     if (known) {
       known.lastUsed = Date.now();

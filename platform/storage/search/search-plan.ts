@@ -14,7 +14,7 @@ export interface SearchPlan {
 
 /** Pieces in more rows than these never drive a search. */
 const COMMON = 0.05;
-const LONGEST_WALK = 8192;
+export const LONGEST_WALK = 8192;
 /** Looking through a row of the list costs as much as fetching three that the index names. */
 const WALKED_TO_FETCHED = 3;
 

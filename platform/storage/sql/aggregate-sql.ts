@@ -1,3 +1,4 @@
+import { PLANNED_BY_VALUES } from '../connection/statement-names.ts';
 import type { AggregateQuery, GroupKey, Measure } from '../record-query.ts';
 import type { TableMap } from '../schema/table-map.ts';
 import { deletedSql, targetFilter, whereSql, type CompiledStatement, type Target } from './find-sql.ts';
@@ -58,7 +59,7 @@ export function compileAggregate(
   const rows = search ? searched(search, { where, order: '' }, scope) : { from: scope.root.table.sql, where };
   const grouped = groups.flatMap(({ sqls }) => sqls);
   const sql = [
-    `select ${list.sql}`,
+    `${search ? PLANNED_BY_VALUES : ''}select ${list.sql}`,
     `from ${rows.from} ${[scope.root.alias, scope.joins].filter(Boolean).join('\n  ')}`,
     ...(rows.where ? [rows.where] : []),
     ...(grouped.length ? [`group by ${grouped.join(', ')}`] : []),

@@ -1,4 +1,5 @@
 import type { QueryTree } from '../../expression/query-tree.ts';
+import { PLANNED_BY_VALUES } from '../connection/statement-names.ts';
 import type { RecordQuery } from '../record-query.ts';
 import type { TableMap } from '../schema/table-map.ts';
 import { deletedSql, targetFilter, whereSql, type CompiledStatement, type Target } from './find-sql.ts';
@@ -45,7 +46,7 @@ export function compileCount(
   const rows = search ? searched(search, { where, order: '' }, scope) : { from: scope.from, where };
   const alias = search ? ` ${scope.root.alias}` : '';
   return {
-    sql: `select count(*)\nfrom ${rows.from}${alias}${rows.where ? `\n${rows.where}` : ''}`,
+    sql: `${search ? PLANNED_BY_VALUES : ''}select count(*)\nfrom ${rows.from}${alias}${rows.where ? `\n${rows.where}` : ''}`,
     slots: statement.slots,
   };
 }

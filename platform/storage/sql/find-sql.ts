@@ -1,4 +1,5 @@
 import type { QueryTree } from '../../expression/query-tree.ts';
+import { PLANNED_BY_VALUES } from '../connection/statement-names.ts';
 import type { RecordQuery } from '../record-query.ts';
 import type { TableMap } from '../schema/table-map.ts';
 import { orderBySql, orderKeys, rangesAfter, rangeSql, type OrderKey, type Range } from './order.ts';
@@ -31,7 +32,7 @@ export function findShape(query: RecordQuery, targets: readonly Target[], search
   shape.add(`find ${query.entity} ${query.select.map((path) => path.join('.')).join()} `);
   shape.add(query.sort.map(({ path, direction }) => `${direction} ${path.join('.')}`).join());
   shape.add(
-    ` ${query.limit} ${query.offset ? 'offset' : ''} ${query.deleted ?? 'exclude'} ${query.keys ?? false} `,
+    ` ${query.limit} ${query.offset ? 'offset' : ''} ${query.deleted ?? 'exclude'} ${query.keys ?? false} ${query.plannedByValues ?? false} `,
   );
   if (query.after) shape.add(query.after.map((value) => (value === null ? 'n' : 'v')).join(''));
   if (search) searchShape(shape, search);
@@ -107,7 +108,8 @@ function compilePage(
   const list = new SelectList();
   const read = selection(query.select, scope, list);
   const keys = query.keys ? order.map(({ sql }) => list.index(sql)) : [];
-  const sql = pageSql(page, scope, list.sql);
+  const byValues = search || query.plannedByValues ? PLANNED_BY_VALUES : '';
+  const sql = byValues + pageSql(page, scope, list.sql);
   return { statement: { sql, slots: statement.slots }, read, keys, order };
 }
 

@@ -1,4 +1,5 @@
-import { gramsSql, searchableColumns, type SearchedColumn } from '../search/search-index.ts';
+import type { FieldType } from '../../fields/field-type.ts';
+import { gramsSql, searchableColumns } from '../search/search-index.ts';
 import type { SearchedWord } from '../search/searched-words.ts';
 import type { Scope } from './scope.ts';
 import type { Shape } from './shape.ts';
@@ -14,7 +15,9 @@ export interface SearchTask {
 }
 
 export function searchShape(shape: Shape, { words, fields, through }: SearchTask): void {
-  const kinds = words.map(({ stands, own }) => `${stands} ${Object.entries(own).map(ownKind)}`);
+  const kinds = words.map(
+    ({ form, stands, own }) => `${stands} ${isPlain(form)} ${Object.entries(own).map(ownKind)}`,
+  );
   shape.add(` search ${JSON.stringify(through)} ${fields.join()}: ${kinds.join(';')} `);
 }
 
@@ -22,15 +25,14 @@ function ownKind([type, word]: [string, string]): string {
   return `${type}${word === '' ? '-' : '+'}`;
 }
 
-/** Parameters: the pieces, then for each word its form and its own forms by type. */
+/** Parameters: the pieces, then for each word its form, its pattern and its own forms by type. */
 export function searchValues({ words, grams }: SearchTask): unknown[] {
-  return [grams, ...words.flatMap((word) => [formOf(word), ...Object.values(word.own)])];
+  return [grams, ...words.flatMap((word) => [word.form, patternOf(word), ...Object.values(word.own)])];
 }
 
-/** A short word is compared by a pattern; it consists of letters and digits alone, which mean themselves. */
-function formOf({ form, stands }: SearchedWord): string {
-  if (stands === 'anywhere') return form;
-  return form.length === 2 && form < '\u0080' ? `(^|[^a-z0-9])${form}` : `(^|[\\x01-\\x20])${form}`;
+/** Finds a short word where words begin; it consists of letters and digits alone, which mean themselves. */
+function patternOf({ form }: SearchedWord): string {
+  return form < '\u0080' ? `(^|[^a-z0-9])${form}` : `(^|[\\x01-\\x20])${form}`;
 }
 
 /** What a statement reads its rows from and chooses them by. */
@@ -65,41 +67,48 @@ function gramsTest(scope: Scope): string {
 /** Every word stands in some of the fields that the caller may read: the index knows neither fields nor order. */
 function wordsTest({ words, fields }: SearchTask, scope: Scope): string {
   const columns = searchableColumns(scope.root.table).filter(({ field }) => fields.includes(field.name));
-  let index = 1;
+  let next = 1;
   const tests = words.map((word) => {
-    const first = index;
-    index += 1 + Object.keys(word.own).length;
-    return wordTest(word, first, columns, scope);
+    const first = next;
+    next += 2 + Object.keys(word.own).length;
+    const parameter = (offset: number) =>
+      scope.statement.parameter({ from: 'search', index: first + offset }, 'text');
+    const all = columns.map(({ field, column }) =>
+      columnTests(word, field.type, `${scope.root.alias}.${column.sql}`, parameter),
+    );
+    // Plain comparisons stand first: they cost a tenth, and most rows the index names fulfil one of them.
+    const each = [...all.flatMap(({ quick }) => quick), ...all.flatMap(({ thorough }) => thorough)];
+    return each.length === 0 ? 'false' : `(${each.join(' or ')})`;
   });
   return tests.length === 0 ? 'true' : tests.join(' and ');
 }
 
-/** Plain comparisons stand first: they cost a tenth, and most rows the index names fulfil one of them. */
-function wordTest(
-  word: SearchedWord,
-  first: number,
-  columns: readonly SearchedColumn[],
-  scope: Scope,
-): string {
-  const parameter = (index: number) => scope.statement.parameter({ from: 'search', index }, 'text');
-  const own = Object.keys(word.own);
-  const quick: string[] = [];
-  const thorough: string[] = [];
-  for (const { field, column } of columns) {
-    const text = `${scope.root.alias}.${column.sql}`;
-    if (field.type.search) {
-      if (word.own[field.type.name] === '') continue;
-      const form = parameter(first + 1 + own.indexOf(field.type.name));
-      quick.push(
-        word.stands === 'atStart' ? `starts_with(${text}, ${form})` : `strpos(${text}, ${form}) > 0`,
-      );
-    } else if (word.stands === 'atStart') {
-      thorough.push(`kehu.search_form(${text}) ~ ${parameter(first)}`);
-    } else {
-      quick.push(`strpos(${text} collate "C", ${parameter(first)}) > 0`);
-      thorough.push(`strpos(kehu.search_form(${text}), ${parameter(first)}) > 0`);
-    }
+interface ColumnTests {
+  readonly quick: readonly string[];
+  readonly thorough: readonly string[];
+}
+
+/** Chinese characters have neither case nor width: a word of them is looked for in the text as it is. */
+function columnTests(
+  { form, stands, own }: SearchedWord,
+  { name, search }: FieldType,
+  text: string,
+  parameter: (offset: number) => string,
+): ColumnTests {
+  const holds = (word: string) =>
+    stands === 'atStart'
+      ? `starts_with(${text} collate "C", ${word})`
+      : `strpos(${text} collate "C", ${word}) > 0`;
+  if (search) {
+    if (own[name] === '') return { quick: [], thorough: [] };
+    return { quick: [holds(parameter(2 + Object.keys(own).indexOf(name)))], thorough: [] };
   }
-  const tests = [...quick, ...thorough];
-  return tests.length === 0 ? 'false' : `(${tests.join(' or ')})`;
+  const quick = [holds(parameter(0))];
+  if (stands === 'atStart') return { quick, thorough: [`kehu.search_form(${text}) ~ ${parameter(1)}`] };
+  if (isPlain(form)) return { quick, thorough: [] };
+  return { quick, thorough: [`strpos(kehu.search_form(${text}), ${parameter(0)}) > 0`] };
+}
+
+function isPlain(form: string): boolean {
+  return /^[\u3400-\u4dbf\u4e00-\u9fff]+$/.test(form);
 }

@@ -16,7 +16,7 @@ export async function aggregateRecords(
   context: StoreContext,
 ): Promise<Record<string, unknown>[]> {
   const targets = targetsOf(query, context);
-  const search = query.search && (await wholeSearch(session, query.entity, query.search, context));
+  const search = query.search && (await wholeSearch(session, query, query.search, context));
   const shape = aggregateShape(query, targets, search);
   const trees = new ComputedTrees(query.calendar);
   const { compiled, values: computed } = context.compiled.dated(shape.key, trees, () =>

@@ -18,7 +18,7 @@ export async function countRecords(
 ): Promise<number> {
   const reached = new ReachedTargets(context.map, query.entity).tree(query.where);
   const targets = query.targetFilter ? filtersOf(reached, query.targetFilter) : [];
-  const search = query.search && (await wholeSearch(session, query.entity, query.search, context));
+  const search = query.search && (await wholeSearch(session, query, query.search, context));
   const shape = countShape(query, targets, search);
   const trees = new ComputedTrees(query.calendar);
   const { compiled, values } = context.compiled.dated(shape.key, trees, () =>

@@ -1,11 +1,14 @@
 import type { Session } from '../connection/session.ts';
 import type { RecordQuery, TextSearch } from '../record-query.ts';
-import { planSearch, type SearchPlan } from '../search/search-plan.ts';
+import { LONGEST_WALK, planSearch, type SearchPlan } from '../search/search-plan.ts';
 import { searchedWords, type SearchedWord } from '../search/searched-words.ts';
 import type { SearchTask } from '../sql/search-sql.ts';
 import type { Row } from '../stored-record.ts';
 import { readPage } from './read-records.ts';
 import { tableFor, type StoreContext } from './store-context.ts';
+
+/** The records a search looks among. */
+type Scope = Pick<RecordQuery, 'entity' | 'where' | 'deleted' | 'targetFilter'>;
 
 /** A search made ready: its words, and how their rows are found. */
 interface ReadySearch extends SearchPlan {
@@ -46,16 +49,23 @@ export async function findSearched(
   return ready.grams.length === 0 ? walked : readPage(session, query, context, task(ready, 'index'));
 }
 
-/** A search over all it finds, to count or sum it: through the index wherever that knows a word. */
+/**
+ * A search over all it finds, to count or sum it: through the index, except where common words meet a caller who may
+ * see few records.
+ */
 export async function wholeSearch(
   session: Session,
-  entity: string,
+  query: Scope,
   search: TextSearch,
   context: StoreContext,
 ): Promise<SearchTask> {
-  const ready = await readySearch(session, entity, search, Infinity, context);
-  return task(ready, ready.grams.length > 0 ? 'index' : 'everything');
+  const ready = await readySearch(session, query.entity, search, PAGE, context);
+  if (ready.walk !== undefined && (await isFewer(session, query, LONGEST_WALK, context)))
+    return task(ready, 'everything');
+  return task(ready, ready.grams.length === 0 ? { rows: LONGEST_WALK } : 'index');
 }
+
+const PAGE = 50;
 
 function task({ words, fields, grams }: ReadySearch, through: SearchTask['through']): SearchTask {
   return { words, fields, grams, through };
@@ -64,7 +74,7 @@ function task({ words, fields, grams }: ReadySearch, through: SearchTask['throug
 /** Whether the list without its words has fewer records than that. */
 async function isFewer(
   session: Session,
-  { entity, where, deleted, targetFilter }: RecordQuery,
+  { entity, where, deleted, targetFilter }: Scope,
   rows: number,
   context: StoreContext,
 ): Promise<boolean> {
@@ -77,6 +87,7 @@ async function isFewer(
       sort: [],
       limit: 1,
       offset: rows - 1,
+      plannedByValues: true,
       ...(deleted ? { deleted } : {}),
       ...(targetFilter ? { targetFilter } : {}),
     },
