@@ -8,7 +8,7 @@ import { readPage } from './read-records.ts';
 import { tableFor, type StoreContext } from './store-context.ts';
 
 /** The records a search looks among. */
-type Scope = Pick<RecordQuery, 'entity' | 'where' | 'deleted' | 'targetFilter'>;
+type Scope = Pick<RecordQuery, 'entity' | 'where' | 'deleted' | 'targetFilter' | 'calendar'>;
 
 /** A search made ready: its words, and how their rows are found. */
 interface ReadySearch extends SearchPlan {
@@ -74,24 +74,21 @@ function task({ words, fields, grams }: ReadySearch, through: SearchTask['throug
 /** Whether the list without its words has fewer records than that. */
 async function isFewer(
   session: Session,
-  { entity, where, deleted, targetFilter }: Scope,
+  { entity, where, deleted, targetFilter, calendar }: Scope,
   rows: number,
   context: StoreContext,
 ): Promise<boolean> {
-  const last = await readPage(
-    session,
-    {
-      entity,
-      select: [['id']],
-      where,
-      sort: [],
-      limit: 1,
-      offset: rows - 1,
-      plannedByValues: true,
-      ...(deleted ? { deleted } : {}),
-      ...(targetFilter ? { targetFilter } : {}),
-    },
-    context,
-  );
-  return last.length === 0;
+  const query: RecordQuery = {
+    entity,
+    where,
+    select: [['id']],
+    sort: [],
+    limit: 1,
+    offset: rows - 1,
+    plannedByValues: true,
+    calendar,
+    ...(deleted ? { deleted } : {}),
+    ...(targetFilter ? { targetFilter } : {}),
+  };
+  return (await readPage(session, query, context)).length === 0;
 }
