@@ -4,11 +4,15 @@ import type { Caller } from '../kernel/caller.ts';
 import type { Entity, Model } from '../model/model.ts';
 import { Access, type FieldRight, type GeneralRight, type Operation } from './access.ts';
 import { CallerRights } from './caller-rights.ts';
+import { keyAllows, keyWrites } from './key-scope.ts';
 import { CurrentModel } from '../model/current-model.ts';
 import { RoleRights } from './role-rights.ts';
 import type { Standing } from './standing.ts';
 
 const OPEN: FieldRight = { read: 'yes', write: true };
+const CLOSED: FieldRight = { read: 'no', write: false };
+/** What a program may do beside records: nothing that makes it more than its key. */
+const KEY_RIGHTS: ReadonlySet<GeneralRight> = new Set(['readMetadata', 'explain']);
 
 /** Access by the roles of the Model. The system may do everything. */
 @Injectable()
@@ -21,7 +25,8 @@ export class RoleAccess extends Access {
   }
 
   override rows(caller: Caller, entity: Entity, operation: Operation): QueryTree {
-    return caller.isSystem ? TRUE : this.#of(caller).rows(entity, operation);
+    if (caller.isSystem) return TRUE;
+    return keyAllows(caller.key, entity, operation) ? this.#of(caller).rows(entity, operation) : FALSE;
   }
 
   override allows(caller: Caller, entity: Entity, operation: Operation): boolean {
@@ -29,15 +34,20 @@ export class RoleAccess extends Access {
   }
 
   override field(caller: Caller, entity: Entity, field: string): FieldRight {
-    return caller.isSystem ? OPEN : this.#of(caller).field(entity, field);
+    if (caller.isSystem) return OPEN;
+    if (!keyAllows(caller.key, entity, 'read')) return CLOSED;
+    const right = this.#of(caller).field(entity, field);
+    return right.write && !keyWrites(caller.key, entity) ? { ...right, write: false } : right;
   }
 
   override writable(caller: Caller, entity: Entity, field: string): QueryTree {
-    return caller.isSystem ? TRUE : this.#of(caller).writable(entity, field);
+    if (caller.isSystem) return TRUE;
+    return keyWrites(caller.key, entity) ? this.#of(caller).writable(entity, field) : FALSE;
   }
 
   override holds(caller: Caller, right: GeneralRight): boolean {
     if (caller.isSystem) return true;
+    if (caller.key && !KEY_RIGHTS.has(right)) return false;
     const rights = this.#roles();
     return rights.holds(rights.known(caller.roles), right);
   }

@@ -3,7 +3,7 @@ import { openNode, type OpenNode } from '../bootstrap.ts';
 import { CsvImporter } from '../exchange/csv-importer.ts';
 import type { ImportCounts } from '../exchange/import-counts.ts';
 import { Accounts } from '../identity/accounts.ts';
-import { callerOf } from '../identity/sign-in.ts';
+import { callerOf } from '../identity/caller-of.ts';
 import { Caller } from '../kernel/caller.ts';
 import { readSettings } from '../kernel/settings.ts';
 import { renderMessage, type Locale } from '../kernel/text.ts';

@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Authenticator } from '../identity/authenticator.ts';
+import { refuseEntry } from '../identity/entry-rules.ts';
 import { KehuError } from '../kernel/errors.ts';
 import { notSignedIn, PUBLIC_ROUTE, type CallerRequest } from '../kernel/request.ts';
 
@@ -19,8 +20,10 @@ export class AuthGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest & CallerRequest>();
     const isPublic = this.#isPublic(context);
     const caller = await this.#caller(request, isPublic);
-    if (caller) request.caller = caller;
-    else if (!isPublic) throw notSignedIn();
+    if (caller) {
+      request.caller = caller;
+      if (!isPublic) refuseEntry(caller, request.method, request.routeOptions.url ?? '');
+    } else if (!isPublic) throw notSignedIn();
     return true;
   }
 

@@ -8,7 +8,7 @@ import { OwnAccount, type SessionView } from './own-account.ts';
 import { RequestBody } from './request-body.ts';
 import { clearSessionCookie } from './session-cookie.ts';
 import { signedInAnswer, type SignedInAnswer } from './signed-in-answer.ts';
-import { SignIn } from './sign-in.ts';
+import { SignIn, type Credentials } from './sign-in.ts';
 
 @Controller('api/auth')
 export class AuthController {
@@ -25,12 +25,8 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInAnswer> {
-    const { username, password } = readCredentials(sent);
-    return signedInAnswer(
-      request,
-      reply,
-      await this.signIn.withPassword(username, password, clientOf(request)),
-    );
+    const signedIn = await this.signIn.withPassword(readCredentials(sent), clientOf(request));
+    return signedInAnswer(request, reply, signedIn);
   }
 
   /** Also answers a session that has ended already, so that signing out always works. */
@@ -48,8 +44,9 @@ export class AuthController {
   /** The same as `me` for a page that does not know yet: nobody is an answer, not a refusal. */
   @Get('session')
   @Public()
-  async session(@Req() { caller }: CallerRequest): Promise<{ user: Account | null }> {
-    return { user: caller?.userId ? await this.own.account(caller) : null };
+  async session(@Req() { caller }: CallerRequest): Promise<{ user: Account | null; mustEnrol?: boolean }> {
+    if (!caller?.userId) return { user: null };
+    return { user: await this.own.account(caller), ...(caller.mustEnrol ? { mustEnrol: true } : {}) };
   }
 
   @Get('me')
@@ -85,9 +82,13 @@ export class AuthController {
   }
 }
 
-function readCredentials(sent: unknown): { username: string; password: string } {
+function readCredentials(sent: unknown): Credentials {
   const body = new RequestBody(sent);
-  const credentials = { username: body.text('username'), password: body.text('password', 1000) };
+  const credentials = {
+    username: body.text('username'),
+    password: body.text('password', 1000),
+    code: body.optionalText('code', 40),
+  };
   body.end();
   return credentials;
 }

@@ -12,7 +12,16 @@ export type IdentityEvent =
   | 'passwordChanged'
   | 'invited'
   | 'invitationAccepted'
-  | 'setUp';
+  | 'setUp'
+  | 'secondFactorEnabled'
+  | 'secondFactorDisabled'
+  | 'secondFactorReset'
+  | 'recoveryCodesRenewed'
+  | 'recoveryCodeUsed'
+  | 'keyMade'
+  | 'keyRevoked'
+  | 'handedOver'
+  | 'accessEnded';
 
 /** Writes what happens around accounts into the operation log, by the machine's clock. */
 @Injectable()
@@ -30,7 +39,7 @@ export class IdentityLog {
       {
         at: new Date().toISOString(),
         userId: caller.userId ?? null,
-        actor: caller.name,
+        actor: caller.actor,
         operation: event,
         ...(userId === undefined ? {} : { entity: USER, recordId: userId }),
         details,

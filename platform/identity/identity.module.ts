@@ -1,38 +1,62 @@
 import { Module } from '@nestjs/common';
 import { RecordsModule } from '../records/records.module.ts';
 import { Accounts } from './accounts.ts';
+import { ApiKeys } from './api-keys.ts';
+import { ApiKeysController } from './api-keys.controller.ts';
 import { AuthController } from './auth.controller.ts';
 import { Authenticator } from './authenticator.ts';
 import { FirstRecords } from './first-records.ts';
+import { Handover } from './handover.ts';
 import { IdentityLog } from './identity-log.ts';
 import { InvitationController } from './invitation.controller.ts';
 import { Invitations } from './invitations.ts';
 import { OwnAccount } from './own-account.ts';
 import { Passwords } from './passwords.ts';
+import { PeopleAccess } from './people-access.ts';
+import { Reauthentication } from './reauthentication.ts';
+import { SecondFactorController } from './second-factor.controller.ts';
+import { SecondFactors } from './second-factors.ts';
+import { SecretBox } from './secret-box.ts';
 import { Sessions } from './sessions.ts';
 import { SetupController } from './setup.controller.ts';
 import { SetupGate } from './setup-gate.ts';
 import { Setup } from './setup.ts';
+import { SignInPolicies } from './sign-in-policy.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
 import { SignIn } from './sign-in.ts';
+import { UsersController } from './users.controller.ts';
 import { UserRules } from './user-rules.ts';
 
-/** Who somebody is: sign-in, sessions, set-up, invitations. */
+/** Who somebody is: sign-in, second factors, sessions, keys, set-up, invitations, and how people leave. */
 @Module({
   imports: [RecordsModule],
-  controllers: [AuthController, InvitationController, SetupController],
+  controllers: [
+    ApiKeysController,
+    AuthController,
+    InvitationController,
+    SecondFactorController,
+    SetupController,
+    UsersController,
+  ],
   providers: [
     Accounts,
+    ApiKeys,
     Authenticator,
     FirstRecords,
+    Handover,
     IdentityLog,
     Invitations,
     OwnAccount,
     Passwords,
+    PeopleAccess,
+    Reauthentication,
+    SecondFactors,
+    SecretBox,
     Sessions,
     Setup,
     SetupGate,
     SignIn,
+    SignInPolicies,
     SignInThrottle,
     UserRules,
   ],

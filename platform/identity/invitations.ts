@@ -77,8 +77,7 @@ export class Invitations {
 
   /** Sets the password and signs in. Of two at the same time one succeeds. */
   async accept(token: string, password: string, client: Client): Promise<SignedIn> {
-    const { username } = await this.show(token);
-    this.passwords.check(password, username, 'password');
+    await this.passwords.check(password, await this.show(token), 'password');
     const hash = await this.passwords.hash(password);
     return this.database.transaction(async (tx) => {
       const userId = await this.store.take(tx, hashToken(token), new Date());

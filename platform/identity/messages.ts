@@ -132,4 +132,71 @@ export const messages = defineMessages({
     'zh-CN': '没有用户名为“{username}”的用户。',
     en: 'There is no user "{username}".',
   },
+  numberExpected: {
+    'zh-CN': '这里需要一个 {min} 到 {max} 的整数。',
+    en: 'A whole number from {min} to {max} is needed here.',
+  },
+  flagExpected: { 'zh-CN': '这里需要 true 或 false。', en: 'true or false is needed here.' },
+  passwordReused: {
+    'zh-CN': '这个密码最近用过。最近 {count} 个密码不能再用，请换一个新的。',
+    en: 'This password was used before. The last {count} cannot be chosen again; choose a new one.',
+  },
+  passwordWrong: { 'zh-CN': '密码不正确。', en: 'The password is wrong.' },
+  policyRejected: { 'zh-CN': '登录规则没有保存。', en: 'The rules of signing in were not saved.' },
+  roleUnknown: { 'zh-CN': '没有名为“{role}”的角色。', en: 'There is no role "{role}".' },
+  codeNeeded: {
+    'zh-CN': '请输入验证器应用中的 6 位验证码，或一个恢复码。',
+    en: 'Enter the six digits of your authenticator app, or a recovery code.',
+  },
+  codeWrong: {
+    'zh-CN': '验证码不正确或已经用过。请等下一个验证码再试，并检查手机时间是否准确。',
+    en: 'The code is wrong or was used already. Wait for the next one, and check the clock of the phone.',
+  },
+  factorStands: {
+    'zh-CN': '两步验证已经启用。要换手机，请先停用，再重新启用。',
+    en: 'The second factor is set up already. For another phone, switch it off first and set it up again.',
+  },
+  factorMissing: { 'zh-CN': '两步验证没有启用。', en: 'There is no second factor to speak of.' },
+  factorRequired: {
+    'zh-CN': '公司要求您的角色使用两步验证，不能停用。',
+    en: 'The company asks holders of your role for a second factor; it cannot be switched off.',
+  },
+  secondFactorNeeded: {
+    'zh-CN': '公司要求您使用两步验证。请先在“个人设置”中启用，再继续。',
+    en: 'The company asks you for a second factor. Set it up in your profile first, then go on.',
+  },
+  notWithKey: {
+    'zh-CN': 'API 密钥不能用于账号设置。请登录后再操作。',
+    en: 'An API key does not serve for the account itself; sign in for that.',
+  },
+  keyReadOnly: {
+    'zh-CN': '这个 API 密钥只能读取，不能写入。',
+    en: 'This API key only reads; nothing can be written with it.',
+  },
+  keyEntityUnknown: {
+    'zh-CN': '没有实体“{entity}”。',
+    en: 'There is no entity "{entity}".',
+  },
+  keyOperationUnknown: {
+    'zh-CN': '没有操作“{operation}”，可用：{known}。',
+    en: 'There is no operation "{operation}"; known are {known}.',
+  },
+  keyRejected: { 'zh-CN': 'API 密钥没有创建。', en: 'The API key was not made.' },
+  keyUnknown: {
+    'zh-CN': '没有这个 API 密钥，它可能已被撤销。',
+    en: 'There is no such API key; it may be revoked already.',
+  },
+  tooManyKeys: {
+    'zh-CN': '最多 {max} 个 API 密钥，请先撤销不用的。',
+    en: 'There are {max} API keys at most; revoke one that is not used.',
+  },
+  handoverToSelf: {
+    'zh-CN': '不能交接给本人，请选择另一位同事。',
+    en: 'Records cannot be handed to the same person; choose somebody else.',
+  },
+  handoverToGone: {
+    'zh-CN': '接收人不存在或已离职，请选择在职的同事。',
+    en: 'Whoever takes over is not there or has left; choose somebody who works here.',
+  },
+  handoverRejected: { 'zh-CN': '没有交接。', en: 'Nothing was handed over.' },
 });

@@ -120,14 +120,14 @@ export class OwnAccount {
     { password, oldPassword }: { password: string; oldPassword: string },
     client: Client,
   ): Promise<string> {
-    const known = await this.throttle.attempt(account.username, client.address, () =>
-      this.passwords.verify(this.database.session, account, oldPassword),
+    const known = await this.throttle.attempt(account.username, client.address, async () =>
+      (await this.passwords.verify(account, oldPassword)) ? 'success' : 'failure',
     );
-    if (!known)
+    if (known === 'failure')
       throw new Invalid(messages.passwordRejected(), [
         { path: 'oldPassword', message: messages.oldPasswordWrong() },
       ]);
-    this.passwords.check(password, account.username, 'password');
+    await this.passwords.check(password, account, 'password');
     return this.passwords.hash(password);
   }
 

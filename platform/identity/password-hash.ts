@@ -35,6 +35,11 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
   return timingSafeEqual(actual, expected);
 }
 
+/** Whether the hash was made at another cost than new ones are. */
+export function isOutdated(hash: string): boolean {
+  return !hash.startsWith(`$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$`);
+}
+
 const nobodysHash = hashPassword(randomBytes(16).toString('hex'));
 
 /** Takes as long as verifying a password and says no: an unknown account answers like a known one. */

@@ -11,9 +11,13 @@ const MAX_PASSWORD_LENGTH = 256;
  * What is wrong with a new password, or undefined. As NIST SP 800-63B: length and known-bad lists, no rules of
  * composition and no expiry, because those make people choose worse ones.
  */
-export function passwordProblem(password: string, username: string): Message | undefined {
+export function passwordProblem(
+  password: string,
+  username: string,
+  min = MIN_PASSWORD_LENGTH,
+): Message | undefined {
   const length = [...password].length;
-  if (length < MIN_PASSWORD_LENGTH) return messages.passwordTooShort({ min: MIN_PASSWORD_LENGTH });
+  if (length < min) return messages.passwordTooShort({ min });
   if (length > MAX_PASSWORD_LENGTH) return messages.passwordTooLong({ max: MAX_PASSWORD_LENGTH });
   const plain = normalizeUsername(password);
   if (plain === normalizeUsername(username)) return messages.passwordIsUsername();

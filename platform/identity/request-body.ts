@@ -54,6 +54,33 @@ export class RequestBody {
     return this.#members[name] === null ? (this.#take(name) as null) : this.optionalText(name, max);
   }
 
+  /** A whole number in a range, or undefined where the member is absent or null. */
+  wholeNumber(name: string, min: number, max: number): number | undefined {
+    const value = this.#take(name);
+    if (value === undefined || value === null) return undefined;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value;
+    this.refuse(name, messages.numberExpected({ min, max }));
+    return undefined;
+  }
+
+  /** Yes or no, or undefined where the member is absent or null. */
+  flag(name: string): boolean | undefined {
+    const value = this.#take(name);
+    if (value === undefined || value === null) return undefined;
+    if (typeof value === 'boolean') return value;
+    this.refuse(name, messages.flagExpected());
+    return undefined;
+  }
+
+  /** Short texts in a list, or undefined where the member is absent or null. */
+  texts(name: string, max: number): string[] | undefined {
+    const value = this.#take(name);
+    if (value === undefined || value === null) return undefined;
+    if (Array.isArray(value) && value.length <= max && value.every(isShortText)) return value as string[];
+    this.refuse(name, messages.listExpected({ max }));
+    return undefined;
+  }
+
   /** An object inside; its issues are this body's. */
   object(name: string): RequestBody {
     return new RequestBody(this.#take(name), this.at(name), this.issues);
@@ -107,4 +134,8 @@ export class RequestBody {
     this.#read.add(name);
     return Object.hasOwn(this.#members, name) ? this.#members[name] : undefined;
   }
+}
+
+function isShortText(value: unknown): boolean {
+  return typeof value === 'string' && value.length > 0 && value.length <= 200;
 }

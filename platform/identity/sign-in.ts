@@ -3,14 +3,15 @@ import { Caller } from '../kernel/caller.ts';
 import { Unauthenticated } from '../kernel/errors.ts';
 import { Database } from '../storage/connection/database.ts';
 import type { Session } from '../storage/connection/session.ts';
-import { CredentialStore } from '../storage/store/credential-store.ts';
 import { maySignIn, type Account } from './account.ts';
 import { Accounts } from './accounts.ts';
+import { callerOf } from './caller-of.ts';
 import { IdentityLog } from './identity-log.ts';
 import { messages } from './messages.ts';
-import { verifyNobody, verifyPassword } from './password-hash.ts';
+import { Passwords } from './passwords.ts';
+import { SecondFactors } from './second-factors.ts';
 import { Sessions, type Client, type OpenedSession } from './sessions.ts';
-import { SignInThrottle } from './sign-in-throttle.ts';
+import { SignInThrottle, type TryResult } from './sign-in-throttle.ts';
 import { isUsername, normalizeUsername } from './username.ts';
 
 export interface SignedIn {
@@ -18,32 +19,56 @@ export interface SignedIn {
   readonly user: Account;
 }
 
-/** Opens sessions for people who know their password. */
+/** What somebody types at the door. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  /** Of an app, or a recovery code; only where a second factor is set up. */
+  readonly code?: string | undefined;
+}
+
+/** Opens sessions for people who know their password and, where it is set up, have their second factor. */
 @Injectable()
 export class SignIn {
   constructor(
     private readonly database: Database,
     private readonly accounts: Accounts,
-    private readonly credentials: CredentialStore,
+    private readonly passwords: Passwords,
+    private readonly factors: SecondFactors,
     private readonly sessions: Sessions,
     private readonly throttle: SignInThrottle,
     private readonly log: IdentityLog,
   ) {}
 
   /** Unknown, wrong and left look alike, in words and (nearly) in time. */
-  async withPassword(typedName: string, password: string, client: Client): Promise<SignedIn> {
-    const username = normalizeUsername(typedName);
+  async withPassword(typed: Credentials, client: Client): Promise<SignedIn> {
+    const username = normalizeUsername(typed.username);
     let account: Account | undefined;
-    const signsIn = await this.throttle.attempt(username, client.address, async () => {
+    let knows = false;
+    const result = await this.throttle.attempt(username, client.address, async () => {
       account = await this.#account(username);
-      return (await this.#matches(account, password)) && account !== undefined && maySignIn(account);
+      knows = (await this.passwords.verify(account, typed.password)) && !!account && maySignIn(account);
+      return knows ? this.#secondStep(account!, typed.code) : 'failure';
     });
-    if (signsIn && account) return this.database.transaction((tx) => this.open(tx, account!, client));
+    if (result === 'partly') throw new Unauthenticated(messages.codeNeeded());
+    if (result === 'success' && account) return this.#enter(account, typed.password, client);
     const about = { userId: account?.id, username: username.slice(0, 64), address: client.address };
+    const why = knows ? { why: 'code' } : {};
     await this.database.transaction((tx) =>
-      this.log.note(tx, Caller.system('sign-in'), 'signInFailed', about),
+      this.log.note(tx, Caller.system('sign-in'), 'signInFailed', { ...about, ...why }),
     );
-    throw new Unauthenticated(messages.signInFailed());
+    throw new Unauthenticated(knows ? messages.codeWrong() : messages.signInFailed());
+  }
+
+  async #enter(account: Account, password: string, client: Client): Promise<SignedIn> {
+    await this.passwords.refresh(account.id, password);
+    return this.database.transaction((tx) => this.open(tx, account, client));
+  }
+
+  async #secondStep(account: Account, code: string | undefined): Promise<TryResult> {
+    if (!(await this.factors.isEnabled(account.id))) return 'success';
+    if (code === undefined) return 'partly';
+    return (await this.factors.take(account, code)) ? 'success' : 'failure';
   }
 
   /** A session for somebody who has proved who he is. */
@@ -58,23 +83,7 @@ export class SignIn {
     return { session, user: account };
   }
 
-  /** Whether the password is the account's; no account costs the same time. */
-  async #matches(account: Account | undefined, password: string): Promise<boolean> {
-    const hash = account && (await this.credentials.passwordHash(this.database.session, account.id));
-    return hash ? verifyPassword(password, hash) : verifyNobody(password);
-  }
-
   async #account(username: string): Promise<Account | undefined> {
     return isUsername(username) ? this.accounts.byUsername(this.database.session, username) : undefined;
   }
-}
-
-export function callerOf(account: Account): Caller {
-  return Caller.user({
-    id: account.id,
-    username: account.username,
-    departmentId: account.department?.id,
-    roles: account.roles,
-    ...(account.locale ? { locale: account.locale } : {}),
-  });
 }

@@ -7,6 +7,7 @@ import { WriteRules, type WriteRule } from '../records/write-rule.ts';
 import { isTimeZone } from './account.ts';
 import { Accounts, USER } from './accounts.ts';
 import { messages } from './messages.ts';
+import { PeopleAccess } from './people-access.ts';
 import { isUsername, normalizeUsername } from './username.ts';
 
 const COMPANY = 'core:company';
@@ -23,6 +24,7 @@ export class UserRules implements WriteRule, OnModuleInit {
     private readonly rules: WriteRules,
     private readonly accounts: Accounts,
     private readonly organisations: Organisations,
+    private readonly people: PeopleAccess,
   ) {}
 
   onModuleInit(): void {
@@ -36,6 +38,7 @@ export class UserRules implements WriteRule, OnModuleInit {
     for (const change of [...users, ...companies]) checkTimeZone(change, write);
     const demoted = users.filter((change) => wasAdmin(change) && !staysAdmin(change));
     if (demoted.length > 0) await this.#keepAnAdmin(demoted, users, write);
+    for (const change of users.filter(isLeaving)) await this.people.end(write.tx, write.caller, change.id);
     if (companies.length > 0) this.organisations.forget();
   }
 
@@ -78,6 +81,10 @@ function checkTimeZone(change: Change, write: WriteSession): void {
   const { timeZone } = change.values;
   if (typeof timeZone === 'string' && !isTimeZone(timeZone))
     write.refuse(change, 'timeZone', messages.timeZoneUnknown({ timeZone }));
+}
+
+function isLeaving(change: Change): boolean {
+  return change.kind === 'delete' || change.values.status === 'left';
 }
 
 function isAdmin(user: Readonly<Record<string, unknown>>): boolean {

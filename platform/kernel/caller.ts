@@ -1,5 +1,31 @@
 import type { Locale } from './text.ts';
 
+/** What the key of a program may be used for; it only narrows what its owner may do. */
+export interface KeyScope {
+  readonly readOnly: boolean;
+  /** Entities by key, `library:book`; undefined: all that the owner reaches. */
+  readonly entities?: readonly string[] | undefined;
+  /** `read`, `create`, `update` …; undefined: all that the owner may do. */
+  readonly operations?: readonly string[] | undefined;
+}
+
+/** The key somebody's program came with. */
+export interface UsedKey {
+  readonly id: string;
+  readonly name: string;
+  readonly scope: KeyScope;
+}
+
+interface UserFacts {
+  readonly id: string;
+  readonly username: string;
+  readonly departmentId?: string | undefined;
+  readonly roles: readonly string[];
+  readonly locale?: Locale;
+  readonly key?: UsedKey | undefined;
+  readonly mustEnrol?: boolean;
+}
+
 /**
  * On whose behalf something happens. It is the first, required argument of everything that reads or writes
  * records; nothing runs without one.
@@ -12,28 +38,31 @@ export class Caller {
     readonly kind: 'user' | 'system',
     /** The user's id; undefined for the system. */
     readonly userId: string | undefined,
-    /** Who it is, in words: the username, or what the system is doing. Goes into the operation log. */
+    /** Who it is, in words: the username, or what the system is doing. */
     readonly name: string,
     readonly departmentId: string | undefined,
     readonly roles: readonly string[],
     readonly locale: Locale,
+    /** A program acts for the user with this key. */
+    readonly key: UsedKey | undefined,
+    /** The user has to set up a second factor before anything else. */
+    readonly mustEnrol: boolean,
   ) {}
 
-  static user(user: {
-    id: string;
-    username: string;
-    departmentId?: string | undefined;
-    roles: readonly string[];
-    locale?: Locale;
-  }): Caller {
-    return new Caller('user', user.id, user.username, user.departmentId, user.roles, user.locale ?? 'zh-CN');
+  static user({ id, username, departmentId, roles, locale, key, mustEnrol }: UserFacts): Caller {
+    return new Caller('user', id, username, departmentId, roles, locale ?? 'zh-CN', key, mustEnrol ?? false);
   }
 
   static system(purpose: string, locale: Locale = 'en'): Caller {
-    return new Caller('system', undefined, purpose, undefined, [], locale);
+    return new Caller('system', undefined, purpose, undefined, [], locale, undefined, false);
   }
 
   get isSystem(): boolean {
     return this.kind === 'system';
+  }
+
+  /** Who did it, as the operation log tells it. */
+  get actor(): string {
+    return this.key ? `${this.name} via key ${this.key.name}` : this.name;
   }
 }

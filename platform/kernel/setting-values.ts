@@ -14,6 +14,11 @@ export const text: SettingValue<string> = {
   read: (given) => given,
 };
 
+export const secret: SettingValue<string> = {
+  expected: { 'zh-CN': '至少 32 个字符的随机文本', en: 'a random text of at least 32 characters' },
+  read: (given) => (given.length >= 32 ? given : undefined),
+};
+
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['1', true],
   ['true', true],

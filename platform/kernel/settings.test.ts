@@ -27,11 +27,15 @@ describe('settings', () => {
   });
 
   it('refuses what is promised and does nothing yet', () => {
-    expect(() => readSettings({ KEHU_ROLE: 'all', KEHU_SECRET_KEY: '' })).not.toThrow();
-    const early = { KEHU_ROLE: 'worker', DATABASE_REPLICA_URLS: 'postgres://a/db', KEHU_SECRET_KEY: 'x' };
-    expect(() => readSettings(early)).toThrow(
-      /REPLICA_URLS: has no effect[^]*KEHU_ROLE: has[^]*KEHU_SECRET_KEY: has/,
-    );
+    expect(() => readSettings({ KEHU_ROLE: 'all', DATABASE_REPLICA_URLS: '' })).not.toThrow();
+    const early = { KEHU_ROLE: 'worker', DATABASE_REPLICA_URLS: 'postgres://a/db' };
+    expect(() => readSettings(early)).toThrow(/REPLICA_URLS: has no effect[^]*KEHU_ROLE: has/);
+  });
+
+  it('refuses a short secret key without repeating it', () => {
+    const short = { KEHU_SECRET_KEY: 'short and sweet' };
+    expect(() => readSettings(short)).toThrow(/KEHU_SECRET_KEY: (?!.*sweet).*at least 32/);
+    expect(readSettings({ KEHU_SECRET_KEY: 'x'.repeat(32) }).secretKey).toHaveLength(32);
   });
 
   it('refuses an unknown KEHU_ variable and guesses the meant one', () => {

@@ -3,7 +3,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { Invalid, type Issue } from './errors.ts';
 import { messages } from './messages.ts';
 import { projectRoot } from './project-root.ts';
-import { flag, path, paths, port, postgresUrl, text } from './setting-values.ts';
+import { flag, path, paths, port, postgresUrl, secret, text } from './setting-values.ts';
 import type { SettingValue } from './setting-values.ts';
 import type { LocalText } from './text.ts';
 
@@ -17,6 +17,11 @@ export const options = {
   adminUsername: option('KEHU_ADMIN_USERNAME', 'first administrator, made at first start', text),
   adminPassword: option('KEHU_ADMIN_PASSWORD', 'password of the first administrator', text),
   demo: option('KEHU_DEMO', '1 adds the demo data of the packs', flag, false),
+  secretKey: option(
+    'KEHU_SECRET_KEY',
+    'encrypts secrets in the database; unset: made and kept in the data folder',
+    secret,
+  ),
   testClock: option('KEHU_TEST_CLOCK', '1 enables PUT /api/test/clock', flag, false),
 } as const;
 
@@ -24,7 +29,6 @@ export const options = {
 const PROMISED: Readonly<Record<string, { readonly except?: string }>> = {
   DATABASE_REPLICA_URLS: {},
   KEHU_ROLE: { except: 'all' },
-  KEHU_SECRET_KEY: {},
 };
 
 export type Settings = {
@@ -60,7 +64,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     if (settings[name] === undefined)
       issues.push({
         path: variable,
-        message: messages.settingWrong({ value: withoutPassword(given), expected: value.expected }),
+        message: messages.settingWrong({
+          value: value === secret ? '…' : withoutPassword(given),
+          expected: value.expected,
+        }),
       });
   }
   issues.push(...halfGiven(settings));

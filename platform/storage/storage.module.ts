@@ -7,28 +7,34 @@ import { DeletionStore } from './store/deletion-store.ts';
 import { FileStore } from './store/file-store.ts';
 import { IdempotencyStore } from './store/idempotency-store.ts';
 import { InvitationStore } from './store/invitation-store.ts';
+import { KeyStore } from './store/key-store.ts';
 import { NotificationStore } from './store/notification-store.ts';
 import { NumberStore } from './store/number-store.ts';
 import { NumberSupply } from './store/number-supply.ts';
 import { OperationLog } from './store/operation-log.ts';
 import { OutboxStore } from './store/outbox-store.ts';
+import { SecondFactorStore } from './store/second-factor-store.ts';
 import { SeedStore } from './store/seed-store.ts';
 import { SessionStore } from './store/session-store.ts';
 import { SettingStore } from './store/setting-store.ts';
+import { TryStore } from './store/try-store.ts';
 
 const STORES = [
   CredentialStore,
   DeletionStore,
   IdempotencyStore,
   InvitationStore,
+  KeyStore,
   NotificationStore,
   NumberStore,
   NumberSupply,
   OperationLog,
   OutboxStore,
+  SecondFactorStore,
   SeedStore,
   SessionStore,
   SettingStore,
+  TryStore,
 ];
 
 /** What was opened before Nest starts. */

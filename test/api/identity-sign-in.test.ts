@@ -102,7 +102,7 @@ describe('signing in', () => {
   it.each([
     [{}, ['username', 'password']],
     [{ username: 7, password: ['x'] }, ['username', 'password']],
-    [{ username: 'anna', password: 'x', code: '1' }, ['code']],
+    [{ username: 'anna', password: 'x', otp: '1' }, ['otp']],
     [{ username: 'an\u0000na', password: 'x' }, ['username']],
     [{ username: 'x'.repeat(300), password: 'x' }, ['username']],
     [[], ['']],

@@ -57,7 +57,7 @@ export class ExportService {
         {
           at: this.clock.now().toISOString(),
           userId: caller.userId ?? null,
-          actor: caller.name,
+          actor: caller.actor,
           operation: 'export',
           entity: taken.entity.key,
           requestId,

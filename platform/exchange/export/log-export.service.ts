@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { localTime } from '../../expression/calendar/time-zone.ts';
+import { Access } from '../../access/access.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { Clock } from '../../kernel/clock.ts';
 import {
@@ -41,18 +42,19 @@ export class LogExportService {
     private readonly organisations: Organisations,
     private readonly database: Database,
     private readonly log: OperationLog,
+    private readonly access: Access,
     private readonly clock: Clock,
   ) {}
 
   async send(caller: Caller, filter: LogFilter, reply: FastifyReply, requestId: string): Promise<Readable> {
-    refuseOthers(caller);
+    refuseOthers(this.access, caller);
     const now = this.clock.now();
     await this.database.transaction((tx) =>
       this.log.append(tx, [
         {
           at: now.toISOString(),
           userId: caller.userId ?? null,
-          actor: caller.name,
+          actor: caller.actor,
           operation: 'exportLog',
           requestId,
           details: { ...filter, format: 'csv' },

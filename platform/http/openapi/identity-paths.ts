@@ -44,7 +44,8 @@ export const IDENTITY_PATHS: PathDescriptions = {
       tag,
       isPublic: true,
       answer: SIGNED_IN,
-      body: body(['username', 'password'], { username: TEXT, password: PASSWORD }),
+      description: 'With a second factor, 401 `codeNeeded` asks for `code`: six digits, or a recovery code.',
+      body: body(['username', 'password'], { username: TEXT, password: PASSWORD, code: TEXT }),
       refusals: [401, 403, 422, 429],
     },
   },
@@ -56,7 +57,13 @@ export const IDENTITY_PATHS: PathDescriptions = {
       isPublic: true,
       answer: {
         type: 'object',
-        properties: { user: { anyOf: [USER, { type: 'null' }] } },
+        properties: {
+          user: { anyOf: [USER, { type: 'null' }] },
+          mustEnrol: {
+            type: 'boolean',
+            description: 'A second factor has to be set up before anything else.',
+          },
+        },
         required: ['user'],
       },
     },

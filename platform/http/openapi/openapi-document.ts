@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../../kernel/json.ts';
 import type { Locale } from '../../kernel/text.ts';
 import type { Entity, Model } from '../../model/model.ts';
+import { ACCOUNT_PATHS } from './account-paths.ts';
 import { entitySchemas } from './entity-schemas.ts';
 import { IDENTITY_PATHS, OPERATIONS_PATHS } from './identity-paths.ts';
 import { LOG_PATHS } from './log-paths.ts';
@@ -22,6 +23,7 @@ export function openapiDocument(model: Model, entities: readonly Entity[], local
   const visible = new Map(entities.map((entity) => [entity.key, entity]));
   const descriptions: PathDescriptions = {
     ...IDENTITY_PATHS,
+    ...ACCOUNT_PATHS,
     ...anyRecordPaths(),
     ...READING_PATHS,
     ...MESSAGING_PATHS,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isAdministrator } from '../../access/administrator.ts';
+import { Access } from '../../access/access.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { Clock } from '../../kernel/clock.ts';
 import { Forbidden } from '../../kernel/errors.ts';
@@ -41,11 +41,12 @@ export class LogReader {
     private readonly current: CurrentCatalog,
     private readonly records: RecordsService,
     private readonly log: OperationLog,
+    private readonly access: Access,
     private readonly clock: Clock,
   ) {}
 
   async list(caller: Caller, { filter, limit, before }: LogRequest): Promise<LogPage> {
-    refuseOthers(caller);
+    refuseOthers(this.access, caller);
     const page = { limit: limit + 1, before };
     const found = await this.log.list(this.database.session, this.#known(filter), page);
     const entries = found.slice(0, limit);
@@ -71,7 +72,7 @@ export class LogReader {
         {
           at: this.clock.now().toISOString(),
           userId: caller.userId ?? null,
-          actor: caller.name,
+          actor: caller.actor,
           operation: 'logChangeRefused',
           details: { tried },
         },
@@ -95,8 +96,8 @@ export class LogReader {
   }
 }
 
-export function refuseOthers(caller: Caller): void {
-  if (!isAdministrator(caller)) throw new Forbidden(messages.logForAdmins());
+export function refuseOthers(access: Access, caller: Caller): void {
+  if (!access.holds(caller, 'administer')) throw new Forbidden(messages.logForAdmins());
 }
 
 interface Subject {

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Access } from '../../access/access.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { SETTINGS, type Settings } from '../../kernel/settings.ts';
 import { Database } from '../../storage/connection/database.ts';
@@ -38,6 +39,7 @@ export class LogVerification implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly results: SettingStore,
+    private readonly access: Access,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -52,7 +54,7 @@ export class LogVerification implements OnModuleInit, OnApplicationShutdown {
   }
 
   async state(caller: Caller): Promise<SealState> {
-    refuseOthers(caller);
+    refuseOthers(this.access, caller);
     const { session } = this.database;
     const seal = await lastSeal(session);
     const verified = (await this.results.get<VerifiedLog>(session, RESULT)) ?? null;
@@ -61,7 +63,7 @@ export class LogVerification implements OnModuleInit, OnApplicationShutdown {
 
   /** Begins, unless one is running; `state` tells how it ended. */
   start(caller: Caller): Promise<SealState> {
-    refuseOthers(caller);
+    refuseOthers(this.access, caller);
     this.#running ??= this.#run()
       .catch(this.#warn)
       .finally(() => (this.#running = undefined));

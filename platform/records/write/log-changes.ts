@@ -18,7 +18,7 @@ function entryOf(write: WriteSession, change: Change, at: string): OperationEntr
   return {
     at,
     userId: caller.userId ?? null,
-    actor: caller.name,
+    actor: caller.actor,
     operation: change.kind,
     entity: entityOf(change).key,
     recordId: change.id,

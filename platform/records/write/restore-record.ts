@@ -157,7 +157,7 @@ function entryOf(
   return {
     at: stampOf(write).at,
     userId: write.caller.userId ?? null,
-    actor: write.caller.name,
+    actor: write.caller.actor,
     operation,
     entity,
     recordId: record.id,

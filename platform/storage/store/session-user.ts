@@ -1,11 +1,8 @@
 import type { Catalog } from '../catalog.ts';
 import type { Session } from '../connection/session.ts';
 
-/** A live session with what every request needs of its user. */
-export interface SessionUser {
-  readonly sessionId: string;
-  readonly createdAt: Date;
-  readonly lastSeenAt: Date;
+/** What every request needs of its user. */
+export interface UserColumns {
   readonly userId: string;
   readonly username: string;
   readonly departmentId: string | null;
@@ -13,8 +10,26 @@ export interface SessionUser {
   readonly locale: string | null;
 }
 
+/** A live session with its user. */
+export interface SessionUser extends UserColumns {
+  readonly sessionId: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  /** Whether the user has set up a second factor. */
+  readonly hasSecondFactor: boolean;
+}
+
+interface UserSql {
+  readonly table: string;
+  readonly id: string;
+  /** Five columns, the first of the statement. */
+  readonly columns: string;
+  /** Neither deleted nor left. */
+  readonly isThere: string;
+}
+
 const USER = 'core:user';
-const statements = new WeakMap<Catalog, string>();
+const known = new WeakMap<Catalog, UserSql>();
 
 /**
  * The session of a token with its user, in one indexed look-up that runs on every request. Undefined when the
@@ -26,29 +41,55 @@ export async function findSessionUser(
   tokenHash: string,
   now: Date,
 ): Promise<SessionUser | undefined> {
-  let sql = statements.get(catalog);
-  if (sql === undefined) statements.set(catalog, (sql = statement(catalog)));
-  const [row] = await session.arrays(sql, [tokenHash, now]);
+  const { sql, read } = userColumns(catalog);
+  const [row] = await session.arrays(
+    `select ${sql.columns}, s.id, s.created_at, s.last_seen_at, exists (
+       select from kehu.second_factor f where f.user_id = s.user_id and f.confirmed_at is not null)
+     from kehu.session s join ${sql.table} on ${sql.id} = s.user_id
+     where s.token_hash = $1 and s.expires_at > $2::timestamptz and ${sql.isThere}`,
+    [tokenHash, now],
+  );
   if (!row) return undefined;
-  const [sessionId, createdAt, lastSeenAt, userId, username, departmentId, locale] = row as string[];
+  const [sessionId, createdAt, lastSeenAt, hasSecondFactor] = row.slice(-4) as [
+    string,
+    string,
+    string,
+    boolean,
+  ];
   return {
-    sessionId: sessionId!,
-    createdAt: new Date(createdAt!),
-    lastSeenAt: new Date(lastSeenAt!),
-    userId: userId!,
-    username: username!,
-    departmentId: departmentId ?? null,
-    locale: locale ?? null,
-    roles: (row[7] as string[] | null) ?? [],
+    ...read(row),
+    sessionId,
+    createdAt: new Date(createdAt),
+    lastSeenAt: new Date(lastSeenAt),
+    hasSecondFactor,
   };
 }
 
-function statement(catalog: Catalog): string {
+/** How a statement joins users, and how the first columns of its rows are read. */
+export function userColumns(catalog: Catalog): { sql: UserSql; read: typeof userOf } {
+  let sql = known.get(catalog);
+  if (sql === undefined) known.set(catalog, (sql = userSql(catalog)));
+  return { sql, read: userOf };
+}
+
+function userOf(row: readonly unknown[]): UserColumns {
+  const [userId, username, departmentId, locale, roles] = row;
+  return {
+    userId: userId as string,
+    username: username as string,
+    departmentId: departmentId as string | null,
+    locale: locale as string | null,
+    roles: (roles as string[] | null) ?? [],
+  };
+}
+
+function userSql(catalog: Catalog): UserSql {
   const table = catalog.tables.tables.get(USER)!;
   const column = (field: string) => `u.${table.fields.get(field)!.columns[0]!.sql}`;
-  const user = ['id', 'username', 'department', 'locale', 'roles'].map(column).join(', ');
-  return `select s.id, s.created_at, s.last_seen_at, ${user}
-    from kehu.session s join ${table.sql} u on ${column('id')} = s.user_id
-    where s.token_hash = $1 and s.expires_at > $2::timestamptz
-      and ${column('deletedAt')} is null and ${column('status')} <> 'left'`;
+  return {
+    table: `${table.sql} u`,
+    id: column('id'),
+    columns: ['id', 'username', 'department', 'locale', 'roles'].map(column).join(', '),
+    isThere: `${column('deletedAt')} is null and ${column('status')} <> 'left'`,
+  };
 }

@@ -1,3 +1,4 @@
+import { IDENTITY_TABLES } from './identity-tables.ts';
 import { SEALED_LOG } from './sealed-log.ts';
 import { SEARCH_FUNCTIONS } from './search-functions.ts';
 import { FUNCTIONS } from './system-functions.ts';
@@ -209,4 +210,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 6, name: 'roles as metadata', sql: ROLES },
   { version: 7, name: 'searching', sql: SEARCH_FUNCTIONS },
   { version: 8, name: 'kept roll-ups', sql: KEPT_ROLLUPS },
+  { version: 9, name: 'second factors, keys, tries', sql: IDENTITY_TABLES },
 ];
