@@ -28,6 +28,10 @@ function call(method: string, path: string, key: string, body?: unknown) {
   return app.api<Problem>(method, path, body, { as: key });
 }
 
+async function works({ key }: Key): Promise<number> {
+  return (await call('GET', '/api/auth/me', key)).status;
+}
+
 describe('an API key', () => {
   it('acts for its owner, and the operation log says so', async () => {
     const { key, prefix } = await newKey();
@@ -102,7 +106,6 @@ describe('an API key', () => {
 
   it('ends when it expires, is revoked, or its owner leaves', async () => {
     const [expired, revoked, kept] = [await newKey({ days: 1 }), await newKey(), await newKey()];
-    const works = async ({ key }: Key) => (await call('GET', '/api/auth/me', key)).status;
     expect(await Promise.all([expired, revoked, kept].map(works))).toEqual([200, 200, 200]);
     await withClient(app.databaseUrl, (client) =>
       client.query(`update kehu.api_key set expires_at = now() - interval '1 s' where id = $1`, [expired.id]),
