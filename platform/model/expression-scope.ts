@@ -1,5 +1,5 @@
 import type { ExpressionScope, ExpressionType } from '../expression/expression-type.ts';
-import { incomingRelations } from './incoming-relations.ts';
+import { relationsTo } from './relations-to.ts';
 import type { Field, Model } from './model.ts';
 
 /** The caller as expressions see him. */
@@ -54,7 +54,7 @@ function scope(
       entity === undefined
         ? [...fields.keys(), ...Object.keys(bound)]
         : (entities.get(entity)?.fields.keys() ?? []),
-    relations: (entity) => incomingRelations(model, entity ?? key),
+    relations: (entity) => relationsTo(model, entity ?? key),
     isTree: (entity) => isTree(entity === undefined ? fields : entities.get(entity)?.fields),
   };
 }

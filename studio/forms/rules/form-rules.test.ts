@@ -90,6 +90,35 @@ describe('the conditions of a form', () => {
   });
 });
 
+describe('the conditions of a form with lines', () => {
+  const copy = entityDocument('library:copy', [
+    fieldDocument('shelf', 'text'),
+    fieldDocument('pages', 'integer'),
+    fieldDocument('box', 'reference', { target: 'library:box' }),
+  ]);
+  const box = entityDocument('library:box', [
+    fieldDocument('name', 'text'),
+    fieldDocument('copies', 'children', { target: 'library:copy', inverse: 'box' }),
+    fieldDocument('note', 'text', { requiredWhen: 'copies.exists(c, c.pages > 300)' }),
+    fieldDocument('shelf', 'text', { visibleWhen: 'copies.all(c, c.shelf != null) && size(copies) > 0' }),
+    fieldDocument('moves', 'text', { visibleWhen: 'move.box.count(m, true) > 0' }),
+  ]);
+  const move = entityDocument('library:move', [fieldDocument('box', 'reference', { target: 'library:box' })]);
+  const boxes = { ...world(), model: modelDocument(copy, box, move) };
+  const shown = (copies: readonly object[]) => {
+    const store = new FormStore({ copies }, formRules(box, undefined, boxes, { isNew: false }));
+    return [store.state('note').required, store.state('shelf').visible, store.state('moves').visible];
+  };
+
+  it('look at the lines as they are staged', () => {
+    expect(shown([])).toEqual([false, false, false]);
+    expect(shown([{ $key: 'new1', shelf: 'A', pages: 301 }])).toEqual([true, true, false]);
+    expect(shown([{ $key: 'l1', id: 'l1', shelf: null, pages: 9 }])).toEqual([false, false, false]);
+    const struck = { $key: 'l1', id: 'l1', shelf: null, pages: 301, $struck: true };
+    expect(shown([struck, { $key: 'l2', id: 'l2', shelf: 'B', pages: null }])).toEqual([false, true, false]);
+  });
+});
+
 describe('the defaults of a new record', () => {
   it('are filled in the order in which they read each other', () => {
     const loans = store({}, { isNew: true });

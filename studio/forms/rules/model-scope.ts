@@ -1,4 +1,8 @@
 import type { ExpressionScope, ExpressionType } from '../../../platform/expression/expression-type.ts';
+import {
+  incomingRelations,
+  type IncomingRelations,
+} from '../../../platform/expression/incoming-relations.ts';
 import type { EntityDocument, ModelDocument } from '../../model/model-document.ts';
 
 const ME: ExpressionType = {
@@ -20,7 +24,24 @@ export function modelScope(model: ModelDocument, entity: EntityDocument): Expres
         : name === 'old'
           ? { kind: 'record', entity: entity.key }
           : entity.fields[name]?.expressionType,
+    relations: (key = entity.key) => relationsOf(model).get(key) ?? new Map(),
     field: (key, name) => model.entities[key]?.fields[name]?.expressionType,
     names: (key) => Object.keys((key ? model.entities[key] : entity)?.fields ?? {}),
   };
+}
+
+const known = new WeakMap<ModelDocument, ReadonlyMap<string, IncomingRelations>>();
+
+function relationsOf(model: ModelDocument): ReadonlyMap<string, IncomingRelations> {
+  let relations = known.get(model);
+  if (!relations)
+    known.set(model, (relations = incomingRelations(Object.values(model.entities).map(referring))));
+  return relations;
+}
+
+function referring({ key, fields }: EntityDocument) {
+  const references = Object.values(fields).flatMap(({ name, target, inverse, system }) =>
+    target === undefined || inverse !== undefined || system ? [] : [{ name, targets: [target] }],
+  );
+  return { key, references };
 }
