@@ -66,7 +66,7 @@ export type QueryTree =
  * | floor, ceil, abs | decimal; abs of an int is int |
  * | min, max (…) | of one type; nulls are passed over; strings by code point |
  * | int (decimal) | cut towards zero |
- * | string (int, decimal, date) | decimal without trailing zeros |
+ * | string (string, int, decimal, date) | decimal without trailing zeros |
  * | lower, upper (string) | full Unicode mapping of the root locale (ICU) |
  * | trim (string) | strips WHITESPACE of functions/text-functions.ts from both ends |
  * | contains, startsWith, endsWith (string, string) | bool, never null: null anywhere is false; exact code points |

@@ -38,6 +38,7 @@ export const textFunctions: readonly PlainFunction[] = [
   {
     name: 'string',
     signatures: [
+      { parameters: [text], result: 'string', apply: ([value]) => value! },
       {
         parameters: [{ name: 'number', kind: 'decimal' }],
         result: 'string',
