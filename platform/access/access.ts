@@ -3,7 +3,7 @@ import type { Caller } from '../kernel/caller.ts';
 import type { Entity } from '../model/model.ts';
 import type { RoleSpec } from '../model/metadata.generated.ts';
 import type { RowOperation } from '../model/role-scope.ts';
-import type { Standing } from './standing.ts';
+import type { Delegation, Standing } from './standing.ts';
 
 export type Operation = 'create' | RowOperation;
 
@@ -21,8 +21,12 @@ export abstract class Access {
   abstract allows(caller: Caller, entity: Entity, operation: Operation): boolean;
   /** What the caller may do with a field of records he can reach. */
   abstract field(caller: Caller, entity: Entity, field: string): FieldRight;
+  /** The rows whose title the caller may see where something refers to them. */
+  abstract titles(caller: Caller, entity: Entity): QueryTree;
   /** The rows in which the caller may write the field: some one of his roles grants row and field together. */
-  abstract writable(caller: Caller, entity: Entity, field: string): QueryTree;
+  abstract writable(caller: Caller, entity: Entity, field: string, operation: 'create' | 'update'): QueryTree;
+  /** The delegation by which the caller writes a record of another; undefined where he needs none. */
+  abstract delegation(caller: Caller, entity: Entity, record: OwnedRecord): Delegation | undefined;
   /** Rights beside records. */
   abstract holds(caller: Caller, right: GeneralRight): boolean;
   /** Whether what the caller reaches depends on who he is; if so his standing has to be learnt before rows are asked. */
@@ -30,6 +34,9 @@ export abstract class Access {
   /** What is known of the caller for this request; without it every scope that depends on him is empty. */
   abstract learn(caller: Caller, standing: Standing): void;
 }
+
+/** As much of a stored record as says whose it is. */
+export type OwnedRecord = { readonly id: string } & Readonly<Record<string, unknown>>;
 
 export interface FieldRight {
   /** `partly`: it depends on the row; `cell` says on what. */

@@ -2,11 +2,11 @@ import { FALSE, TRUE, type QueryTree } from '../expression/query-tree.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { Entity } from '../model/model.ts';
 import type { RowOperation } from '../model/role-scope.ts';
-import type { FieldRight, Operation } from './access.ts';
+import type { FieldRight, Operation, OwnedRecord } from './access.ts';
 import { isNone, type FieldGrant, type Grant, type RoleRights } from './role-rights.ts';
 import { conditionTree, scopeTree, type ScopeContext } from './scope-tree.ts';
-import type { Standing } from './standing.ts';
-import { anyOf, bothOf, idIs, keyOf, moved, noneOf } from './trees.ts';
+import type { Delegation, Standing } from './standing.ts';
+import { anyOf, bothOf, idIs, keyOf, moved, noneOf, ofEverything } from './trees.ts';
 
 /**
  * The rights of one caller for one request. Each role is compiled by itself and they unite as wholes: a cell is
@@ -38,11 +38,29 @@ export class CallerRights {
     return right;
   }
 
-  writable(entity: Entity, name: string): QueryTree {
-    return this.#remembered(`${entity.key} writes ${name}`, () => {
+  titles(entity: Entity): QueryTree {
+    if (entity.spec.features?.titleVisible) return TRUE;
+    const { read, cell } = this.field(entity, entity.title.name);
+    if (read === 'yes') return this.rows(entity, 'read');
+    return cell?.yes ?? FALSE;
+  }
+
+  writable(entity: Entity, name: string, operation: 'create' | 'update'): QueryTree {
+    return this.#remembered(`${entity.key} ${operation} writes ${name}`, () => {
       const writers = this.#grants(entity).filter(({ field }) => field(name).write);
-      return anyOf(writers.map((grant) => this.#rowsOf(grant, 'update')));
+      return anyOf(writers.map((grant) => this.#rowsOf(grant, operation)));
     });
+  }
+
+  delegation({ key, ownedBy }: Entity, record: OwnedRecord): Delegation | undefined {
+    const { caller, standing } = this;
+    const team = record['team'];
+    const isOwn = record['owner'] === caller.userId || (Array.isArray(team) && team.includes(caller.userId));
+    if (ownedBy !== 'user' || isOwn) return undefined;
+    return standing?.delegations.find(
+      ({ from, gives, records }) =>
+        gives === 'write' && from === record['owner'] && (records?.get(key)?.includes(record.id) ?? true),
+    );
   }
 
   #fieldRight(entity: Entity, name: string): FieldRight {
@@ -75,8 +93,8 @@ export class CallerRights {
       const rows = this.#widened(grant, operation);
       if (rows === FALSE) return FALSE;
       return operation === 'read'
-        ? bothOf(rows, ...this.#notHeldBack(role, entity))
-        : bothOf(this.#rowsOf(grant, 'read'), rows);
+        ? ofEverything(bothOf(rows, ...this.#notHeldBack(role, entity)))
+        : bothOf(this.#rowsOf(grant, 'read'), ofEverything(rows));
     });
   }
 

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { FALSE, TRUE, type QueryTree } from '../expression/query-tree.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { Entity, Model } from '../model/model.ts';
-import { Access, type FieldRight, type GeneralRight, type Operation } from './access.ts';
+import { Access, type FieldRight, type GeneralRight, type Operation, type OwnedRecord } from './access.ts';
 import { CallerRights } from './caller-rights.ts';
 import { keyAllows, keyWrites } from './key-scope.ts';
 import { CurrentModel } from '../model/current-model.ts';
 import { RoleRights } from './role-rights.ts';
-import type { Standing } from './standing.ts';
+import type { Delegation, Standing } from './standing.ts';
 
 const OPEN: FieldRight = { read: 'yes', write: true };
 const CLOSED: FieldRight = { read: 'no', write: false };
@@ -40,9 +40,24 @@ export class RoleAccess extends Access {
     return right.write && !keyWrites(caller.key, entity) ? { ...right, write: false } : right;
   }
 
-  override writable(caller: Caller, entity: Entity, field: string): QueryTree {
+  override titles(caller: Caller, entity: Entity): QueryTree {
     if (caller.isSystem) return TRUE;
-    return keyWrites(caller.key, entity) ? this.#of(caller).writable(entity, field) : FALSE;
+    return keyAllows(caller.key, entity, 'read') ? this.#of(caller).titles(entity) : FALSE;
+  }
+
+  override writable(
+    caller: Caller,
+    entity: Entity,
+    field: string,
+    operation: 'create' | 'update',
+  ): QueryTree {
+    if (caller.isSystem) return TRUE;
+    if (!keyAllows(caller.key, entity, operation)) return FALSE;
+    return this.#of(caller).writable(entity, field, operation);
+  }
+
+  override delegation(caller: Caller, entity: Entity, record: OwnedRecord): Delegation | undefined {
+    return caller.isSystem ? undefined : this.#of(caller).delegation(entity, record);
   }
 
   override holds(caller: Caller, right: GeneralRight): boolean {

@@ -1,3 +1,4 @@
+import { inputsOf, type ComputedInput } from '../model/computed.ts';
 import type { EntityRights, RestrictionSpec, RoleSpec, SharingSpec } from '../model/metadata.generated.ts';
 import type { Entity, Model, Named } from '../model/model.ts';
 import { ROW_OPERATIONS, type RowOperation } from '../model/role-scope.ts';
@@ -73,22 +74,48 @@ export class RoleRights {
   #find(role: string, entity: Entity): Grant | undefined {
     const entries = this.#roles.get(role)?.spec.entities;
     const own = entries?.[entity.key];
-    if (own) return grantOf(role, entity, own);
+    if (own) return this.#granted(role, entity, own);
     const parent = entity.parent && this.model.entities.get(entity.parent.target ?? '');
     if (parent) return insideOf(role, entity, this.grant(role, parent));
     const wide = entries?.[`${entity.pack}:*`] ?? entries?.['*'];
-    return wide && grantOf(role, entity, wide);
+    return wide && this.#granted(role, entity, wide);
+  }
+
+  #granted(role: string, entity: Entity, rights: EntityRights): Grant {
+    const fields = new Map<string, FieldGrant>();
+    return {
+      role,
+      entity,
+      create: rights.create === true,
+      scope: (operation) => ({ text: rights[operation] ?? 'none' }),
+      field: (name) => {
+        let known = fields.get(name);
+        if (!known) fields.set(name, (known = this.#field(role, entity, rights, name)));
+        return known;
+      },
+    };
+  }
+
+  /** A computed field is read as the narrowest of what it is computed from, unless the role says otherwise of it. */
+  #field(role: string, entity: Entity, rights: EntityRights, name: string): FieldGrant {
+    const said = fieldGrant(rights, name);
+    const field = entity.fields.get(name);
+    if (!field?.computed || rights.fields?.[name]?.read !== undefined) return said;
+    const inputs = inputsOf(field).map((input) => this.#input(role, input));
+    return { ...said, read: narrowest([said.read, ...inputs]) };
+  }
+
+  #input(role: string, { entity: key, field }: ComputedInput): FieldGrant['read'] {
+    const entity = this.model.entities.get(key);
+    const grant = entity && this.grant(role, entity);
+    return !grant || isNone(grant.scope('read')) ? 'no' : grant.field(field).read;
   }
 }
 
-function grantOf(role: string, entity: Entity, rights: EntityRights): Grant {
-  return {
-    role,
-    entity,
-    create: rights.create === true,
-    scope: (operation) => ({ text: rights[operation] ?? 'none' }),
-    field: (name) => fieldGrant(rights, name),
-  };
+const WIDTHS = ['no', 'masked', 'yes'] as const;
+
+function narrowest(reads: readonly FieldGrant['read'][]): FieldGrant['read'] {
+  return WIDTHS.find((width) => reads.includes(width)) ?? 'no';
 }
 
 /** Without these nothing could be answered or linked; they tell nothing. */

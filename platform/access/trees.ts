@@ -1,3 +1,4 @@
+import { operandsOf } from '../expression/compile/count-nodes.ts';
 import { FALSE, TRUE, type QueryField, type QueryTree, type QueryValue } from '../expression/query-tree.ts';
 
 /** Some of them hold; without any nothing does. What is said twice stands once. */
@@ -44,9 +45,9 @@ export function hasMember(field: string, id: string): QueryTree {
   return { op: 'member', arg: { op: 'value', value: id, type: ID }, list };
 }
 
-/** Rebuilds a tree with every field replaced. */
+/** Rebuilds a tree with every field of the record replaced; those of records a relation runs over stay. */
 export function mapFields(tree: QueryTree, change: (field: QueryField) => QueryTree): QueryTree {
-  if (tree.op === 'field') return change(tree);
+  if (tree.op === 'field') return tree.of === undefined ? change(tree) : tree;
   if (tree.op === 'value') return tree;
   return mapNode(tree, (value) => (isTree(value) ? mapFields(value, change) : value));
 }
@@ -55,6 +56,17 @@ export function mapFields(tree: QueryTree, change: (field: QueryField) => QueryT
 export function moved(tree: QueryTree, path: readonly string[]): QueryTree {
   if (path.length === 0) return tree;
   return mapFields(tree, (field) => ({ ...field, path: [...path, ...field.path] }));
+}
+
+/** A rule looks behind references at what is there, not at what the caller sees of it. */
+export function ofEverything(tree: QueryTree): QueryTree {
+  return leads(tree) ? { op: 'unrestricted', arg: tree } : tree;
+}
+
+function leads(tree: QueryTree): boolean {
+  if (tree.op === 'unrestricted') return false;
+  if (tree.op === 'field') return tree.path.length > 1;
+  return tree.op === 'relation' || operandsOf(tree).some(leads);
 }
 
 function mapNode(tree: QueryTree, change: (value: unknown) => unknown): QueryTree {

@@ -60,7 +60,8 @@ export class CsvImporter {
     const { timeZone } = await this.organisations.get();
     const context = { locale: caller.locale, timeZone };
     const { session } = this.database;
-    const environment = { caller, catalog, session, writer: this.writer, context, errors };
+    const { access, writer } = this;
+    const environment = { access, caller, catalog, session, writer, context, errors };
     const run = new ImportRun(prepared.plan, environment);
     const newLookup = () => new RecordLookup(catalog, session, this.access, caller);
     try {

@@ -1,3 +1,4 @@
+import type { Access } from '../access/access.ts';
 import type { FormatContext } from '../fields/field-type.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { KehuError } from '../kernel/errors.ts';
@@ -15,10 +16,12 @@ import { noCounts } from './import-counts.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { keysOf, matchExisting, runsOf, type Match } from './match-existing.ts';
 import { messages } from './messages.ts';
+import { readableIds } from './readable-ids.ts';
 import type { RecordLookup } from './record-lookup.ts';
 import type { RowGroup } from './row-groups.ts';
 
 export interface ImportEnvironment {
+  readonly access: Access;
   readonly caller: Caller;
   readonly catalog: Catalog;
   readonly session: Session;
@@ -106,7 +109,8 @@ export class ImportRun {
 
   async #writeRun(drafts: readonly DraftRecord[], decide: Decide): Promise<void> {
     const { session, catalog } = this.environment;
-    const matches = await matchExisting(session, catalog.store, this.plan, drafts);
+    const seen = (ids: readonly string[]) => readableIds(this.environment, this.plan.entity, ids);
+    const matches = await matchExisting(session, catalog.store, this.plan, drafts, seen);
     const ids = matches.flatMap((match) => ('id' in match && match.id !== undefined ? [match.id] : []));
     const wanted = this.plan.map.update === 'fillBlanks' ? ids : [];
     const blanks = await blankFields(session, catalog.store, this.plan, wanted);

@@ -10,19 +10,21 @@ export type Match =
   | { readonly id: string | undefined }
   | { readonly field: string; readonly problem: Message };
 
-/** Finds the records that drafts of one chunk are about, in one read. */
+/** Finds the records that drafts of one chunk are about; what the caller may not see is not there for him. */
 export async function matchExisting(
   session: Session,
   store: RecordStore,
   { entity, match }: ImportPlan,
   drafts: readonly DraftRecord[],
+  seen: (ids: readonly string[]) => Promise<ReadonlySet<string>>,
 ): Promise<Match[]> {
   if (match.length === 0) return drafts.map(() => ({ id: undefined }));
   const names = match.map(({ field }) => field.name);
   const keys = drafts.map(({ data }) => names.map((name) => data[name] ?? null));
   const complete = keys.filter((key) => !key.includes(null));
   const found = await store.findByKey(session, entity.key, names, complete);
-  const idsOf = new Map(complete.map((key, index) => [key, found[index]!]));
+  const readable = await seen(found.flat());
+  const idsOf = new Map(complete.map((key, index) => [key, found[index]!.filter((id) => readable.has(id))]));
   return keys.map((key) => {
     const ids = idsOf.get(key);
     if (!ids) return emptyKey(names[key.indexOf(null)]!);

@@ -1,13 +1,12 @@
 import type { Access } from '../access/access.ts';
-import { allOf, TRUE } from '../expression/query-tree.ts';
 import type { Caller } from '../kernel/caller.ts';
-import type { Entity, Field } from '../model/model.ts';
-import { idIn } from '../records/query-trees.ts';
+import type { Field } from '../model/model.ts';
 import type { Catalog } from '../storage/catalog.ts';
 import type { Session } from '../storage/connection/session.ts';
 import type { RowProblem, Want } from './draft-record.ts';
 import type { PlannedLookup } from './import-plan.ts';
 import { messages } from './messages.ts';
+import { readableIds } from './readable-ids.ts';
 
 /** Most answers remembered for one field looked up by; beyond that all are asked again. */
 const REMEMBERED = 50_000;
@@ -19,10 +18,10 @@ export class RecordLookup {
   readonly #answers = new Map<Field, Map<unknown, Answer>>();
 
   constructor(
-    private readonly catalog: Catalog,
-    private readonly session: Session,
-    private readonly access: Access,
-    private readonly caller: Caller,
+    readonly catalog: Catalog,
+    readonly session: Session,
+    readonly access: Access,
+    readonly caller: Caller,
   ) {}
 
   /** Puts the ids where they are wanted; gives back what was not found. */
@@ -46,20 +45,11 @@ export class RecordLookup {
     const { entity, by } = lookup;
     const keys = values.map((value) => [value]);
     const found = await this.catalog.store.findByKey(this.session, entity.key, [by.name], keys);
-    const readable = await this.#readable(entity, found.flat());
+    const readable = await readableIds(this, entity, found.flat());
     for (const [index, value] of values.entries()) {
       const [first, second] = found[index]!.filter((id) => readable.has(id));
       answers.set(value, second !== undefined ? 'ambiguous' : (first ?? 'missing'));
     }
-  }
-
-  async #readable(entity: Entity, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = this.access.rows(this.caller, entity, 'read');
-    if (rows === TRUE || ids.length === 0) return new Set(ids);
-    const where = allOf(idIn(ids), rows);
-    const query = { entity: entity.key, select: [['id']], where, sort: [], limit: ids.length };
-    const found = await this.catalog.store.find(this.session, query);
-    return new Set(found.map(({ id }) => id as string));
   }
 
   #answersOf({ by }: PlannedLookup): Map<unknown, Answer> {

@@ -441,7 +441,7 @@ export interface EntitySpec {
     [k: string]: Validation;
   };
   /**
-   * What every record of the entity has beside its fields; all are on unless switched off.
+   * What every record of the entity has beside its fields.
    */
   features?: {
     /**
@@ -456,6 +456,14 @@ export interface EntitySpec {
      * Deleted records can be restored.
      */
     recycleBin?: boolean;
+    /**
+     * A record has members beside its owner; they may do with it what its owner may. Needs "ownedBy": "user".
+     */
+    team?: boolean;
+    /**
+     * The title is shown where something refers to the record, also to people who may not see the record.
+     */
+    titleVisible?: boolean;
   };
 }
 /**

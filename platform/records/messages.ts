@@ -37,6 +37,14 @@ export const messages = defineMessages({
     en: '{field} does not apply in the present state of the record; leave it empty',
   },
   fieldDenied: { 'zh-CN': '您无权修改{field}', en: 'You may not change {field}' },
+  handOverDenied: {
+    'zh-CN': '您无权{operation}这条{entity}，不能修改{field}；请联系有此权限的人',
+    en: 'You may not {operation} this record of {entity}, so you cannot change {field}; ask somebody who may',
+  },
+  requiredDenied: {
+    'zh-CN': '{field}必须填写，但您的角色无权填写；请联系管理员设置默认值或权限',
+    en: '{field} is required, but your roles may not fill it in; ask an administrator for a default or the right',
+  },
   required: { 'zh-CN': '{field}必须填写', en: '{field} is required' },
   noSuchRecord: {
     'zh-CN': '{field}指向的{target}不存在或已删除，请重新选择',
@@ -84,6 +92,14 @@ export const messages = defineMessages({
   denied: {
     'zh-CN': '您无权{operation}{entity}',
     en: 'You may not {operation} records of {entity}',
+  },
+  noBulk: {
+    'zh-CN': '您无权批量修改{entity}，请逐条修改',
+    en: 'You may not change many records of {entity} at a time; change them one by one',
+  },
+  referredByUnseen: {
+    'zh-CN': '被您无权查看的记录引用',
+    en: 'records you may not see refer to it',
   },
   stale: {
     'zh-CN': '该记录在您打开之后已被他人修改；请查看差异后重试',

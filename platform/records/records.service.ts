@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access } from '../access/access.ts';
 import type { Caller } from '../kernel/caller.ts';
 import { Clock } from '../kernel/clock.ts';
+import { Forbidden, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { CurrentCatalog } from '../storage/catalog.ts';
 import { Database } from '../storage/connection/database.ts';
@@ -97,13 +98,19 @@ export class RecordsService {
     return row!;
   }
 
-  /** A new record mostly need not be read. */
-  async #written(caller: Caller, entity: string, { id, made }: WrittenRecord, tx: Session): Promise<Row> {
+  /** A new record mostly need not be read; one the caller may write but not see answers only for itself. */
+  async #written(
+    caller: Caller,
+    entity: string,
+    { id, version, made }: WrittenRecord,
+    tx: Session,
+  ): Promise<Row> {
     const read = await this.reading(caller, tx);
     const { model } = read.catalog;
     const known = made && createdRecord(read, model.entity(entity), made, this.titles.with(made.loaded));
     if (known) return known;
-    const row = await getRecord(read, model.entity(entity), id);
+    const row = await getRecord(read, model.entity(entity), id).catch(unseen);
+    if (!row) return { id, version };
     this.titles.learn(row);
     return row;
   }
@@ -244,4 +251,8 @@ export class RecordsService {
       organisation: await this.organisations.get(),
     };
   }
+}
+
+function unseen(error: unknown): undefined {
+  if (!(error instanceof NotFound || error instanceof Forbidden)) throw error;
 }

@@ -22,6 +22,10 @@ export interface RecordQuery {
   readonly calendar?: CalendarContext | undefined;
   /** Planned anew each time, because its values decide how it is best read. */
   readonly plannedByValues?: boolean;
+  /** In which records of an entity the caller may see the title; undefined: in those he may see at all. */
+  readonly titleFilter?: (entity: string) => QueryTree;
+  /** Tests of each row, of the whole database and not of what the caller sees; it carries their answers as `$cells`. */
+  readonly cells?: readonly QueryTree[];
   /** Each row carries `$after`: what the next page's `after` is when the page ends with it. */
   readonly keys?: boolean;
 }
@@ -49,6 +53,7 @@ export interface AggregateQuery {
   readonly limit: number;
   readonly targetFilter?: (entity: string) => QueryTree;
   readonly calendar?: CalendarContext | undefined;
+  readonly titleFilter?: (entity: string) => QueryTree;
 }
 
 export interface GroupKey {

@@ -5,8 +5,11 @@
  */
 export type StoredRecord = { readonly id: string } & Readonly<Record<string, unknown>>;
 
-/** A row of a read: the selected paths as a nested object; `$after` carries its place in the order. */
-export type Row = Record<string, unknown> & { $after?: readonly unknown[] };
+/** A row of a read: the selected paths as a nested object; `$after` carries its place in the order, `$cells` its tests. */
+export type Row = Record<string, unknown> & {
+  $after?: readonly unknown[];
+  $cells?: readonly boolean[];
+};
 
 /** Who wrote, and when. */
 export interface Stamp {

@@ -1,5 +1,5 @@
 import { isObject } from '../../kernel/json.ts';
-import { OWNER_FIELDS, SYSTEM_FIELDS } from '../compile/system-fields.ts';
+import { ownershipFields, SYSTEM_FIELDS } from '../compile/system-fields.ts';
 import type { Report } from '../compile/report.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
 import type { EntitySpec } from '../metadata.generated.ts';
@@ -23,8 +23,8 @@ export function checkNames(node: EffectiveNode, report: Report): void {
 }
 
 function checkProvided(node: EffectiveNode, report: Report): void {
-  const { ownedBy } = node.properties as unknown as EntitySpec;
-  const provided: readonly string[] = [...SYSTEM_FIELDS, ...OWNER_FIELDS[ownedBy]];
+  const spec = node.properties as unknown as EntitySpec;
+  const provided: readonly string[] = [...SYSTEM_FIELDS, ...ownershipFields(spec)];
   for (const name of keys(node.properties.fields))
     if (provided.includes(name)) report(node, ['fields', name], messages.systemField({ name }));
 }

@@ -28,7 +28,7 @@ export function draftEntity(node: EffectiveNode, around: Surroundings): EntityDr
   const spec = node.properties as unknown as EntitySpec;
   const key = `${node.pack}:${node.name}`;
   const declared = inOrder(spec.fields).map(([name, field]) => declaredField(name, field, key, node, around));
-  const fields = [...declared, ...providedFields(key, spec.ownedBy)];
+  const fields = [...declared, ...providedFields(key, spec)];
   const byName = new Map<string, Field>();
   for (const field of fields) if (!byName.has(field.name)) byName.set(field.name, field);
   const effective = Object.fromEntries(declared.map((field) => [field.name, field.spec as FieldNode]));

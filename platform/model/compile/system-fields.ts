@@ -2,6 +2,7 @@ import type { FieldSpec, FieldType } from '../../fields/field-type.ts';
 import { fieldTypes } from '../../fields/field-types.ts';
 import { id } from '../../fields/id/id.ts';
 import type { LocalText } from '../../kernel/text.ts';
+import type { EntitySpec } from '../metadata.generated.ts';
 import type { Field } from '../model.ts';
 
 /** The fields the platform keeps on every record; clients read them but never write them. */
@@ -33,6 +34,7 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   deletedAt: { 'zh-CN': '删除时间', en: 'Deleted at' },
   owner: { 'zh-CN': '负责人', en: 'Owner' },
   department: { 'zh-CN': '部门', en: 'Department' },
+  team: { 'zh-CN': '团队成员', en: 'Team' },
 };
 
 const TYPES: Readonly<Record<string, FieldType>> = {
@@ -45,6 +47,7 @@ const TYPES: Readonly<Record<string, FieldType>> = {
   deletedAt: fieldTypes.get('dateTime')!,
   owner: fieldTypes.get('user')!,
   department: fieldTypes.get('department')!,
+  team: fieldTypes.get('references')!,
 };
 
 const TARGETS: Readonly<Record<string, string>> = {
@@ -52,12 +55,21 @@ const TARGETS: Readonly<Record<string, string>> = {
   updatedBy: 'core:user',
   owner: 'core:user',
   department: 'core:department',
+  team: 'core:user',
 };
 
+/** Who a record belongs to; with teams also who works on it. */
+export function ownershipFields({
+  ownedBy,
+  features,
+}: Pick<EntitySpec, 'ownedBy' | 'features'>): readonly string[] {
+  return ownedBy === 'user' && features?.team ? [...OWNER_FIELDS.user, 'team'] : OWNER_FIELDS[ownedBy];
+}
+
 /** The fields an entity gets beside its declared ones, in order. */
-export function providedFields(entity: string, ownedBy: keyof typeof OWNER_FIELDS): Field[] {
+export function providedFields(entity: string, spec: Pick<EntitySpec, 'ownedBy' | 'features'>): Field[] {
   return [
-    ...OWNER_FIELDS[ownedBy].map((name) => provided(entity, name, false)),
+    ...ownershipFields(spec).map((name) => provided(entity, name, false)),
     ...SYSTEM_FIELDS.map((name) => provided(entity, name, true)),
   ];
 }
@@ -65,6 +77,7 @@ export function providedFields(entity: string, ownedBy: keyof typeof OWNER_FIELD
 function provided(entity: string, name: string, system: boolean): Field {
   const type = TYPES[name]!;
   const label = LABELS[name]!;
-  const spec: FieldSpec = { type: type.name, label, ...(system ? { readOnly: true } : {}) };
+  const to = name === 'team' ? { to: TARGETS[name] } : {};
+  const spec: FieldSpec = { type: type.name, label, ...to, ...(system ? { readOnly: true } : {}) };
   return { name, entity, type, spec: { ...spec }, label, system, target: TARGETS[name], inverse: undefined };
 }

@@ -1,11 +1,11 @@
 import { checkedType } from './filter.ts';
-import { allOf, type QueryTree } from '../../expression/query-tree.ts';
+import { allOf, FALSE, TRUE, type QueryTree } from '../../expression/query-tree.ts';
 import type { ExpressionType } from '../../expression/expression-type.ts';
 import { Malformed } from '../../kernel/errors.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import type { AggregateQuery, GroupKey, Measure } from '../../storage/record-query.ts';
 import { messages } from '../messages.ts';
-import { valuePath } from './field-path.ts';
+import { isPlain, valuePath } from './field-path.ts';
 import { expressionTree, filterTree } from './filter.ts';
 import type { MeasureRequest, QueryRequest } from './query-request.ts';
 import {
@@ -13,6 +13,7 @@ import {
   modelOf,
   searchBy,
   targetFilter,
+  titleFilter,
   visibleRows,
   type ReadSession,
 } from './read-session.ts';
@@ -42,6 +43,7 @@ export async function aggregateRecords(
     limit: request.limit,
     targetFilter: targetFilter(read),
     calendar: calendarOf(read),
+    titleFilter: titleFilter(read),
   };
   return { items: await read.catalog.store.aggregate(read.session, query) };
 }
@@ -60,9 +62,10 @@ function groupKey(
   entity: Entity,
   { field: path, by, as }: QueryRequest['groupBy'][number],
 ): GroupKey {
-  const { names, field, type, masked } = valuePath(read, entity, path);
+  const found = valuePath(read, entity, path);
+  const { names, field, type } = found;
   const isOne = isValue(field) && type.kind !== 'object';
-  if (masked || !isOne) throw new Malformed(messages.notFilterable({ field: field.label }));
+  if (!isPlain(found) || !isOne) throw new Malformed(messages.notFilterable({ field: field.label }));
   const value: QueryTree = { op: 'field', path: names, type };
   if (!by) return { name: as, value };
   if (type.kind !== 'date' && type.kind !== 'dateTime') throw new Malformed(messages.notADate({ by }));
@@ -98,7 +101,17 @@ const MEASURABLE: Readonly<Record<MeasureRequest['fn'], ReadonlySet<string>>> = 
 };
 
 function computed(read: ReadSession, entity: Entity, text: string): [QueryTree, ExpressionType] {
-  return [expressionTree(read, entity, text, 'value'), checkedType(read, entity, text)];
+  const { tree, yes } = expressionTree(read, entity, text, 'value');
+  const type = checkedType(read, entity, text);
+  return [whereReadable(tree, type, yes), type];
+}
+
+/** What the caller may not read in a row is not measured in it. */
+function whereReadable(value: QueryTree, type: ExpressionType, yes: QueryTree): QueryTree {
+  if (yes === TRUE) return value;
+  const nothing: QueryTree = { op: 'value', value: null, type };
+  // oxlint-disable-next-line unicorn/no-thenable -- the branch of a condition, never awaited
+  return { op: 'condition', when: yes, then: value, else: nothing, type };
 }
 
 /** In columns, or computed to one. */
@@ -108,10 +121,13 @@ function isValue({ type }: Field): boolean {
 
 /** Money in a currency of its own is summed by its amount in base currency. */
 function fieldTree(read: ReadSession, entity: Entity, path: string): [QueryTree, ExpressionType] {
-  const { names, field, type, masked } = valuePath(read, entity, path);
-  if (masked || !isValue(field)) {
+  const { names, field, type, yes } = valuePath(read, entity, path);
+  if (yes === FALSE || !isValue(field)) {
     throw new Malformed(messages.notFilterable({ field: field.label }));
   }
   const isForeign = field.type.name === 'money' && field.spec['currencyField'] !== undefined;
-  return [{ op: 'field', path: isForeign ? [...names, 'base'] : names, type }, type];
+  return [
+    whereReadable({ op: 'field', path: isForeign ? [...names, 'base'] : names, type }, type, yes),
+    type,
+  ];
 }

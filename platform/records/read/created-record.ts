@@ -20,7 +20,7 @@ export function createdRecord(
   titleOf: KnownTitle,
 ): Row | undefined {
   try {
-    return rowOf(read, entity, record, titleOf, children);
+    return seesAll(read, entity) ? rowOf(read, entity, record, titleOf, children) : undefined;
   } catch (error) {
     if (error instanceof NotKnown) return undefined;
     throw error;
@@ -39,6 +39,7 @@ function rowOf(
   const row: Row = {};
   for (const field of entity.fields.values()) {
     const right = rightOn(read, field).read;
+    if (right === 'partly') throw new NotKnown();
     if (right === 'no' || (field.type.storage === 'children' && !children)) continue;
     const value = valueOf(read, field, record, titleOf, children);
     row[field.name] = right === 'masked' && value !== null ? MASK : value;
@@ -79,7 +80,7 @@ function reference(
   titleOf: KnownTitle,
 ): { id: string; title: string | null } {
   const entity = read.catalog.model.entity(key);
-  const title = seesAll(read, entity) ? titleOf(entity, id) : undefined;
+  const title = read.access.titles(read.caller, entity) === TRUE ? titleOf(entity, id) : undefined;
   if (title === undefined) throw new NotKnown();
   return { id, title };
 }

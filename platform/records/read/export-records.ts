@@ -7,10 +7,11 @@ import { messages } from '../messages.ts';
 import { operationNames } from '../operation-names.ts';
 import { idIn } from '../query-trees.ts';
 import { fieldPath } from './field-path.ts';
-import { columnsOf, findView, listRecords } from './list-records.ts';
+import { listRecords } from './list-records.ts';
 import type { ListRequest } from './list-request.ts';
 import type { ReadSession } from './read-session.ts';
 import { selectionOf } from './selection.ts';
+import { columnsOf, findView } from './view-of.ts';
 
 export interface ExportRequest extends Omit<ListRequest, 'limit' | 'cursor' | 'offset' | 'count'> {
   /** Only these of the list. */
@@ -42,7 +43,12 @@ export async function exportRecords(
   if (!read.access.allows(read.caller, entity, 'export'))
     throw new Forbidden(messages.denied({ operation: operationNames.export, entity: entity.label }));
   const view = request.view === undefined ? undefined : findView(read, entity, request.view);
-  const columns = exportColumns(read, entity, request.fields ?? columnsOf(view), view?.spec.columns ?? {});
+  const columns = exportColumns(
+    read,
+    entity,
+    request.fields ?? columnsOf(read, entity, view),
+    view?.spec.columns ?? {},
+  );
   const fields = columns.map(({ path }) => path.join('.')).join(',');
   const within = allOf(
     read.access.rows(read.caller, entity, 'export'),

@@ -1,3 +1,6 @@
+import type { FieldRight } from '../../access/access.ts';
+import { anyOf, bothOf, moved, ofEverything } from '../../access/trees.ts';
+import { FALSE, TRUE, type QueryTree } from '../../expression/query-tree.ts';
 import { didYouMean } from '../../kernel/did-you-mean.ts';
 import type { ExpressionType } from '../../expression/expression-type.ts';
 import { Malformed } from '../../kernel/errors.ts';
@@ -10,7 +13,9 @@ export interface FieldPath {
   readonly names: readonly string[];
   /** The field at its end. */
   readonly field: Field;
-  readonly masked: boolean;
+  /** In which of the rows he sees the caller may read the value, and in which know that there is one. */
+  readonly yes: QueryTree;
+  readonly known: QueryTree;
 }
 
 const LONGEST = 5;
@@ -20,16 +25,33 @@ export function fieldPath(read: ReadSession, from: Entity, text: string): FieldP
   const names = text.split('.');
   let entity: Entity | undefined = from;
   let field: Field | undefined;
-  let masked = false;
+  let yes: QueryTree = TRUE;
+  let known: QueryTree = TRUE;
   for (const [index, name] of names.entries()) {
     field = entity?.fields.get(name);
     const right = field && rightOn(read, field);
     if (!entity || !field || right!.read === 'no' || index >= LONGEST)
       throw unknownPath(read, entity ?? from, name, text);
-    masked ||= right!.read === 'masked';
+    const cell = cellOf(right!, names.slice(0, index));
+    known = bothOf(known, index === names.length - 1 ? cell.known : cell.yes);
+    yes = bothOf(yes, cell.yes);
     entity = field.target === undefined ? undefined : read.catalog.model.entities.get(field.target);
   }
-  return { names, field: field!, masked };
+  return { names, field: field!, yes: ofEverything(yes), known: ofEverything(known) };
+}
+
+/** Where one step of a path may be read, and where known, as tests of the record the path starts from. */
+function cellOf(right: FieldRight, before: readonly string[]): { yes: QueryTree; known: QueryTree } {
+  if (right.read === 'yes') return { yes: TRUE, known: TRUE };
+  if (right.read === 'masked') return { yes: FALSE, known: TRUE };
+  if (!right.cell) return { yes: FALSE, known: FALSE };
+  const { yes, masked } = right.cell;
+  return { yes: moved(yes, before), known: moved(anyOf([yes, masked]), before) };
+}
+
+/** Whether the caller reads the value wherever he sees the row: only then it may order, group or find rows. */
+export function isPlain({ yes }: FieldPath): boolean {
+  return yes === TRUE;
 }
 
 /** A path to one value: a field's, or a part of it (`reader.address.city`). */

@@ -3,7 +3,8 @@ import { compileToQuery } from '../../expression/compile/compile-to-query.ts';
 import { ExpressionError } from '../../expression/expression-error.ts';
 import type { CheckedExpression } from '../../expression/expression.ts';
 import type { ExpressionType } from '../../expression/expression-type.ts';
-import type { QueryTree } from '../../expression/query-tree.ts';
+import { bothOf } from '../../access/trees.ts';
+import { FALSE, TRUE, type QueryTree } from '../../expression/query-tree.ts';
 import { Malformed } from '../../kernel/errors.ts';
 import { splitRelation } from '../../model/compile/compile-entity.ts';
 import { filterScope } from '../../model/expression-scope.ts';
@@ -19,10 +20,11 @@ const remembered = new WeakMap<Model, Map<string, CheckedExpression>>();
 
 /**
  * A filter as a query tree with the caller and the clock bound. Refused where it does not parse, does not fit the
- * fields, or reads a field the caller may not see.
+ * fields, or reads a field the caller may not see. Of a field he reads in some rows only it finds only those rows.
  */
 export function filterTree(read: ReadSession, entity: Entity, text: string, parameter = 'filter'): QueryTree {
-  return expressionTree(read, entity, text, parameter, 'bool');
+  const { tree, yes } = expressionTree(read, entity, text, parameter, 'bool');
+  return bothOf(yes, tree);
 }
 
 export function expressionTree(
@@ -31,12 +33,12 @@ export function expressionTree(
   text: string,
   parameter: string,
   expect?: ExpressionType['kind'],
-): QueryTree {
+): { readonly tree: QueryTree; readonly yes: QueryTree } {
   try {
     const checked = checkedExpression(read, entity, text, expect);
-    for (const path of checked.dependencies) refuseUnreadable(read, entity, path);
+    const yes = bothOf(...checked.dependencies.map((path) => readableRows(read, entity, path)));
     const { timeZone } = read.organisation;
-    return compileToQuery(checked, { now: read.now, timeZone, me: meOf(read.caller) });
+    return { tree: compileToQuery(checked, { now: read.now, timeZone, me: meOf(read.caller) }), yes };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     throw new Malformed(messages.badExpression({ parameter }), [error.toIssue(parameter)]);
@@ -67,25 +69,27 @@ function checkedExpression(
 }
 
 /**
- * Every field along a path must be readable; parts of a value (`address.city`) belong to their field. A reference of
- * another entity (`library:loan.reader`) is read there.
+ * The rows in which every field along a path is readable; parts of a value (`address.city`) belong to their field. A
+ * reference of another entity (`library:loan.reader`) is read there. Over many records only what is readable in all
+ * the caller sees may be asked about.
  */
-function refuseUnreadable(read: ReadSession, entity: Entity, path: readonly string[]): void {
-  let at = entity;
-  let names: string[] = [];
-  for (const name of path) {
-    if (name.includes(':')) {
-      refuseMasked(read, at, names);
-      const [key, field] = splitRelation(name);
-      at = read.catalog.model.entity(key);
-      refuseMasked(read, at, [field]);
-      names = [];
-    } else names.push(name);
-  }
-  refuseMasked(read, at, names);
+function readableRows(read: ReadSession, entity: Entity, path: readonly string[]): QueryTree {
+  const steps = path.findIndex((name) => name.includes(':'));
+  if (steps < 0) return readableAlong(read, entity, path);
+  const before = readableAlong(read, entity, path.slice(0, steps));
+  const [key, field] = splitRelation(path[steps]!);
+  const there = read.catalog.model.entity(key);
+  for (const inside of [[field], path.slice(steps + 1)]) refusePartly(read, there, inside);
+  return before;
 }
 
-function refuseMasked(read: ReadSession, entity: Entity, path: readonly string[]): void {
+function refusePartly(read: ReadSession, entity: Entity, path: readonly string[]): void {
+  const yes = readableRows(read, entity, path);
+  const field = entity.fields.get(path[0] ?? '');
+  if (yes !== TRUE && field) throw new Malformed(messages.notFilterable({ field: field.label }));
+}
+
+function readableAlong(read: ReadSession, entity: Entity, path: readonly string[]): QueryTree {
   const names: string[] = [];
   let at: Entity | undefined = entity;
   for (const name of path) {
@@ -93,8 +97,13 @@ function refuseMasked(read: ReadSession, entity: Entity, path: readonly string[]
     if (!field) break;
     names.push(name);
     at = field.target === undefined ? undefined : read.catalog.model.entities.get(field.target);
+    if (field.type.storage === 'children' || field.type.storage === 'links') {
+      if (at) refusePartly(read, at, path.slice(names.length));
+      break;
+    }
   }
-  if (names.length === 0) return;
-  const { masked, field } = fieldPath(read, entity, names.join('.'));
-  if (masked) throw new Malformed(messages.notFilterable({ field: field.label }));
+  if (names.length === 0) return TRUE;
+  const { yes, field } = fieldPath(read, entity, names.join('.'));
+  if (yes === FALSE) throw new Malformed(messages.notFilterable({ field: field.label }));
+  return yes;
 }

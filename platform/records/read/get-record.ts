@@ -7,7 +7,7 @@ import { idIn } from '../query-trees.ts';
 import { notAnId } from '../write/operation.ts';
 import { recordNotFound } from '../write/stage-changes.ts';
 import { hangChildren, readChildren } from './children.ts';
-import { calendarOf, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import { calendarOf, targetFilter, titleFilter, visibleRows, type ReadSession } from './read-session.ts';
 import { maskRow, selectionOf } from './selection.ts';
 
 /**
@@ -30,15 +30,17 @@ export async function getRecord(
     sort: [],
     limit: 1,
     deleted,
+    cells: selection.cells,
     targetFilter: targetFilter(read),
     calendar: calendarOf(read),
+    titleFilter: titleFilter(read),
   });
   const [[row], children] = await Promise.all([
     found,
     readChildren(read, selection.children, [id.toLowerCase()]),
   ]);
   if (!row) throw recordNotFound(planOf(read.catalog.model, entity), id);
-  maskRow(row, selection);
   hangChildren(children, [row]);
+  maskRow(row, selection);
   return row;
 }

@@ -1,9 +1,11 @@
+import { FALSE } from '../../expression/query-tree.ts';
 import { Malformed } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { isObject } from '../../kernel/json.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import type { FieldChange, OperationLog, StoredOperation } from '../../storage/store/operation-log.ts';
 import { messages } from '../messages.ts';
+import { idIn } from '../query-trees.ts';
 import { badCursor } from './cursor.ts';
 import { getRecord } from './get-record.ts';
 import { refuseUnknownParameters } from './known-parameters.ts';
@@ -49,7 +51,7 @@ export async function historyOf(
   if (cursor !== undefined && !isId(cursor)) throw badCursor();
   const found = await log.history(read.session, entity.key, id, { limit: limit + 1, before: cursor });
   const entries = found.slice(0, limit);
-  const shown = shownFields(read, entity, trackedOnly);
+  const shown = await shownFields(read, entity, id, trackedOnly);
   const items = entries.map((entry) => entryOf(entry, shown)).filter(tellsSomething(trackedOnly));
   const titles = await titlesOf(read, entity, items);
   return { items, titles, ...(found.length > limit ? { nextCursor: entries.at(-1)!.id } : {}) };
@@ -68,11 +70,34 @@ export function historyRequest(
   return { limit: Number(limit), cursor: cursor || undefined, trackedOnly };
 }
 
-function shownFields(read: ReadSession, entity: Entity, trackedOnly: boolean): ReadonlySet<string> {
-  const readable = [...entity.fields.values()].filter((field) => rightOn(read, field).read === 'yes');
+/** Of a field that is read in some rows only, what it was counts as what it is now. */
+async function shownFields(
+  read: ReadSession,
+  entity: Entity,
+  id: string,
+  trackedOnly: boolean,
+): Promise<ReadonlySet<string>> {
+  const fields = [...entity.fields.values()];
+  const partly = fields.filter((field) => rightOn(read, field).read === 'partly');
+  const here = await readableHere(read, entity, id, partly);
+  const readable = fields.filter((field) => rightOn(read, field).read === 'yes' || here.has(field));
   const tracked = readable.filter(({ spec }) => spec.tracked);
   const shown = trackedOnly && tracked.length > 0 ? tracked : readable;
   return new Set(shown.map(({ name }) => name));
+}
+
+/** Which of the fields the caller reads in this record. */
+async function readableHere(
+  read: ReadSession,
+  entity: Entity,
+  id: string,
+  fields: readonly Field[],
+): Promise<ReadonlySet<Field>> {
+  if (fields.length === 0) return new Set();
+  const cells = fields.map((field) => rightOn(read, field).cell?.yes ?? FALSE);
+  const query = { entity: entity.key, select: [['id']], where: idIn([id.toLowerCase()]), sort: [], limit: 1 };
+  const [row] = await read.catalog.store.find(read.session, { ...query, cells, deleted: 'include' });
+  return new Set(fields.filter((_, index) => row?.$cells?.[index]));
 }
 
 function entryOf(entry: StoredOperation, shown: ReadonlySet<string>): HistoryEntry {

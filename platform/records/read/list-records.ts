@@ -1,17 +1,22 @@
 import { allOf, TRUE, type QueryTree } from '../../expression/query-tree.ts';
-import { NotFound } from '../../kernel/errors.ts';
-import type { Entity, Named } from '../../model/model.ts';
-import type { ViewSpec } from '../../model/metadata.generated.ts';
+import type { Entity } from '../../model/model.ts';
 import type { RecordQuery, SortKey } from '../../storage/record-query.ts';
 import type { Row } from '../../storage/stored-record.ts';
-import { messages } from '../messages.ts';
 import { hangChildren, readChildren } from './children.ts';
 import { badCursor, readCursor, writeCursor } from './cursor.ts';
 import { filterTree } from './filter.ts';
 import { DEFAULT_LIMIT, type ListRequest } from './list-request.ts';
-import { calendarOf, searchBy, targetFilter, visibleRows, type ReadSession } from './read-session.ts';
+import {
+  calendarOf,
+  searchBy,
+  targetFilter,
+  titleFilter,
+  visibleRows,
+  type ReadSession,
+} from './read-session.ts';
 import { maskRow, selectionOf, type Selection } from './selection.ts';
 import { sortOrder } from './sort-order.ts';
+import { columnsOf, findView, sortOf } from './view-of.ts';
 
 export interface RecordList {
   readonly items: readonly Row[];
@@ -29,8 +34,13 @@ export async function listRecords(
   within: QueryTree = TRUE,
 ): Promise<RecordList> {
   const view = request.view === undefined ? undefined : findView(read, entity, request.view);
-  const selection = selectionOf(read, entity, request.fields ?? columnsOf(view), 'withoutChildren');
-  const sort = sortOrder(read, entity, request.sort ?? sortOf(view));
+  const selection = selectionOf(
+    read,
+    entity,
+    request.fields ?? columnsOf(read, entity, view),
+    'withoutChildren',
+  );
+  const sort = sortOrder(read, entity, request.sort ?? sortOf(read, entity, view));
   const where = allOf(
     visibleRows(read, entity),
     within,
@@ -60,8 +70,10 @@ function pageQuery(
     sort,
     limit: (request.limit ?? DEFAULT_LIMIT) + 1,
     keys: true,
+    cells: selection.cells,
     targetFilter: targetFilter(read),
     calendar: calendarOf(read),
+    titleFilter: titleFilter(read),
     ...(request.cursor === undefined ? {} : { after: readCursor(entity.key, sort, request.cursor) }),
     ...(request.offset === undefined ? {} : { offset: request.offset }),
     ...(request.deleted ? { deleted: 'only' } : {}),
@@ -105,48 +117,13 @@ async function answer(
   const after = hasMore ? items.at(-1)!.$after : undefined;
   for (const item of items) {
     delete item.$after;
-    if (selection.masked.length > 0) maskRow(item, selection);
   }
   const ids = items.map((item) => String(item['id']));
   hangChildren(await readChildren(read, selection.children, ids), items);
+  for (const item of items) maskRow(item, selection);
   return {
     items,
     ...(after ? { nextCursor: writeCursor(entity.key, sort, after) } : {}),
     ...(count === undefined ? {} : { count }),
   };
-}
-
-export function findView({ catalog }: ReadSession, entity: Entity, name: string): Named<ViewSpec> {
-  const { views } = catalog.model;
-  const view =
-    views.get(name) ?? [...views.values()].find((one) => one.name === name && one.spec.entity === entity.key);
-  if (view?.spec.entity === entity.key) return view;
-  throw new NotFound(messages.unknownView({ entity: entity.label, view: name }));
-}
-
-interface Ordered {
-  readonly order?: number;
-  readonly path?: string;
-}
-
-function inOrder<T extends Ordered>(map: Readonly<Record<string, T>>): [string, T][] {
-  return Object.entries(map).toSorted(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
-}
-
-export function columnsOf(view: Named<ViewSpec> | undefined): string | undefined {
-  return (
-    view &&
-    inOrder(view.spec.columns)
-      .map(([name, { path }]) => path ?? name)
-      .join(',')
-  );
-}
-
-function sortOf(view: Named<ViewSpec> | undefined): string | undefined {
-  const sort = inOrder(view?.spec.sort ?? {});
-  return sort.length === 0
-    ? undefined
-    : sort
-        .map(([name, { path, direction }]) => `${direction === 'desc' ? '-' : ''}${path ?? name}`)
-        .join(',');
 }

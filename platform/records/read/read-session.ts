@@ -38,6 +38,11 @@ export function targetFilter({ access, caller, catalog }: ReadSession): (entity:
   return (entity) => access.rows(caller, catalog.model.entity(entity), 'read');
 }
 
+/** In which records of a target its title may be shown. */
+export function titleFilter({ access, caller, catalog }: ReadSession): (entity: string) => QueryTree {
+  return (entity) => access.titles(caller, catalog.model.entity(entity));
+}
+
 export function rightOn({ access, caller, catalog }: ReadSession, field: Field): FieldRight {
   return access.field(caller, catalog.model.entity(field.entity), field.name);
 }

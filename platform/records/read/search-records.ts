@@ -7,6 +7,7 @@ import {
   modelOf,
   searchedFields,
   targetFilter,
+  titleFilter,
   visibleRows,
   type ReadSession,
 } from './read-session.ts';
@@ -51,16 +52,18 @@ async function hitsIn(read: ReadSession, entity: Entity, q: string): Promise<Hit
   const rows = await read.catalog.store.find(read.session, {
     entity: entity.key,
     select: [['id'], [entity.title.name]],
+    cells: [read.access.titles(read.caller, entity)],
     where: visibleRows(read, entity),
     search: { text: q, fields: searchedFields(read, entity).map(({ name }) => name) },
     sort: [{ path: ['id'], direction: 'desc' }],
     limit: PER_ENTITY,
     targetFilter: targetFilter(read),
     calendar: calendarOf(read),
+    titleFilter: titleFilter(read),
   });
   return rows.map((row) => ({
     entity: entity.key,
     id: String(row['id']),
-    title: titleText(row[entity.title.name]),
+    title: row.$cells?.[0] ? titleText(row[entity.title.name]) : null,
   }));
 }

@@ -1,7 +1,9 @@
+import { FALSE, TRUE, type QueryTree } from '../../expression/query-tree.ts';
 import { Malformed } from '../../kernel/errors.ts';
 import type { Entity, Field } from '../../model/model.ts';
+import type { Row } from '../../storage/stored-record.ts';
 import { messages } from '../messages.ts';
-import { fieldPath } from './field-path.ts';
+import { fieldPath, type FieldPath } from './field-path.ts';
 import { rightOn, type ReadSession } from './read-session.ts';
 
 /** Which values a read returns. */
@@ -9,8 +11,17 @@ export interface Selection {
   readonly paths: readonly (readonly string[])[];
   /** Children fields, read in a query of their own. */
   readonly children: readonly Field[];
-  /** Paths whose values the caller sees only as a mask. */
-  readonly masked: readonly (readonly string[])[];
+  /** Values the caller sees only as a mask, or only in some rows; the nearer ones first. */
+  readonly masks: readonly Mask[];
+  /** What the rows are tested for, to know which. */
+  readonly cells: readonly QueryTree[];
+}
+
+interface Mask {
+  readonly path: readonly string[];
+  /** Positions of the tests of a row: it may be read, it may be known to be there. -1: nowhere. */
+  readonly read: number;
+  readonly known: number | 'always';
 }
 
 const MOST_FIELDS = 200;
@@ -27,30 +38,44 @@ export function selectionOf(
   const texts = [...new Set([...ALWAYS, ...fields.split(',').map((text) => text.trim())])].filter(Boolean);
   if (texts.length > MOST_FIELDS) throw new Malformed(messages.tooManyFields({ limit: MOST_FIELDS }));
   const found = texts.map((text) => fieldPath(read, entity, text));
-  const paths = found.filter(({ field }) => field.type.storage !== 'children');
   for (const { names, field } of found) {
     if (field.type.storage === 'children' && names.length > 1) {
       throw new Malformed(messages.childrenTooFar({ field: names.join('.') }));
     }
   }
-  return {
-    paths: withReferences(paths.map(({ names }) => names)),
-    children: found.filter(({ field }) => field.type.storage === 'children').map(({ field }) => field),
-    masked: paths.filter(({ masked }) => masked).map(({ names }) => names),
-  };
+  const paths = withReferences(found.map(({ names }) => names));
+  return selected(paths.map((names) => fieldPath(read, entity, names.join('.'))));
 }
 
 function everything(read: ReadSession, entity: Entity, withChildren: boolean): Selection {
-  const rights = [...entity.fields.values()].map((field) => ({ field, right: rightOn(read, field).read }));
-  const readable = rights.filter(({ right }) => right !== 'no');
-  const inRow = readable.filter(({ field }) => field.type.storage !== 'children');
-  return {
-    paths: inRow.map(({ field }) => [field.name]),
-    children: withChildren
-      ? readable.filter(({ field }) => field.type.storage === 'children').map(({ field }) => field)
-      : [],
-    masked: inRow.filter(({ right }) => right === 'masked').map(({ field }) => [field.name]),
+  const readable = [...entity.fields.values()].filter(
+    (field) => rightOn(read, field).read !== 'no' && (withChildren || field.type.storage !== 'children'),
+  );
+  return selected(readable.map(({ name }) => fieldPath(read, entity, name)));
+}
+
+function selected(found: readonly FieldPath[]): Selection {
+  const cells: QueryTree[] = [];
+  const position = (tree: QueryTree) => {
+    if (tree === FALSE) return -1;
+    const known = cells.indexOf(tree);
+    return known < 0 ? cells.push(tree) - 1 : known;
   };
+  const masks = found
+    .filter(({ yes }) => yes !== TRUE)
+    .map(({ names, yes, known }): Mask => {
+      return { path: names, read: position(yes), known: known === TRUE ? 'always' : position(known) };
+    });
+  return {
+    paths: found.filter((path) => !isChildren(path)).map(({ names }) => names),
+    children: found.filter(isChildren).map(({ field }) => field),
+    masks: masks.toSorted((a, b) => a.path.length - b.path.length),
+    cells,
+  };
+}
+
+function isChildren({ field }: FieldPath): boolean {
+  return field.type.storage === 'children';
 }
 
 /** `reader.name` also brings the reader's own `{id, title}`. */
@@ -66,13 +91,23 @@ function withReferences(paths: readonly (readonly string[])[]): (readonly string
 
 export const MASK = '***';
 
-/** Puts the mask over values the caller may only know to exist. */
-export function maskRow(row: Record<string, unknown>, { masked }: Selection): void {
-  for (const path of masked) {
-    let at: unknown = row;
-    for (const name of path.slice(0, -1)) at = (at as Record<string, unknown> | null)?.[name];
-    const holder = at as Record<string, unknown> | null | undefined;
+/** Takes out of a row what the caller may not read in it, and masks what he may only know to exist. */
+export function maskRow(row: Row, { masks }: Selection): void {
+  const tests = row.$cells;
+  delete row.$cells;
+  for (const { path, read, known } of masks) {
+    if (tests?.[read]) continue;
+    const holder = holderOf(row, path);
+    if (!holder) continue;
     const last = path.at(-1)!;
-    if (holder && holder[last] !== null && holder[last] !== undefined) holder[last] = MASK;
+    const isKnown = known === 'always' || tests?.[known] === true;
+    if (!isKnown) delete holder[last];
+    else if (holder[last] !== null && holder[last] !== undefined) holder[last] = MASK;
   }
+}
+
+function holderOf(row: Row, path: readonly string[]): Record<string, unknown> | undefined {
+  let at: unknown = row;
+  for (const name of path.slice(0, -1)) at = (at as Record<string, unknown> | null | undefined)?.[name];
+  return typeof at === 'object' && at !== null ? (at as Record<string, unknown>) : undefined;
 }

@@ -2,7 +2,7 @@ import { Malformed } from '../../kernel/errors.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import type { SortKey } from '../../storage/record-query.ts';
 import { messages } from '../messages.ts';
-import { fieldPath } from './field-path.ts';
+import { fieldPath, isPlain } from './field-path.ts';
 import type { ReadSession } from './read-session.ts';
 
 const MOST_KEYS = 5;
@@ -14,9 +14,12 @@ export function sortOrder(read: ReadSession, entity: Entity, sort: string | unde
   const texts = (sort ?? '').split(',').map((text) => text.trim());
   const keys = texts.filter(Boolean).map((text): SortKey => {
     const descending = text.startsWith('-');
-    const { names, field, masked } = fieldPath(read, entity, descending ? text.slice(1) : text);
-    if (masked || !field.type.sortable) throw new Malformed(messages.notFilterable({ field: field.label }));
-    return { path: toTitle(read, names, field), direction: descending ? 'desc' : 'asc' };
+    const found = fieldPath(read, entity, descending ? text.slice(1) : text);
+    const path = toTitle(read, found.names, found.field);
+    const isOpen = isPlain(found) && isPlain(fieldPath(read, entity, path.join('.')));
+    if (!isOpen || !found.field.type.sortable)
+      throw new Malformed(messages.notFilterable({ field: found.field.label }));
+    return { path, direction: descending ? 'desc' : 'asc' };
   });
   if (keys.length > MOST_KEYS) {
     throw new Malformed(messages.badParameter({ name: 'sort', expected: `≤ ${MOST_KEYS}` }));

@@ -1,3 +1,4 @@
+import { FALSE } from '../../expression/query-tree.ts';
 import { messages } from '../messages.ts';
 import { valueAfter, type Change } from './change.ts';
 import { evaluateAfter, evaluateBefore } from './evaluation.ts';
@@ -53,6 +54,10 @@ function refuseHidden(write: WriteSession, change: Change, rows: RelatedRows): v
   }
 }
 
+function kindOf({ kind }: Change): 'create' | 'update' {
+  return kind === 'create' ? 'create' : 'update';
+}
+
 function requireValues(write: WriteSession, change: Change, rows: RelatedRows): void {
   const missing = new Set(
     change.plan.required.filter(
@@ -64,5 +69,10 @@ function requireValues(write: WriteSession, change: Change, rows: RelatedRows): 
       missing.add(field);
     }
   }
-  for (const { name, label } of missing) write.refuse(change, name, messages.required({ field: label }));
+  const { access, caller } = write;
+  for (const { name, label } of missing) {
+    const isOpen = access.writable(caller, change.plan.entity, name, kindOf(change)) !== FALSE;
+    const message = isOpen ? messages.required({ field: label }) : messages.requiredDenied({ field: label });
+    write.refuse(change, name, message);
+  }
 }

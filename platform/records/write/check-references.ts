@@ -14,7 +14,7 @@ interface Pointer {
 
 /**
  * Every record that a change newly refers to exists, is not deleted, is one the caller may see, and stays so until
- * the write ends (FOR KEY SHARE).
+ * the write ends (FOR KEY SHARE). A line put into a record changes that record, so he must be able to.
  */
 export async function checkReferences(write: WriteSession, changes: readonly Change[]): Promise<void> {
   const created = new Set(changes.filter(({ kind }) => kind === 'create').map(({ id }) => id));
@@ -26,10 +26,19 @@ export async function checkReferences(write: WriteSession, changes: readonly Cha
     const group = byTarget.get(entity)!;
     const ids = [...new Set(group.map(({ id }) => id))];
     await write.records.load(entity, ids);
-    const visible = await reachableIds(write, write.catalog.model.entity(entity), ids, 'read');
+    const target = write.catalog.model.entity(entity);
+    const visible = await reachableIds(write, target, ids, 'read');
+    const parents = group.filter(({ field, change }) => field === change.plan.entity.parent);
+    const open = await reachableIds(
+      write,
+      target,
+      parents.map(({ id }) => id),
+      'update',
+    );
     for (const pointer of group) {
-      const isVisible = visible === undefined || visible.has(pointer.id);
-      if (!isVisible || !isLive(write, pointer)) refuse(write, pointer);
+      const rows = parents.includes(pointer) ? open : visible;
+      const isReached = rows === undefined || rows.has(pointer.id);
+      if (!isReached || !isLive(write, pointer)) refuse(write, pointer);
     }
   }
 }

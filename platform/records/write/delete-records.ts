@@ -5,6 +5,7 @@ import { NOTHING_SENT } from '../incoming-values.ts';
 import { messages } from '../messages.ts';
 import { planOf } from '../record-plan.ts';
 import { byEntity, type Change } from './change.ts';
+import { reachableIds } from './reachable-ids.ts';
 import { existingChange } from './stage-changes.ts';
 import type { WriteSession } from './write-session.ts';
 
@@ -86,7 +87,7 @@ async function refuseReferred(write: WriteSession, all: readonly Change[], gone:
         group.map(({ id }) => id),
       );
       const count = ids.filter((id) => !gone.has(id)).length;
-      if (count > 0) issues.push({ path: '', message: referredBy(write, field, count) });
+      if (count > 0) issues.push({ path: '', message: await referredBy(write, field, ids, gone) });
     }
     if (issues.length === 0) continue;
     const refusal = new Conflict(messages.stillReferred({ entity: entity.label }), issues);
@@ -97,9 +98,15 @@ async function refuseReferred(write: WriteSession, all: readonly Change[], gone:
   }
 }
 
-function referredBy({ catalog }: WriteSession, field: Field, count: number) {
-  const { label } = catalog.model.entity(field.entity);
-  return messages.referredBy({ count, entity: label, field: field.label });
+/** Counts only what the caller may see; of the rest he learns that there is some. */
+async function referredBy(write: WriteSession, field: Field, ids: readonly string[], gone: Gone) {
+  const entity = write.catalog.model.entity(field.entity);
+  const staying = ids.filter((id) => !gone.has(id));
+  const seen = await reachableIds(write, entity, staying, 'read');
+  const count = seen ? staying.filter((id) => seen.has(id)).length : staying.length;
+  return count === 0
+    ? messages.referredByUnseen()
+    : messages.referredBy({ count, entity: entity.label, field: field.label });
 }
 
 async function clearReferences(

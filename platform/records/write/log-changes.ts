@@ -14,7 +14,6 @@ export async function logChanges(write: WriteSession, changes: readonly Change[]
 
 function entryOf(write: WriteSession, change: Change, at: string): OperationEntry {
   const { caller, options } = write;
-  const reasons = write.reasons.get(change.operation);
   return {
     at,
     userId: caller.userId ?? null,
@@ -26,7 +25,19 @@ function entryOf(write: WriteSession, change: Change, at: string): OperationEntr
     changes: change.kind === 'delete' ? undefined : fieldChanges(change),
     source: options.source,
     requestId: options.requestId,
-    details: reasons ? { reasons } : undefined,
+    details: detailsOf(write, change),
+  };
+}
+
+/** The reasons that were given, and on whose behalf a delegate wrote. */
+function detailsOf(write: WriteSession, change: Change): OperationEntry['details'] {
+  const reasons = write.reasons.get(change.operation);
+  const { access, caller } = write;
+  const delegation = change.before && access.delegation(caller, entityOf(change), change.before);
+  if (!reasons && !delegation) return undefined;
+  return {
+    ...(reasons ? { reasons } : {}),
+    ...(delegation ? { onBehalfOf: delegation.from, delegation: delegation.id } : {}),
   };
 }
 

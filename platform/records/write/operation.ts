@@ -50,6 +50,8 @@ export function readOperation(
   const issues = [...incoming.issues, ...deniedFields(plan, caller, access, incoming, '')];
   if (issues.length > 0) throw new Invalid(messages.invalidRecord({ entity: plan.entity.label }), issues);
   const key = operation.key === undefined ? undefined : readKey(plan, operation.key, incoming);
+  if (key?.fields.some(({ name }) => access.field(caller, plan.entity, name).read !== 'yes'))
+    throw new Malformed(messages.badKey());
   // Only the platform itself chooses the id of a new record (an uploaded file has the id of its content).
   if (op === 'create' ? id !== undefined && !caller.isSystem : id === undefined && !key) {
     throw new Malformed(messages.badOperation());
@@ -82,12 +84,14 @@ function deniedFields(
 ): Issue[] {
   const issues: Issue[] = [];
   for (const name of Object.keys(incoming.values)) {
-    if (access.field(caller, plan.entity, name).write) continue;
+    if (access.field(caller, plan.entity, name).write || name === plan.entity.parent?.name) continue;
     const field = plan.entity.fields.get(name)!.label;
     issues.push({ path: path ? `${path}.${name}` : name, message: messages.fieldDenied({ field }) });
   }
   for (const [field, rows] of incoming.children) {
     const child = plan.childPlan(field);
+    if (!access.field(caller, plan.entity, field.name).write)
+      issues.push({ path: field.name, message: messages.fieldDenied({ field: field.label }) });
     rows.forEach((row, index) =>
       issues.push(...deniedFields(child, caller, access, row, `${field.name}.${index}`)),
     );

@@ -1,13 +1,17 @@
-import { Conflict } from '../../kernel/errors.ts';
+import { allOf } from '../../expression/query-tree.ts';
+import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import type { Issue } from '../../kernel/errors.ts';
 import type { Entity } from '../../model/model.ts';
 import type { ClearedReference } from '../../storage/store/deletion-store.ts';
 import type { OperationEntry } from '../../storage/store/operation-log.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
 import { messages } from '../messages.ts';
+import { operationNames } from '../operation-names.ts';
+import { idIn } from '../query-trees.ts';
 import { planOf, type RecordPlan } from '../record-plan.ts';
 import { checkRestored, type Restored } from './check-restored.ts';
 import { followRollups, type Counted } from './follow-rollups.ts';
+import { reachableIds } from './reachable-ids.ts';
 import { recordNotFound } from './stage-changes.ts';
 import { stampOf } from './store-changes.ts';
 import type { WriteSession } from './write-session.ts';
@@ -28,6 +32,7 @@ export async function restoreRecord(
   const { deletions } = write.stores;
   const before = (await store.lock(write.tx, plan.entity.key, [id], 'update')).get(id);
   if (!before) throw recordNotFound(plan, id);
+  await refuseUnreachable(write, plan, id);
   const deletionId = await deletions.deletionOf(write.tx, plan.entity.key, id);
   if (!before['deletedAt'] || deletionId === undefined) {
     throw new Conflict(messages.notDeleted({ entity: plan.entity.label }));
@@ -56,6 +61,16 @@ function countedAgain({ plan: { entity }, record }: Restored): Counted {
   return { entity, id: record.id, operation: 0, before: undefined, after, changed: new Set() };
 }
 
+/** Who may delete a record may take it back; who cannot see it is not told that it is there. */
+async function refuseUnreachable(write: WriteSession, plan: RecordPlan, id: string): Promise<void> {
+  const { entity } = plan;
+  const reachable = await reachableIds(write, entity, [id], 'delete', 'include');
+  if (!reachable || reachable.has(id)) return;
+  const seen = await reachableIds(write, entity, [id], 'read', 'include');
+  if (seen && !seen.has(id)) throw recordNotFound(plan, id);
+  throw new Forbidden(messages.denied({ operation: operationNames.delete, entity: entity.label }));
+}
+
 async function restoreRows(
   write: WriteSession,
   entity: Entity,
@@ -82,7 +97,7 @@ async function refuseTakenKeys(write: WriteSession, plan: RecordPlan, record: St
     const [[holder] = []] = await write.catalog.store.findByKey(write.tx, plan.entity.key, names, [values]);
     if (holder === undefined) continue;
     await write.records.load(plan.entity.key, [holder]);
-    const title = String(write.records.get(plan.entity.key, holder)?.[plan.entity.title.name] ?? holder);
+    const title = await titleFor(write, plan.entity, holder);
     issues.push({ path: names[0]!, message: messages.keyTaken({ field: key[0]!.label, title }) });
   }
   if (issues.length > 0) throw new Conflict(messages.restoreClash(), issues);
@@ -102,12 +117,20 @@ async function refuseDeletedTargets(
     await write.records.load(target, [id]);
     const referred = write.records.get(target, id);
     if (!referred?.['deletedAt']) continue;
-    const title = String(referred[write.catalog.model.entity(target).title.name] ?? id);
+    const title = await titleFor(write, write.catalog.model.entity(target), id);
     const message = messages.parentDeleted({ title });
     throw new Conflict(message, [
       { path: name, message: messages.noSuchRecord({ field: label, target: title }) },
     ]);
   }
+}
+
+/** What names a record in a refusal: its title where the caller may see it, else dots. */
+async function titleFor(write: WriteSession, entity: Entity, id: string): Promise<string> {
+  const { access, caller, catalog, tx, records } = write;
+  const where = allOf(access.titles(caller, entity), idIn([id]));
+  const isShown = (await catalog.store.count(tx, entity.key, where, 'exact', 'include')) > 0;
+  return isShown ? String(records.get(entity.key, id)?.[entity.title.name] ?? id) : '…';
 }
 
 async function putBack(

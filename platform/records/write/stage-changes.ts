@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Operation as Right } from '../../access/access.ts';
 import { Conflict, Forbidden, KehuError, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
@@ -59,8 +60,9 @@ async function targetIds(
     const names = group[0]!.key!.fields.map(({ name }) => name);
     const values = group.map(({ key }) => key!.values);
     const found = await write.catalog.store.findByKey(write.tx, plan.entity.key, names, values);
+    const seen = await reachableIds(write, plan.entity, found.flat(), 'read');
     group.forEach(({ index }, position) => {
-      const matches = found[position] ?? [];
+      const matches = (found[position] ?? []).filter((id) => !seen || seen.has(id));
       if (matches.length > 1) write.fail(index, new Conflict(messages.keyAmbiguous()));
       else if (matches[0] !== undefined) ids.set(index, matches[0]);
     });
@@ -84,7 +86,8 @@ function changeOf(
     return undefined;
   }
   const kind = op === 'delete' ? 'delete' : 'update';
-  return { ...existingChange(plan, index, '', before, incoming, kind), expectedVersion };
+  const guessed = (name: string) => write.access.field(write.caller, plan.entity, name).read !== 'yes';
+  return { ...existingChange(plan, index, '', before, incoming, kind, guessed), expectedVersion };
 }
 
 export function newChange(
@@ -107,7 +110,10 @@ export function newChange(
   };
 }
 
-/** Only what differs from the stored record is a change. */
+/**
+ * Only what differs from the stored record is a change. What the caller may not read always counts as one: that
+ * nothing changed would tell him the value.
+ */
 export function existingChange(
   plan: RecordPlan,
   operation: number,
@@ -115,9 +121,10 @@ export function existingChange(
   before: StoredRecord,
   incoming: Incoming,
   kind: 'update' | 'delete',
+  guessed: (name: string) => boolean = () => false,
 ): Change {
   const changed = Object.entries(incoming.values).filter(
-    ([name, value]) => !sameValue(value, before[name] ?? null),
+    ([name, value]) => guessed(name) || !sameValue(value, before[name] ?? null),
   );
   const values = Object.fromEntries(changed);
   return { kind, operation, path, plan, id: before.id, values, sent: new Set(Object.keys(values)), before };
@@ -131,6 +138,17 @@ export function recordNotFound({ entity }: RecordPlan, id: string): KehuError {
   return new NotFound(messages.notFound({ entity: entity.label, id }));
 }
 
+/** Many at a time, and rows of an import, need a right of their own beside that to change. */
+function rightsAsked({ options }: WriteSession, count: number): [Change['kind'], Right][] {
+  const asked: [Change['kind'], Right][] = [
+    ['update', 'update'],
+    ['delete', 'delete'],
+  ];
+  if (options.source === 'import') asked.push(['update', 'import']);
+  if (options.source === 'batch' && count > 1) asked.push(['update', 'bulk'], ['delete', 'bulk']);
+  return asked;
+}
+
 /** Rows the caller may not touch: 404 where he cannot see them either, else 403. */
 async function refuseUnreachable(
   write: WriteSession,
@@ -138,8 +156,8 @@ async function refuseUnreachable(
   staged: readonly Staged[],
 ): Promise<void> {
   const existing = staged.map(({ change }) => change).filter(({ kind }) => kind !== 'create');
-  for (const right of ['update', 'delete'] as const) {
-    const changes = existing.filter(({ kind }) => kind === right);
+  for (const [kind, right] of rightsAsked(write, existing.length)) {
+    const changes = existing.filter((change) => change.kind === kind);
     const reachable = await reachableIds(
       write,
       plan.entity,

@@ -4,6 +4,7 @@ import type { WriteRules } from '../write-rule.ts';
 import { bookBaseAmounts } from './book-base-amounts.ts';
 import type { Change } from './change.ts';
 import { checkConditions } from './check-conditions.ts';
+import { checkRights } from './check-rights.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTrees } from './check-trees.ts';
 import { validate } from './check-validations.ts';
@@ -33,7 +34,7 @@ export interface Written {
 
 /**
  * The one write path. All operations go through each step together, so that a batch costs a handful of statements:
- * lock → fill in → refer → rules → conditions → lock what roll-ups change → numbers → store → roll-ups → validations on
+ * lock → rights → fill in → refer → rules → conditions → lock what roll-ups change → numbers → store → roll-ups → validations on
  * the after-state → log → rules. Operations
  * that fail are left out of the steps that follow; the session says why.
  */
@@ -48,6 +49,8 @@ export async function writeRecords(
   const roots = staged.map(({ change }) => change);
   let changes = write.live([...roots, ...(await stageAll(write, staged))]);
 
+  await checkRights(write, changes);
+  changes = write.live(changes);
   write.lay(changes);
   await fillValues(write, changes);
   await checkReferences(write, changes);

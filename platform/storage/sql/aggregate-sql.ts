@@ -1,7 +1,14 @@
 import { PLANNED_BY_VALUES } from '../connection/statement-names.ts';
 import type { AggregateQuery, GroupKey, Measure } from '../record-query.ts';
 import type { TableMap } from '../schema/table-map.ts';
-import { deletedSql, targetFilter, whereSql, type CompiledStatement, type Target } from './find-sql.ts';
+import {
+  addTargets,
+  deletedSql,
+  targetFilter,
+  whereSql,
+  type CompiledStatement,
+  type Target,
+} from './find-sql.ts';
 import { searched, searchShape, type SearchTask } from './search-sql.ts';
 import { literal, Scope, tableOf } from './scope.ts';
 import { fieldSql, reach } from './field-sql.ts';
@@ -34,10 +41,7 @@ export function aggregateShape(
   shape.add(query.sort.map(({ name, direction }) => `${name} ${direction}`).join());
   if (search) searchShape(shape, search);
   shape.tree(query.where);
-  for (const { entity, filter } of targets) {
-    shape.add(`|${entity}:`);
-    shape.tree(filter);
-  }
+  addTargets(shape, targets);
   return shape;
 }
 
@@ -101,7 +105,7 @@ function referenceTitle(path: readonly string[], scope: Scope): string | undefin
   const field = place.table.fields.get(rest[0]!);
   if (rest.length > 1 || path.at(-1) === 'id' || field?.columns.length !== 1 || !field.columns[0]!.references)
     return undefined;
-  return titleSql(scope.follow(place, field), scope);
+  return titleSql(scope.follow(place, field, 'title'), scope);
 }
 
 function measureReader({ name, fn, value }: Measure, scope: Scope, list: SelectList): Output {

@@ -2,7 +2,14 @@ import type { QueryTree } from '../../expression/query-tree.ts';
 import { PLANNED_BY_VALUES } from '../connection/statement-names.ts';
 import type { RecordQuery } from '../record-query.ts';
 import type { TableMap } from '../schema/table-map.ts';
-import { deletedSql, targetFilter, whereSql, type CompiledStatement, type Target } from './find-sql.ts';
+import {
+  addTargets,
+  deletedSql,
+  targetFilter,
+  whereSql,
+  type CompiledStatement,
+  type Target,
+} from './find-sql.ts';
 import { searched, searchShape, type SearchTask } from './search-sql.ts';
 import { Scope, tableOf } from './scope.ts';
 import { newStatement } from './new-statement.ts';
@@ -24,10 +31,7 @@ export function countShape(query: CountQuery, targets: readonly Target[], search
   shape.add(`count ${query.entity} ${query.deleted ?? 'exclude'} `);
   if (search) searchShape(shape, search);
   shape.tree(query.where);
-  for (const { entity, filter } of targets) {
-    shape.add(`|${entity}:`);
-    shape.tree(filter);
-  }
+  addTargets(shape, targets);
   return shape;
 }
 

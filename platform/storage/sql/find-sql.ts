@@ -19,6 +19,8 @@ export interface CompiledFind {
   readonly read: Reader;
   /** Positions of the order's keys in a row, where they were asked for. */
   readonly keys: readonly number[];
+  /** Positions of the tests of cells. */
+  readonly cells: readonly number[];
 }
 
 export interface CompiledStatement {
@@ -37,10 +39,11 @@ export function findShape(query: RecordQuery, targets: readonly Target[], search
   if (query.after) shape.add(query.after.map((value) => (value === null ? 'n' : 'v')).join(''));
   if (search) searchShape(shape, search);
   shape.tree(query.where);
-  for (const { entity, filter } of targets) {
-    shape.add(`|${entity}:`);
-    shape.tree(filter);
+  for (const cell of query.cells ?? []) {
+    shape.add('|cell ');
+    shape.tree(cell);
   }
+  addTargets(shape, targets);
   return shape;
 }
 
@@ -48,6 +51,18 @@ export function findShape(query: RecordQuery, targets: readonly Target[], search
 export interface Target {
   readonly entity: string;
   readonly filter: QueryTree;
+  /** Where its title may be shown; undefined: where the record may be seen. */
+  readonly title?: QueryTree | undefined;
+}
+
+export function addTargets(shape: Shape, targets: readonly Target[]): void {
+  for (const { entity, filter, title } of targets) {
+    shape.add(`|${entity}:`);
+    shape.tree(filter);
+    if (!title) continue;
+    shape.add(' title ');
+    shape.tree(title);
+  }
 }
 
 export function compileFind(
@@ -59,19 +74,21 @@ export function compileFind(
   search?: SearchTask,
 ): CompiledFind {
   const first = compilePage(query, map, shape, targets, trees, undefined, search);
-  if (!query.after) return { statements: [first.statement], read: first.read, keys: first.keys };
+  const { read, keys, cells } = first;
+  if (!query.after) return { statements: [first.statement], read, keys, cells };
   const nulls = query.after.map((value) => value === null);
   const ranges = rangesAfter(first.order, nulls);
   const pages = ranges.map((range) =>
     compilePage(query, map, shape, targets, trees, { range, nulls }, search),
   );
-  return { statements: pages.map(({ statement }) => statement), read: first.read, keys: first.keys };
+  return { statements: pages.map(({ statement }) => statement), read, keys, cells };
 }
 
 interface Page {
   readonly statement: CompiledStatement;
   readonly read: Reader;
   readonly keys: readonly number[];
+  readonly cells: readonly number[];
   readonly order: readonly OrderKey[];
 }
 
@@ -108,9 +125,15 @@ function compilePage(
   const list = new SelectList();
   const read = selection(query.select, scope, list);
   const keys = query.keys ? order.map(({ sql }) => list.index(sql)) : [];
+  const cells = (query.cells ?? []).map((cell) => list.index(cellSql(cell, scope)));
   const byValues = search || query.plannedByValues ? PLANNED_BY_VALUES : '';
   const sql = byValues + pageSql(page, scope, list.sql);
-  return { statement: { sql, slots: statement.slots }, read, keys, order };
+  return { statement: { sql, slots: statement.slots }, read, keys, cells, order };
+}
+
+/** True or false, over everything there is: what the caller sees of it was decided when the test was made. */
+function cellSql(cell: QueryTree, scope: Scope): string {
+  return `coalesce(${holds(cell, scope.unrestricted)}, false)`;
 }
 
 interface Chosen {
@@ -158,12 +181,17 @@ function limitSql({ limit, offset }: RecordQuery, statement: Statement): string 
 }
 
 export function targetFilter(targets: readonly Target[]): TargetFilter {
-  const filters = new Map(targets.map(({ entity, filter }) => [entity, filter]));
-  return (entity) => {
-    const filter = filters.get(entity);
-    if (!filter || (filter.op === 'value' && filter.value === true)) return undefined;
-    return (scope) => holds(filter, scope);
-  };
+  const rights = new Map(
+    targets.map(({ entity, filter, title }) => {
+      const rows = testOf(filter);
+      return [entity, { rows, title: title ? testOf(title) : rows }];
+    }),
+  );
+  return (entity, shows) => rights.get(entity)?.[shows ?? 'rows'];
+}
+
+function testOf(filter: QueryTree): ((scope: Scope) => string) | undefined {
+  return filter.op === 'value' && filter.value === true ? undefined : (scope) => holds(filter, scope);
 }
 
 /** Deleted records stay in the table, out of sight. */

@@ -37,7 +37,7 @@ function sortValue(path: readonly string[], scope: Scope): Scalar {
   const isReference = field?.columns.length === 1 && field.columns[0]!.references !== undefined;
   const endsThere = rest.length === 1 && path.at(-1) === rest[0];
   if (field && isReference && endsThere) {
-    return { sql: titleSql(scope.follow(place, field), scope), type: 'text', nullable: true };
+    return { sql: titleSql(scope.follow(place, field, 'title'), scope), type: 'text', nullable: true };
   }
   return fieldSql({ path }, scope);
 }

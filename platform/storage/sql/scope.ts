@@ -12,8 +12,8 @@ export interface Place {
   readonly alias: string;
 }
 
-/** What the caller may see of an entity, as SQL over the scope's root; undefined where it is everything. */
-export type TargetFilter = (entity: string) => ((scope: Scope) => string) | undefined;
+/** What the caller may see of an entity, or of its titles, as SQL over the scope's root; undefined where it is everything. */
+export type TargetFilter = (entity: string, shows?: 'title') => ((scope: Scope) => string) | undefined;
 
 /** Joins of one query level, shared by every view of it. */
 interface Joins {
@@ -79,19 +79,18 @@ export class Scope {
     return this.#joins.sql.join('\n  ');
   }
 
-  /** The record that a reference of `from` points at. */
-  follow(from: Place, { field, columns }: TableField): Place {
+  /** The record that a reference of `from` points at, to read its fields or to show its title. */
+  follow(from: Place, { field, columns }: TableField, shows?: 'title'): Place {
     const column = columns[0]!;
-    return this.#join(`${from.alias}.${field.name}`, column.references ?? field.entity, (target) => {
-      const id = `${from.alias}.${column.sql}`;
-      return `${target.alias}."id" = ${id}`;
-    });
+    const entity = column.references ?? field.entity;
+    const on = (target: Place) => `${target.alias}."id" = ${from.alias}.${column.sql}`;
+    return this.#join(`${from.alias}.${field.name}`, entity, shows, on);
   }
 
-  /** The record of one entity that a polymorphic reference points at. */
+  /** The record of one entity that a polymorphic reference points at, to show its title. */
   followAny(from: Place, { field, columns }: TableField, entity: string): Place {
     const [entityColumn, idColumn] = polymorphic(columns);
-    return this.#join(`${from.alias}.${field.name}:${entity}`, entity, (target) => {
+    return this.#join(`${from.alias}.${field.name}:${entity}`, entity, 'title', (target) => {
       const matches = `${from.alias}.${entityColumn.sql} = ${literal(entity)}`;
       return `${target.alias}."id" = ${from.alias}.${idColumn.sql} and ${matches}`;
     });
@@ -125,22 +124,24 @@ export class Scope {
   }
 
   /** What the caller may see of a lower level's root; undefined: everything. The rule itself sees everything. */
-  visible(inner: Scope): string | undefined {
-    return this.filter?.(inner.root.table.entity.key)?.(inner.unrestricted);
+  visible(inner: Scope, shows?: 'title'): string | undefined {
+    return this.filter?.(inner.root.table.entity.key, shows)?.(inner.unrestricted);
   }
 
-  #join(path: string, entity: string, on: (target: Place) => string): Place {
-    const key = this.filter ? path : `${path} unrestricted`;
+  /** Titles share the join of the record unless the caller sees them in other rows. */
+  #join(path: string, entity: string, shows: 'title' | undefined, on: (target: Place) => string): Place {
+    const filter = this.filter?.(entity, shows);
+    const differs = filter !== this.filter?.(entity);
+    const key = this.filter ? `${path}${differs ? ' title' : ''}` : `${path} unrestricted`;
     const known = this.#joins.places.get(key);
     if (known) return known;
     const target: Place = { table: tableOf(this.statement, entity), alias: this.statement.alias() };
     this.#joins.places.set(key, target);
-    this.#joins.sql.push(this.#joinSql(target, on(target)));
+    this.#joins.sql.push(this.#joinSql(target, on(target), filter));
     return target;
   }
 
-  #joinSql(target: Place, on: string): string {
-    const filter = this.filter?.(target.table.entity.key);
+  #joinSql(target: Place, on: string, filter: ReturnType<TargetFilter>): string {
     const { alias, table } = target;
     if (!filter) return `left join ${table.sql} ${alias} on ${on}`;
     const inner = new Scope(this.statement, target, undefined);

@@ -115,12 +115,11 @@ function referenceReader(
   list: SelectList,
 ): Reader {
   const id = list.index(`${place.alias}.${field.columns[0]!.sql}`);
-  const target = scope.follow(place, field);
-  const title = list.index(titleSql(target, scope));
+  const title = list.index(titleSql(scope.follow(place, field, 'title'), scope));
   const { id: _id, title: _title, ...asked } = inner;
   const names = Object.keys(asked);
   if (names.length === 0) return (row) => (row[id] === null ? null : { id: row[id], title: row[title] });
-  const more = objectReader(asked, target, scope, list);
+  const more = objectReader(asked, scope.follow(place, field), scope, list);
   return (row) =>
     row[id] === null ? null : Object.assign({ id: row[id], title: row[title] }, more(row) as object);
 }
@@ -131,7 +130,7 @@ export function titleSql(place: Place, scope: Scope, depth = 0): string {
   if (!field) return `${place.alias}."id"::text`;
   const column = mainColumn(field.columns);
   if (column.references && field.columns.length === 1 && depth < 3) {
-    return titleSql(scope.follow(place, field), scope, depth + 1);
+    return titleSql(scope.follow(place, field, 'title'), scope, depth + 1);
   }
   const sql = `${place.alias}.${column.sql}`;
   return column.type === 'text' || column.type.startsWith('character varying') ? sql : `${sql}::text`;
@@ -164,7 +163,7 @@ function linksReader(place: Place, name: string, scope: Scope, list: SelectList)
   const link = place.table.links.get(name)!;
   const inner = scope.below(tableOf(scope.statement, link.target));
   const one = scope.statement.alias();
-  const visible = scope.visible(inner);
+  const visible = scope.visible(inner, 'title');
   const plain = titleSql(inner.root, inner);
   const title = visible ? `case when ${visible} then ${plain} end` : plain;
   const members = `jsonb_agg(jsonb_build_object('id', ${one}."target", 'title', ${title}) order by ${one}."target")`;

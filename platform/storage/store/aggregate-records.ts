@@ -35,5 +35,5 @@ function targetsOf(query: AggregateQuery, { map }: StoreContext) {
     else reached.tree(value);
   }
   for (const { value } of query.measures) if (value) reached.tree(value);
-  return filtersOf(reached, query.targetFilter);
+  return filtersOf(reached, query.targetFilter, query.titleFilter);
 }

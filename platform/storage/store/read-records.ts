@@ -35,9 +35,10 @@ export async function readPage(
   return rows;
 }
 
-function readRow(row: readonly unknown[], { read, keys }: CompiledFind): Row {
+function readRow(row: readonly unknown[], { read, keys, cells }: CompiledFind): Row {
   const object = read(row) as Row;
   if (keys.length) object.$after = keys.map((index) => row[index]);
+  if (cells.length) object.$cells = cells.map((index) => row[index] === true);
   return object;
 }
 
@@ -46,11 +47,17 @@ function targetsOfFind(query: RecordQuery, { map }: StoreContext): Target[] {
   const reached = new ReachedTargets(map, query.entity).tree(query.where);
   for (const path of query.select) reached.path(path);
   for (const { path } of query.sort) reached.path(path);
-  return filtersOf(reached, query.targetFilter);
+  return filtersOf(reached, query.targetFilter, query.titleFilter);
 }
 
-export function filtersOf(reached: ReachedTargets, filter: (entity: string) => QueryTree): Target[] {
-  return Array.from(reached.entities, (entity) => ({ entity, filter: filter(entity) }));
+type Filter = (entity: string) => QueryTree;
+
+export function filtersOf(reached: ReachedTargets, filter: Filter, title?: Filter): Target[] {
+  return Array.from(reached.entities, (entity) => {
+    const rows = filter(entity);
+    const shown = title?.(entity);
+    return { entity, filter: rows, ...(shown === undefined || shown === rows ? {} : { title: shown }) };
+  });
 }
 
 /** Rows of a read; an error that a value of the query caused is told as such. */
