@@ -76,23 +76,31 @@ export class RoleRights {
     const own = entries?.[entity.key];
     if (own) return this.#granted(role, entity, own);
     const parent = entity.parent && this.model.entities.get(entity.parent.target ?? '');
-    if (parent) return insideOf(role, entity, this.grant(role, parent));
+    if (parent) return this.#inside(role, entity, this.grant(role, parent));
     const wide = entries?.[`${entity.pack}:*`] ?? entries?.['*'];
     return wide && this.#granted(role, entity, wide);
   }
 
   #granted(role: string, entity: Entity, rights: EntityRights): Grant {
+    const create = rights.create === true;
+    const scope = (operation: RowOperation) => ({ text: rights[operation] ?? 'none' });
+    return { role, entity, create, scope, field: this.#fields(role, entity, rights) };
+  }
+
+  /** Lines are seen, changed and made by who sees and changes the record they live inside. */
+  #inside(role: string, entity: Entity, parent: Grant | undefined): Grant | undefined {
+    if (!parent) return undefined;
+    const create = parent.create || !isNone(parent.scope('update'));
+    const scope = (operation: RowOperation) => ({ parent: ON_PARENT[operation] ?? operation });
+    return { role, entity, create, scope, field: this.#fields(role, entity, {}) };
+  }
+
+  #fields(role: string, entity: Entity, rights: EntityRights): Grant['field'] {
     const fields = new Map<string, FieldGrant>();
-    return {
-      role,
-      entity,
-      create: rights.create === true,
-      scope: (operation) => ({ text: rights[operation] ?? 'none' }),
-      field: (name) => {
-        let known = fields.get(name);
-        if (!known) fields.set(name, (known = this.#field(role, entity, rights, name)));
-        return known;
-      },
+    return (name) => {
+      let known = fields.get(name);
+      if (!known) fields.set(name, (known = this.#field(role, entity, rights, name)));
+      return known;
     };
   }
 
@@ -126,19 +134,6 @@ function fieldGrant({ fields }: EntityRights, name: string): FieldGrant {
   const wanted = said.read ?? true;
   const read = ALWAYS_READ.has(name) || wanted === true ? 'yes' : wanted === 'masked' ? 'masked' : 'no';
   return { read, write: said.write ?? read === 'yes' };
-}
-
-/** Lines are seen, changed and made by who sees and changes the record they live inside. */
-function insideOf(role: string, entity: Entity, parent: Grant | undefined): Grant | undefined {
-  return (
-    parent && {
-      role,
-      entity,
-      create: parent.create || !isNone(parent.scope('update')),
-      scope: (operation) => ({ parent: ON_PARENT[operation] ?? operation }),
-      field: () => ({ read: 'yes', write: true }),
-    }
-  );
 }
 
 const ON_PARENT: Readonly<Partial<Record<RowOperation, RowOperation>>> = { delete: 'update', bulk: 'update' };
