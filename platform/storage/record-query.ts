@@ -35,6 +35,11 @@ export interface TextSearch {
   readonly text: string;
   /** Names of searchable fields of the entity that the caller may read; without any, nothing is found. */
   readonly fields: readonly string[];
+  /**
+   * The best come first instead of the first of the order: equal to the text, beginning with it, a word of it
+   * beginning so, holding it; the title before other fields. Among the first candidates of the order; no cursor.
+   */
+  readonly best?: boolean;
 }
 
 export interface SortKey {

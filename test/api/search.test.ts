@@ -58,6 +58,14 @@ describe('a search', () => {
     async (q) => expect(await found('reader', q)).toEqual(['韩梅梅']),
   );
 
+  it('names the best of an entity first', async () => {
+    for (const title of ['论鸿雁', '鸿雁传书', '书 鸿雁', '鸿雁', '雁过'])
+      await library.create('book', { title, pages: 3 });
+    await library.create('book', { title: '无关', author: '鸿雁', pages: 3 });
+    const { body } = await library.api<{ items: { title: string }[] }>('GET', '/api/search?q=鸿雁');
+    expect(body.items.map(({ title }) => title)).toEqual(['鸿雁', '鸿雁传书', '书 鸿雁', '论鸿雁', '无关']);
+  });
+
   it('answers anything a person may type', async () => {
     const odd = [
       '.',

@@ -31,7 +31,7 @@ export function readSearch(query: Query): string {
   throw new Malformed(messages.badParameter({ name: 'q', expected }));
 }
 
-/** Records of any entity whose searchable fields hold every word; entities people work with first. */
+/** Records of any entity whose searchable fields hold every word, the best first; entities people work with first. */
 export async function searchRecords(read: ReadSession, q: string): Promise<{ items: Hit[] }> {
   const entities = [...modelOf(read).entities.values()]
     .filter((entity) => isSearchable(read, entity))
@@ -54,7 +54,7 @@ async function hitsIn(read: ReadSession, entity: Entity, q: string): Promise<Hit
     select: [['id'], [entity.title.name]],
     cells: [read.access.titles(read.caller, entity)],
     where: visibleRows(read, entity),
-    search: { text: q, fields: searchedFields(read, entity).map(({ name }) => name) },
+    search: { text: q, fields: searchedFields(read, entity).map(({ name }) => name), best: true },
     sort: [{ path: ['id'], direction: 'desc' }],
     limit: PER_ENTITY,
     targetFilter: targetFilter(read),

@@ -12,22 +12,25 @@ export interface SearchTask {
   readonly grams: readonly number[];
   /** Whether the index names the rows, or so many of the first in the list's order are looked through. */
   readonly through: 'index' | { readonly rows: number } | 'everything';
+  /** The whole text in search form, where the best rows are wanted first. */
+  readonly best: string | undefined;
 }
 
-export function searchShape(shape: Shape, { words, fields, through }: SearchTask): void {
+export function searchShape(shape: Shape, { words, fields, through, best }: SearchTask): void {
+  const rank = best === undefined ? '' : `best ${isPlain(best)}`;
   const kinds = words.map(
     ({ form, stands, own }) => `${stands} ${isPlain(form)} ${Object.entries(own).map(ownKind)}`,
   );
-  shape.add(` search ${JSON.stringify(through)} ${fields.join()}: ${kinds.join(';')} `);
+  shape.add(` search ${rank} ${JSON.stringify(through)} ${fields.join()}: ${kinds.join(';')} `);
 }
 
 function ownKind([type, word]: [string, string]): string {
   return `${type}${word === '' ? '-' : '+'}`;
 }
 
-/** Parameters: the pieces, then for each word its form, its pattern and its own forms by type. */
-export function searchValues({ words, grams }: SearchTask): unknown[] {
-  return [grams, ...words.flatMap((word) => [word.form, patternOf(word), ...Object.values(word.own)])];
+/** Parameters: the pieces, the whole text, then for each word its form, its pattern and its own forms by type. */
+export function searchValues({ words, grams, best }: SearchTask): unknown[] {
+  return [grams, best, ...words.flatMap((word) => [word.form, patternOf(word), ...Object.values(word.own)])];
 }
 
 /** Finds a short word where words begin; it consists of letters and digits alone, which mean themselves. */
@@ -40,7 +43,11 @@ export interface Searched {
   /** Stands in the place of the table, under its alias. */
   readonly from: string;
   readonly where: string;
+  readonly order: string;
 }
+
+/** How many rows that the index names are ranked. */
+const CANDIDATES = 1000;
 
 /**
  * The rows that the caller may see and that the index names (or the first of the list) are fetched first, and only
@@ -51,11 +58,36 @@ export function searched(
   { where, order }: { readonly where: string; readonly order: string },
   scope: Scope,
 ): Searched {
-  const { through } = task;
+  const { through, best } = task;
   const pieces = through === 'index' ? [where ? 'and' : 'where', gramsTest(scope)] : [];
-  const end = typeof through === 'object' ? `${order}\nlimit ${Number(through.rows)}` : 'offset 0';
+  const most = typeof through === 'object' ? through.rows : best === undefined ? undefined : CANDIDATES;
+  const end = most === undefined ? 'offset 0' : `${order}\nlimit ${Number(most)}`;
   const rows = [`select ${scope.root.alias}.* from ${scope.from}`, [where, ...pieces].join(' ').trim(), end];
-  return { from: `(${rows.filter(Boolean).join('\n')})`, where: `where ${wordsTest(task, scope)}` };
+  return {
+    from: `(${rows.filter(Boolean).join('\n')})`,
+    where: `where ${wordsTest(task, scope)}`,
+    order: best === undefined ? order : order.replace('order by', `order by ${rankSql(task, scope)},`),
+  };
+}
+
+/** 0 is the best. What stands in the title comes before what stands elsewhere. */
+function rankSql({ fields, best = '' }: SearchTask, scope: Scope): string {
+  const text = scope.statement.parameter({ from: 'search', index: 1 }, 'text');
+  const columns = searchableColumns(scope.root.table).filter(({ field }) => fields.includes(field.name));
+  const forms = (isTitle: boolean) =>
+    columns
+      .filter(({ field }) => (field === scope.root.table.entity.title) === isTitle)
+      .map(({ column }) => `${scope.root.alias}.${column.sql}`)
+      .map((sql) => (isPlain(best) ? `(${sql} collate "C")` : `kehu.search_form(${sql})`));
+  const ranks = [forms(true), forms(false)].flatMap((group) =>
+    [
+      group.map((form) => `${form} = ${text}`),
+      group.map((form) => `starts_with(${form}, ${text})`),
+      group.map((form) => `strpos(${form}, ' ' || ${text}) > 0`),
+      group.map((form) => `strpos(${form}, ${text}) > 0`),
+    ].map((tests) => (tests.length === 0 ? 'false' : tests.join(' or '))),
+  );
+  return `case ${ranks.map((test, rank) => `when ${test} then ${rank}`).join(' ')} else ${ranks.length} end`;
 }
 
 /** The row has the pieces of all words: asked of the index. */
@@ -67,7 +99,7 @@ function gramsTest(scope: Scope): string {
 /** Every word stands in some of the fields that the caller may read: the index knows neither fields nor order. */
 function wordsTest({ words, fields }: SearchTask, scope: Scope): string {
   const columns = searchableColumns(scope.root.table).filter(({ field }) => fields.includes(field.name));
-  let next = 1;
+  let next = 2;
   const tests = words.map((word) => {
     const first = next;
     next += 2 + Object.keys(word.own).length;

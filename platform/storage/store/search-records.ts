@@ -1,3 +1,4 @@
+import { allOf, type QueryTree } from '../../expression/query-tree.ts';
 import type { Session } from '../connection/session.ts';
 import type { RecordQuery, TextSearch } from '../record-query.ts';
 import { LONGEST_WALK, planSearch, type SearchPlan } from '../search/search-plan.ts';
@@ -14,12 +15,13 @@ type Scope = Pick<RecordQuery, 'entity' | 'where' | 'deleted' | 'targetFilter' |
 interface ReadySearch extends SearchPlan {
   readonly words: readonly SearchedWord[];
   readonly fields: readonly string[];
+  readonly best: string | undefined;
 }
 
 async function readySearch(
   session: Session,
   entity: string,
-  { text, fields }: TextSearch,
+  { text, fields, best }: TextSearch,
   limit: number,
   context: StoreContext,
 ): Promise<ReadySearch> {
@@ -27,7 +29,8 @@ async function readySearch(
   const types = new Set(fields.map((name) => table.entity.fields.get(name)!.type));
   const words = searchedWords(text, [...types]);
   const statistics = await context.search.of(session, table);
-  return { words, fields, ...planSearch(words, statistics, limit) };
+  const whole = best ? words.map(({ form }) => form).join(' ') : undefined;
+  return { words, fields, best: whole, ...planSearch(words, statistics, limit) };
 }
 
 /**
@@ -40,11 +43,44 @@ export async function findSearched(
   search: TextSearch,
   context: StoreContext,
 ): Promise<Row[]> {
-  const ready = await readySearch(session, query.entity, search, query.limit, context);
+  const limit = search.best ? Math.max(query.limit, MOST_RANKED) : query.limit;
+  const ready = await readySearch(session, query.entity, search, limit, context);
   if (ready.walk === undefined) return readPage(session, query, context, task(ready, 'index'));
-  const walked = await readPage(session, query, context, task(ready, { rows: ready.walk }), 1);
+  if (search.best) return bestOfCommon(session, query, search, ready, context);
+  return walkFirst(session, query, ready, ready.walk, context);
+}
+
+/** Of very many, those named exactly so and the best of the first met. */
+async function bestOfCommon(
+  session: Session,
+  query: RecordQuery,
+  { text }: TextSearch,
+  ready: ReadySearch,
+  context: StoreContext,
+): Promise<Row[]> {
+  const { title } = tableFor(context, query.entity).entity;
+  const name: QueryTree = { op: 'value', value: text.trim(), type: { kind: 'string' } };
+  const field: QueryTree = { op: 'field', path: [title.name], type: { kind: 'string' } };
+  const isNamedSo: QueryTree = { op: 'compare', by: '==', left: field, right: name };
+  const named = { ...query, where: allOf(query.where, isNamedSo) };
+  const exact = ready.fields.includes(title.name)
+    ? await readPage(session, named, context, task(ready, 'everything'))
+    : [];
+  const walked = await walkFirst(session, query, ready, ready.walk ?? LONGEST_WALK, context);
+  const ids = new Set(exact.map((row) => row['id']));
+  return [...exact, ...walked.filter((row) => !ids.has(row['id']))].slice(0, query.limit);
+}
+
+async function walkFirst(
+  session: Session,
+  query: RecordQuery,
+  ready: ReadySearch,
+  rows: number,
+  context: StoreContext,
+): Promise<Row[]> {
+  const walked = await readPage(session, query, context, task(ready, { rows }), 1);
   if (walked.length >= query.limit) return walked;
-  if (await isFewer(session, query, ready.walk, context))
+  if (await isFewer(session, query, rows, context))
     return query.after ? readPage(session, query, context, task(ready, 'everything')) : walked;
   return ready.grams.length === 0 ? walked : readPage(session, query, context, task(ready, 'index'));
 }
@@ -66,9 +102,11 @@ export async function wholeSearch(
 }
 
 const PAGE = 50;
+/** So many hits are to be met on a walk, for the best to be among them. */
+const MOST_RANKED = 100;
 
-function task({ words, fields, grams }: ReadySearch, through: SearchTask['through']): SearchTask {
-  return { words, fields, grams, through };
+function task({ words, fields, grams, best }: ReadySearch, through: SearchTask['through']): SearchTask {
+  return { words, fields, grams, best, through };
 }
 
 /** Whether the list without its words has fewer records than that. */
