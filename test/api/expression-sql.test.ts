@@ -79,7 +79,7 @@ function environment(
   return {
     ...environmentOf(known, calendar),
     isWithin: (_, id, node) => isBelow(id, node),
-    follow: (_, id) => library.author(id),
+    follow: (_, id) => library.record(id),
     related: (_, id, relation) => library.related(relation, id),
   };
 }

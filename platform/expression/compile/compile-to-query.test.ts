@@ -101,6 +101,7 @@ describe('compileToQuery', () => {
     ['size(loans) > 1', '(count(loans, r0, true) > 1)'],
     ['size(loans) > 0', 'exists(loans, r0, true)'],
     ['0 == size(loans)', 'not(exists(loans, r0, true))'],
+    ['size(loans) == null', '(count(loans, r0, true) == null)'],
     ['loans.exists(l, l.days > pages)', 'exists(loans, r0, (r0.days > pages))'],
     ['loans.all(l, l.days > 1)', 'not(exists(loans, r0, not((r0.days > 1))))'],
     ['loans.count(l, l.lender == me.id)', 'count(loans, r0, (r0.lender == "u1"))'],

@@ -69,6 +69,7 @@ export function compare(by: Comparison, left: QueryTree, right: QueryTree): Quer
 /** `count > 0` as `exists`, which need not count. */
 function compareCount(by: Comparison, left: QueryTree, right: QueryTree): QueryTree | undefined {
   if (left.op !== 'relation' || left.by !== 'count' || right.op !== 'value') return undefined;
+  if (right.value === null) return undefined;
   const bound = Number(right.value);
   const some: QueryTree = { ...left, by: 'exists', type: { kind: 'bool' } };
   if ((by === '>' && bound === 0) || (by === '>=' && bound === 1) || (by === '!=' && bound === 0))

@@ -23,8 +23,8 @@ export interface BookLibrary {
   readonly mentors: ReadonlyMap<string, string | null>;
   /** The records that refer to an author, by relation (`library:book.author`) and his id. */
   related(relation: string, id: string): readonly Readonly<Record<string, unknown>>[];
-  /** Any author by his id. */
-  author(id: string): Readonly<Record<string, unknown>> | undefined;
+  /** Any book or author by its id. */
+  record(id: string): Readonly<Record<string, unknown>> | undefined;
   /** As an environment knows them: the author loaded, loans as objects. */
   readonly books: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[];
   close(): Promise<void>;
@@ -101,12 +101,13 @@ export async function openBookLibrary(count: number, seed: number): Promise<Book
   rmSync(root, { recursive: true });
   const catalog = await openCatalog(database, model);
   const { books, mentors, authors, loans } = await fill(database, catalog, count, seed);
+  const byId = new Map([...authors, ...books].map((record) => [record.id, record]));
   return {
     catalog,
     database,
     books,
     mentors,
-    author: (id) => authors.find((author) => author.id === id),
+    record: (id) => byId.get(id),
     related: (relation, id) => {
       if (relation === 'library:loan.lender') return loans.filter(({ lender }) => lender === id);
       if (relation === 'library:book.editors') return books.filter(({ editors }) => editors.includes(id));
