@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'db verify': async () => (await import('./cli/db-verify.ts')).dbVerify,
   'log verify': async () => (await import('./cli/log-verify.ts')).logVerify,
   'log archive': async () => (await import('./cli/log-archive.ts')).logArchive,
+  'db rebuild-rollups': async () => (await import('./cli/db-rebuild-rollups.ts')).dbRebuildRollups,
   types: async () => (await import('./cli/effective-types.ts')).types,
   import: async () => (await import('./cli/import.ts')).importCsv,
   'user reset-password': async () => (await import('./cli/user-reset-password.ts')).userResetPassword,

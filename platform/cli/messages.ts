@@ -58,6 +58,15 @@ export const messages = defineMessages({
       '{source}：{target} 的“{path}”原为 {was}，现为 {found}，补丁改为 {to}；请与另一包的作者商定，或更新补丁的 was',
     en: '{source}: "{path}" of {target} was {was}, is {found}, the patch sets {to}; agree with whoever set it, or bring "was" up to date',
   },
+  rollupsRebuilt: {
+    'zh-CN': '已重新计算 {count} 条记录的汇总',
+    en: 'computed the roll-ups of {count} records anew',
+  },
+  rollupsRight: { 'zh-CN': '所有汇总都正确', en: 'all roll-ups are right' },
+  rollupsWrong: {
+    'zh-CN': '{count} 条记录的汇总不正确；请运行 kehu db rebuild-rollups',
+    en: 'the roll-ups of {count} records are wrong; run "kehu db rebuild-rollups"',
+  },
   schemaAgrees: {
     'zh-CN': '数据库与模型一致（{count} 个实体）',
     en: 'the database agrees with the Model ({count} entities)',

@@ -77,7 +77,8 @@ class Computing {
     if (!inputs) return undefined;
     const indexed = spec.indexed === true;
     const readsClock = expression.readsClock || inputs.readsClock;
-    if (indexed && (readsClock || !inputs.isOwn || !isIndexable(expression)))
+    const isPlain = inputs.isOwn && inputs.list.every(({ field }) => !isRollup(draft.fields.get(field)));
+    if (indexed && (readsClock || !isPlain || !isIndexable(expression)))
       this.compilation.report(draft.node, [...at, 'indexed'], messages.notIndexable({ name }));
     return { kind: 'formula', expression, indexed, readsClock, inputs: inputs.list };
   }
@@ -172,6 +173,10 @@ class Computing {
     }
     return { list: [...found.values()], readsClock, isOwn };
   }
+}
+
+function isRollup(field: Field | undefined): boolean {
+  return field?.spec.type === 'rollup';
 }
 
 interface Inputs {
