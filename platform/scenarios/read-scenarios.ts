@@ -1,4 +1,5 @@
 import { inOrder } from '../model/compile/compile-entity.ts';
+import type { Message } from '../kernel/text.ts';
 import type { LoadedPack, ScenarioFile } from '../model/load/loaded-pack.ts';
 import { readChecked } from '../model/load/checked-file.ts';
 import { shownPath } from '../model/load/pack-files.ts';
@@ -8,7 +9,7 @@ import type { Model } from '../model/model.ts';
 import { MetadataError, steps as pathOf, type Problem } from '../model/problem.ts';
 import { checkScenario } from './check/check-scenario.ts';
 import { messages } from './messages.ts';
-import type { Scenario } from './scenario.ts';
+import type { Gap, Scenario } from './scenario.ts';
 
 /**
  * Reads the scenarios of packs and checks every name, value and expression in them against the Model. What a
@@ -52,7 +53,12 @@ function readScenario(
   const waitsFor = [
     ...new Set([spec, ...steps.map(([, step]) => step)].flatMap((one) => one.waitsFor ?? [])),
   ];
-  return { ...read, waitsFor, gap: gaps[0] };
+  return { ...read, waitsFor, gap: gaps[0] && gapOf(gaps[0]) };
+}
+
+function gapOf({ pointer, message }: Problem): Gap {
+  const path = pathOf(pointer);
+  return { at: path.join('.'), step: path[0] === 'steps' ? path[1] : undefined, message };
 }
 
 /** Mistakes, and what is only missing yet: whatever stands where the scenario waits. */
@@ -65,10 +71,15 @@ function partition(
   const waiting = new Set(first < 0 ? [] : steps.slice(first).map(([name]) => name));
   const waits = ({ pointer, message }: Problem) => {
     const [part, name] = pathOf(pointer);
-    if (!ABSENCE.has(message.code)) return false;
+    if (!ABSENCE.has(message.code) || looksMistyped(message)) return false;
     return spec.waitsFor !== undefined || (part === 'steps' && waiting.has(name!));
   };
   return [problems.filter((one) => !waits(one)), problems.filter(waits)];
+}
+
+/** Something near exists: more likely a slip of the pen than a capability to come. */
+function looksMistyped({ parameters: { hint = '' } }: Message): boolean {
+  return typeof hint === 'object' ? hint.en !== '' : hint !== '';
 }
 
 /** What a capability that is missing brings along. Any other mistake is one, also in a scenario that waits. */

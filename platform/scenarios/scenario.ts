@@ -1,5 +1,5 @@
 import type { ScenarioSpec, ScenarioStep } from '../model/metadata.generated.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Message } from '../kernel/text.ts';
 
 /** A scenario of a pack, read and checked. */
 export interface Scenario {
@@ -14,10 +14,18 @@ export interface Scenario {
   /** What it waits for, of the whole and of its steps; empty for one that has to pass. */
   readonly waitsFor: readonly string[];
   /**
-   * For one that waits: the first thing the packs do not know yet (an entity, a field). It cannot be run, and the
-   * reason it waits is this.
+   * For one that waits: the first thing the packs do not know yet (an entity, a field). It is run up to there at
+   * most, and the reason it waits is this.
    */
-  readonly gap: Problem | undefined;
+  readonly gap: Gap | undefined;
+}
+
+export interface Gap {
+  /** `steps.deliver.create`. */
+  readonly at: string;
+  /** The step it is in; without one not even what is given can be made. */
+  readonly step: string | undefined;
+  readonly message: Message;
 }
 
 /** The name of who set the installation up, and of somebody who is not signed in. */

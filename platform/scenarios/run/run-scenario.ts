@@ -28,8 +28,7 @@ export async function runScenario(
   open: () => Promise<ScenarioPlace>,
 ): Promise<Outcome> {
   const { spec, steps, gap } = scenario;
-  if (gap)
-    return { state: 'waiting', at: gap.pointer.slice(1).replaceAll('/', '.'), reason: gap.message, ms: 0 };
+  if (gap && !gap.step) return { state: 'waiting', at: gap.at, reason: gap.message, ms: 0 };
   if (spec.provedBy !== undefined && steps.length === 0) return { state: 'elsewhere', ms: 0 };
   const place = await open();
   const begin = performance.now();
@@ -38,6 +37,7 @@ export async function runScenario(
   try {
     await perform(new ScenarioSession(model, scenario.pack, place), scenario, (where) => (at = where));
   } catch (error) {
+    if (error instanceof GapReached) at = scenario.gap!.at;
     failure = error instanceof StepFailure ? error.reason : messages.couldNotRun({ reason: wordsOf(error) });
   } finally {
     await place.close();
@@ -47,7 +47,7 @@ export async function runScenario(
 
 async function perform(
   session: ScenarioSession,
-  { spec, steps }: Scenario,
+  { spec, steps, gap }: Scenario,
   reached: (where: string | undefined) => void,
 ): Promise<void> {
   let now = new Date(spec.clock ?? Date.now());
@@ -58,6 +58,7 @@ async function perform(
   await prepareGiven(session, spec.given ?? {}, (name) => reached(`given.${name}`));
   for (const [name, step] of steps) {
     reached(`steps.${name}`);
+    if (gap?.step === name) throw new GapReached(gap.message);
     if (step.clock !== undefined) now = new Date(step.clock);
     await runStep(session, name, step, now);
     if (step.waitsFor) {
@@ -79,9 +80,12 @@ function wordsOf(error: unknown): string {
     : (error.stack ?? error.message);
 }
 
+/** Up to here it could be run; the packs do not know what comes next. */
+class GapReached extends StepFailure {}
+
 /** A scenario that waits has to fail where it waits; one that has begun to pass is told, so that the list is true. */
 function judge(
-  { spec, steps }: Scenario,
+  { spec, steps, gap }: Scenario,
   at: string | undefined,
   reason: Message | undefined,
 ): Omit<Outcome, 'ms'> {
@@ -90,8 +94,9 @@ function judge(
     const capabilities = spec.waitsFor.join(', ');
     return { state: 'failed', at, reason: messages.passesAlready({ capabilities }) };
   }
+  const isAtGap = gap !== undefined && at === gap.at;
   const step = steps.find(([name]) => at === `steps.${name}`)?.[1];
-  const waits = spec.waitsFor !== undefined || step?.waitsFor !== undefined;
+  const waits = isAtGap || spec.waitsFor !== undefined || step?.waitsFor !== undefined;
   const isStale = NEVER_WAITING.has(reason.code);
   return { state: waits && !isStale ? 'waiting' : 'failed', at, reason };
 }
