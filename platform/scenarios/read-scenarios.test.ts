@@ -30,6 +30,7 @@ function mistakes(parts: Parts): string[] {
 
 const emma = { record: 'book', data: { title: 'Emma' } };
 const anna = { user: {} };
+const volumeOf = (series: string) => ({ record: 'book', data: { title: 'x', series } });
 
 describe('reading scenarios', () => {
   it('puts steps in order and knows names of given records, steps, line items and numbered records', () => {
@@ -40,12 +41,12 @@ describe('reading scenarios', () => {
         shelf: { record: 'book', count: 3, data: { title: 'Book ${n}', series: 'emma' } },
       },
       steps: {
-        then: { order: 20, read: 'lend', expect: { values: { lines: { first: { book: 'shelf.2' } } } } },
+        after: { order: 20, read: 'lend', expect: { values: { lines: { first: { book: 'shelf.2' } } } } },
         lend: { order: 10, as: 'anna', create: 'loan', data: { lines: { first: { book: 'emma' } } } },
         last: { order: 30, list: 'book', filter: "series == '${emma}'", expect: { includes: ['shelf.3'] } },
       },
     });
-    expect(scenario.steps.map(([name]) => name)).toEqual(['lend', 'then', 'last']);
+    expect(scenario.steps.map(([name]) => name)).toEqual(['lend', 'after', 'last']);
     expect(scenario.key).toBe('library:reads');
   });
 
@@ -93,9 +94,8 @@ describe('reading scenarios', () => {
   });
 
   it('refuses given records that need each other, and names with a meaning of their own', () => {
-    const tree = (series: string) => ({ record: 'book', data: { title: 'x', series } });
     const steps = { a: { count: 'book' } };
-    expect(mistakes({ given: { one: tree('two'), two: tree('one') }, steps })).toEqual([
+    expect(mistakes({ given: { one: volumeOf('two'), two: volumeOf('one') }, steps })).toEqual([
       '/given: these refer to each other in a circle: one → two → one; set one of the references in a step',
     ]);
     expect(mistakes({ given: { nobody: anna }, steps })[0]).toContain('"nobody" has a meaning of its own');

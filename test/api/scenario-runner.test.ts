@@ -53,6 +53,11 @@ function words({ at, reason }: Outcome, locale: Locale = 'en'): string {
 const emma = { record: 'book', data: { title: 'Emma', pages: 474, price: '59.70' } };
 const anna = { user: {} };
 
+/** A creation without a title, which has to be refused. */
+function refused(expected: Parts, language = 'en') {
+  return { create: 'book', data: { pages: 3 }, language, expect: { refused: expected } };
+}
+
 /** The words a step fails with. */
 async function failureOf(name: string, step: Parts, given: Parts = {}): Promise<string> {
   const { [name]: outcome } = await run({ [name]: { given: { emma, anna, ...given }, steps: { step } } });
@@ -107,12 +112,6 @@ describe('a scenario that fails', () => {
   });
 
   it('compares class, code, field and words of a refusal', async () => {
-    const refused = (expected: Parts, language = 'en') => ({
-      create: 'book',
-      data: { pages: 3 },
-      language,
-      expect: { refused: expected },
-    });
     for (const [name, wrong] of Object.entries({
       byClass: { as: 'forbidden' },
       byCode: { code: 'tooLong' },
