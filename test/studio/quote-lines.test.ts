@@ -14,7 +14,7 @@ describe('the lines of a quote', () => {
     await picker.getByRole('treeitem', { name: '数控机床' }).getByRole('button').first().click();
     const row = (name: string) => picker.getByRole('row').filter({ hasText: name });
     await row('VMC-850').waitFor();
-    expect(await row('三坐标').count()).toBe(0);
+    await expect.poll(() => row('三坐标').count()).toBe(0);
     await row('VMC-850').click();
     await row('VMC-1060').click({ modifiers: ['Control'] });
     await picker.getByRole('treeitem', { name: '全部' }).getByRole('button').click();
