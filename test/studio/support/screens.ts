@@ -104,6 +104,6 @@ async function edit(page: Page): Promise<void> {
 }
 
 async function picker(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^(从产品添加|Add from Products)$/ }).click();
+  await page.getByRole('button', { name: /^(从产品添加|Add from products)$/ }).click();
   await page.getByRole('dialog').getByRole('row').nth(1).waitFor();
 }
