@@ -16,6 +16,9 @@ import { RecordWriter } from './record-writer.ts';
 import { RecordsController } from './records.controller.ts';
 import { RecordsService } from './records.service.ts';
 import { SavedViewRule } from './saved-views/saved-view-rule.ts';
+import { DelegationRule } from './sharing/delegation-rule.ts';
+import { SharingController } from './sharing/sharing.controller.ts';
+import { SharingService } from './sharing/sharing.service.ts';
 import { Standings } from './standings.ts';
 import { UserTitles } from './user-titles.ts';
 import { WriteCalls } from './write-calls.ts';
@@ -25,7 +28,14 @@ import { WriteStores } from './write/write-stores.ts';
 /** The one write path and the reads of records, for everything above. */
 @Module({
   imports: [AccessModule],
-  controllers: [FilesController, LogController, ModelController, QueryController, RecordsController],
+  controllers: [
+    FilesController,
+    SharingController,
+    LogController,
+    ModelController,
+    QueryController,
+    RecordsController,
+  ],
   providers: [
     Housekeeping,
     FilesService,
@@ -37,6 +47,8 @@ import { WriteStores } from './write/write-stores.ts';
     RecordCalls,
     RecordsService,
     SavedViewRule,
+    DelegationRule,
+    SharingService,
     Standings,
     UserTitles,
     WriteCalls,

@@ -23,6 +23,8 @@ export interface HistoryEntry {
   /** Canonical values before and after; a reference is its id, whose title stands in `titles`. */
   readonly changes?: Readonly<Record<string, FieldChange>> | undefined;
   readonly reasons?: unknown;
+  /** Whose delegate did it. */
+  readonly onBehalfOf?: { readonly id: string } | undefined;
 }
 
 export interface HistoryPage {
@@ -111,7 +113,13 @@ function entryOf(entry: StoredOperation, shown: ReadonlySet<string>): HistoryEnt
     source: entry.source,
     changes: changes.length > 0 ? Object.fromEntries(changes) : undefined,
     reasons: entry.details?.['reasons'],
+    onBehalfOf: onBehalfOf(entry),
   };
+}
+
+function onBehalfOf({ details }: StoredOperation): HistoryEntry['onBehalfOf'] {
+  const id = details?.['onBehalfOf'];
+  return typeof id === 'string' ? { id } : undefined;
 }
 
 function tellsSomething(trackedOnly: boolean): (entry: HistoryEntry) => boolean {

@@ -9,7 +9,7 @@ import { getRecord } from './get-record.ts';
 import type { ReadSession } from './read-session.ts';
 
 export interface ActionState {
-  readonly name: 'update' | 'delete' | 'restore';
+  readonly name: 'update' | 'delete' | 'restore' | 'assign' | 'share';
   readonly allowed: boolean;
   /** Why not, in the caller's language. */
   readonly reason?: { readonly code: string; readonly message: string };
@@ -30,6 +30,8 @@ export async function recordActions(
       state(read, 'update', isDeleted ? gone : await denial(read, entity, id, 'update')),
       state(read, 'delete', isDeleted ? gone : await whyNotDelete(read, entity, id)),
       state(read, 'restore', isDeleted ? await denial(read, entity, id, 'delete') : inUse),
+      state(read, 'assign', isDeleted ? gone : await denial(read, entity, id, 'assign')),
+      state(read, 'share', isDeleted ? gone : await denial(read, entity, id, 'share')),
     ],
   };
 }
