@@ -52,6 +52,10 @@ export const messages = defineMessages({
     'zh-CN': '名称“{name}”另有含义；请改名',
     en: 'the name "{name}" has a meaning of its own; choose another',
   },
+  nameTaken: {
+    'zh-CN': '名称“{name}”已在 given 或此前的步骤中使用；请改名',
+    en: 'the name "{name}" is used in "given" or by an earlier step already; choose another',
+  },
   notTaken: {
     'zh-CN': '“{kind}”步骤不用“{name}”（可用：{known}）',
     en: 'a step of kind "{kind}" does not take "{name}" (it takes: {known})',

@@ -98,6 +98,9 @@ describe('reading scenarios', () => {
     expect(mistakes({ given: { one: volumeOf('two'), two: volumeOf('one') }, steps })).toEqual([
       '/given: these refer to each other in a circle: one → two → one; set one of the references in a step',
     ]);
+    expect(mistakes({ given: { emma }, steps: { emma: { count: 'book' } } })).toEqual([
+      '/steps/emma: the name "emma" is used in "given" or by an earlier step already; choose another',
+    ]);
     expect(mistakes({ given: { nobody: anna }, steps })[0]).toContain('"nobody" has a meaning of its own');
   });
 

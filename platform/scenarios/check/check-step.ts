@@ -14,6 +14,8 @@ import { checkPath, checkValues } from './check-values.ts';
 export function checkStep(context: CheckContext, name: string, step: ScenarioStep): void {
   const at = ['steps', name];
   const kind = kindOf(step);
+  for (const used of [name, ...Object.keys(step.operations ?? {})])
+    if (context.names.has(used)) context.tell(at, messages.nameTaken({ name: used }));
   checkProperties(context, step, kind, at);
   if (step.as !== undefined) checkActor(context, step.as, [...at, 'as']);
   checkPlaceholders(context, step, at);
