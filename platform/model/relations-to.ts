@@ -14,7 +14,7 @@ export function relationsTo({ entities }: ScopeModel, entity: string): IncomingR
 
 function referring({ key, fields }: ScopeEntity) {
   const references = [...fields.values()]
-    .filter(({ system, inverse }) => !system && inverse === undefined)
+    .filter(({ system, inverse, type }) => !system && inverse === undefined && type.storage !== 'computed')
     .map((field) => ({ name: field.name, targets: targetsOf(field) }));
   return { key, references };
 }

@@ -14,6 +14,7 @@ const texts = defineTexts({
   edit: { 'zh-CN': '修改{field}', en: 'Edit {field}' },
   help: { 'zh-CN': '{field}的说明', en: 'Help for {field}' },
   locked: { 'zh-CN': '为什么不能修改{field}', en: 'Why {field} cannot be changed' },
+  computed: { 'zh-CN': '由系统计算，随其他字段变化', en: 'Computed: it follows the other fields' },
   system: { 'zh-CN': '由系统填写，任何人都不能修改', en: 'The system writes it; nobody can change it' },
   right: { 'zh-CN': '你没有修改它的权限', en: 'You do not have the right to change it' },
   rule: {

@@ -8,15 +8,15 @@ export interface FieldState {
   readonly visible: boolean;
   readonly required: boolean;
   readonly readOnly: boolean;
-  /** Why it is read-only: the system writes it, the reader lacks the right, or a condition holds. */
-  readonly lock?: 'system' | 'right' | 'rule';
+  /** Why it is read-only: it is computed, the system writes it, the reader lacks the right, or a condition holds. */
+  readonly lock?: 'computed' | 'system' | 'right' | 'rule';
 }
 
 /** How the fields of a form follow from its values. */
 export interface FormRules {
   /** The states that depend on the changed field; all of them without one. */
   states(values: FormValues, changed: string | undefined): ReadonlyMap<string, FieldState>;
-  /** Values of fields that nobody has typed into; only new records have them. */
+  /** Values of fields that nobody has typed into: defaults of a new record, and everything that is computed. */
   defaults?(values: FormValues, isTouched: (name: string) => boolean): ReadonlyMap<string, unknown>;
 }
 

@@ -76,8 +76,23 @@ export interface FieldDocument {
   readonly expressionType: ExpressionType;
   /** The caller may change it (rights, not conditions). */
   readonly writable: boolean;
+  /** Where its value comes from when nobody writes it. */
+  readonly computed?: ComputedDocument;
   /** The type's own parameters: maxLength, min, max, scale, currencyField … */
   readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** A value nobody writes: of an expression, of the record a path leads to, or of the records that refer to this one. */
+export interface ComputedDocument {
+  readonly kind: 'formula' | 'lookup' | 'rollup';
+  /** CEL: over the record, of a roll-up over each record it counts. */
+  readonly value?: string;
+  readonly path?: readonly string[];
+  /** Key of the entity whose records are counted, and their reference to this one. */
+  readonly of?: string;
+  readonly reference?: string;
+  readonly measure?: string;
+  readonly where?: string;
 }
 
 interface Ordered {

@@ -17,6 +17,7 @@ const COMMON = new Set([
   'options',
   'writable',
   'system',
+  'computed',
 ]);
 
 type Said = Readonly<Record<string, unknown>>;

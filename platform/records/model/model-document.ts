@@ -23,6 +23,17 @@ const FIELD_MEMBERS = [
 /** Beside these a field has the parameters of its type. */
 const COMMON: ReadonlySet<string> = new Set([...FIELD_MEMBERS, 'type', 'label', 'choices']);
 
+/** Parameters of computed fields, which stand in `computed`. */
+const COMPUTED: ReadonlySet<string> = new Set([
+  'result',
+  'value',
+  'indexed',
+  'path',
+  'measure',
+  'field',
+  'where',
+]);
+
 /** The part of the Model a caller's screens need: what he may not read is not in it. Maps are keyed by key. */
 export function modelDocument(read: ReadSession): Record<string, unknown> {
   const { model } = read.catalog;
@@ -118,6 +129,23 @@ function fieldDocument(
     filterable: type.filterable,
     expressionType: type.expressionType(spec),
     writable: !system && type.storage !== 'computed' && access.field(caller, entity, name).write,
-    parameters: members(spec, (member) => !COMMON.has(member)),
+    computed: computedDocument(field),
+    parameters: members(spec, (member) => !COMMON.has(member) && !COMPUTED.has(member)),
   };
+}
+
+/** How a form computes it while it is typed in. */
+function computedDocument({ computed }: Field): Record<string, unknown> | undefined {
+  switch (computed?.kind) {
+    case 'formula':
+      return { kind: 'formula', value: computed.expression.text };
+    case 'lookup':
+      return { kind: 'lookup', path: computed.path };
+    case 'rollup': {
+      const { kind, of, reference, measure, value, where } = computed;
+      return { kind, of, reference, measure, value: value?.text, where: where?.text };
+    }
+    default:
+      return undefined;
+  }
 }

@@ -22,6 +22,8 @@ export interface LineColumn {
   readonly numeric: boolean;
   readonly total: boolean;
   readonly computed: CheckedExpression | undefined;
+  /** The child, for a field that is computed of others. */
+  readonly child?: EntityDocument;
   readonly editable: boolean;
 }
 
@@ -65,7 +67,7 @@ export function lineColumns(
     return inOrder(said).flatMap(([key, column]) => {
       const computed = column.value === undefined ? undefined : checkExpression(column.value, scope);
       const field = computed ? computedField(key, column) : child.fields[key];
-      return field && (computed || usable(field)) ? [lineColumn(key, field, column, computed)] : [];
+      return field && (computed || usable(field)) ? [lineColumn(key, field, column, computed, child)] : [];
     });
   }
   const quick = ownForm(model.forms, child, 'quickCreate');
@@ -76,7 +78,7 @@ export function lineColumns(
         .map(({ name }) => name);
   return names.flatMap((name) => {
     const field = child.fields[name];
-    return field && usable(field) ? [lineColumn(name, field, {}, undefined)] : [];
+    return field && usable(field) ? [lineColumn(name, field, {}, undefined, child)] : [];
   });
 }
 
@@ -85,6 +87,7 @@ function lineColumn(
   field: FieldDocument,
   { label, width, total }: LineColumnDocument,
   computed: CheckedExpression | undefined,
+  child: EntityDocument,
 ): LineColumn {
   return {
     key,
@@ -94,6 +97,7 @@ function lineColumn(
     numeric: isNumeric(field),
     total: total === 'sum',
     computed,
+    ...(field.computed ? { child } : {}),
     editable: !computed && field.writable && !field.readOnly && field.type !== 'autoNumber',
   };
 }

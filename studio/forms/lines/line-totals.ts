@@ -1,11 +1,13 @@
 import { printDecimal, readDecimal, Decimal } from '../../../platform/expression/evaluate/decimal.ts';
 import { evaluate } from '../../../platform/expression/evaluate/evaluate.ts';
+import { computedValues } from '../rules/computed-values.ts';
 import { environment, type RuleWorld } from '../rules/rule-world.ts';
 import type { LineColumn } from './line-columns.ts';
 import { keptRows, type Row } from './line-rows.ts';
 
 /** The value a cell shows: of the row, or computed from it. */
-export function cellValue(row: Row, { key, computed }: LineColumn, world: RuleWorld): unknown {
+export function cellValue(row: Row, { key, computed, child }: LineColumn, world: RuleWorld): unknown {
+  if (child) return computedValues(child, row, world).get(key) ?? row[key];
   return computed ? evaluate(computed, environment(row, world)) : row[key];
 }
 

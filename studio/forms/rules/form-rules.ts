@@ -3,6 +3,7 @@ import { holds } from '../../../platform/expression/evaluate/evaluate.ts';
 import type { CheckedExpression } from '../../../platform/expression/expression.ts';
 import type { EntityDocument, FieldDocument, FormDocument } from '../../model/model-document.ts';
 import type { FieldState, FormRules, FormValues } from '../form-store.ts';
+import { computedValues } from './computed-values.ts';
 import { compileDefaults, defaultValues } from './default-values.ts';
 import { modelScope } from './model-scope.ts';
 import { environment, type RuleWorld } from './rule-world.ts';
@@ -57,11 +58,14 @@ export function formRules(
       condition ? holds(condition, around) : otherwise;
     return new Map(concerned.map((rule) => [rule.name, stateOf(rule, test)]));
   };
-  if (!options.isNew) return { states };
-  const defaults = compileDefaults(world.model, entity);
+  const defaults = options.isNew ? compileDefaults(world.model, entity) : [];
   return {
     states,
-    defaults: (values, isTouched) => defaultValues(defaults, entity, values, isTouched, world),
+    defaults: (values, isTouched) => {
+      const given = options.isNew ? defaultValues(defaults, entity, values, isTouched, world) : [];
+      const whole = { ...values, ...Object.fromEntries(given) };
+      return new Map([...given, ...computedValues(entity, whole, world)]);
+    },
   };
 }
 
@@ -69,8 +73,9 @@ function stateOf(
   { field, visible, required, readOnly }: Rule,
   test: (condition: CheckedExpression | undefined, otherwise: boolean) => boolean,
 ): FieldState {
-  const lock =
-    field?.readOnly || field?.type === 'autoNumber' || field?.system
+  const lock = field?.computed
+    ? 'computed'
+    : field?.readOnly || field?.type === 'autoNumber' || field?.system
       ? 'system'
       : field && !field.writable
         ? 'right'

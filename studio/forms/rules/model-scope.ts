@@ -40,8 +40,8 @@ function relationsOf(model: ModelDocument): ReadonlyMap<string, IncomingRelation
 }
 
 function referring({ key, fields }: EntityDocument) {
-  const references = Object.values(fields).flatMap(({ name, target, inverse, system }) =>
-    target === undefined || inverse !== undefined || system ? [] : [{ name, targets: [target] }],
+  const references = Object.values(fields).flatMap(({ name, target, inverse, system, computed }) =>
+    target === undefined || inverse !== undefined || system || computed ? [] : [{ name, targets: [target] }],
   );
   return { key, references };
 }
