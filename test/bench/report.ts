@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { figuresTable, type Figure } from './million/figures.ts';
 import type { Spread } from './statistics.ts';
 
 export interface Measured {
@@ -27,6 +28,8 @@ export interface BenchReport {
   readonly idleMb: number;
   readonly startSeconds: number;
   readonly cases: readonly CaseResult[];
+  /** What people wait for, without a floor. */
+  readonly figures: readonly Figure[];
 }
 
 const HEAD = [
@@ -43,9 +46,8 @@ export function markdown(report: BenchReport): string {
     `Machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB.`,
     `Start on the existing database to the first answer: ${report.startSeconds.toFixed(1)} s. Idle memory: ${Math.round(report.idleMb)} MB.`,
     '',
-    ...HEAD,
-    ...report.cases.map(row),
-    '',
+    ...(report.cases.length > 0 ? [...HEAD, ...report.cases.map(row), ''] : []),
+    ...figuresTable(report.figures),
     'The floor is hand-written Fastify and pg with prepared statements on the same tables: the same look-up of the session, the same answer, for writes the row and an audit row. Ratios are Kehu to floor: CPU lower is better, requests higher.',
     '',
   ].join('\n');

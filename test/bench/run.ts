@@ -10,6 +10,7 @@ import { CASES, LIST_PATH, type BenchData } from './cases.ts';
 import { postmasterPid, residentMb } from './cpu.ts';
 import { CUSTOMERS, fill, idsOf, isFilled, OPPORTUNITIES } from './dataset.ts';
 import { measureCase } from './measure.ts';
+import { millionFigures } from './million/run-million.ts';
 import { markdown, type BenchReport } from './report.ts';
 import { startServer, type RunningServer } from './servers.ts';
 
@@ -75,7 +76,7 @@ async function compare(product: RunningServer, floor: RunningServer): Promise<vo
   const idleMb = residentMb(product.pid);
   const token = await signIn(product);
   const data = await benchData(product, floor, token);
-  const chosen = CASES.filter(({ name }) => !values.case || name.includes(values.case));
+  const chosen = CASES.filter(({ name }) => isWanted(name));
   const database = await postmasterPid(url);
   const cases = [];
   for (const one of chosen)
@@ -91,9 +92,21 @@ async function compare(product: RunningServer, floor: RunningServer): Promise<vo
     idleMb,
     startSeconds: product.startSeconds,
     cases,
+    figures: await millionFigures({
+      url,
+      environment,
+      admin: ADMIN,
+      folder: dataDir,
+      wanted: isWanted,
+    }),
   };
   console.log(markdown(report));
   if (values.save) writeFileSync(join(import.meta.dirname, 'results', `${report.at}.md`), markdown(report));
+}
+
+/** All cases, or those whose name holds the word. */
+function isWanted(name: string): boolean {
+  return !values.case || name.includes(values.case);
 }
 
 async function signIn(product: RunningServer): Promise<string> {
