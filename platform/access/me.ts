@@ -7,5 +7,6 @@ export function meOf(caller: Caller): Readonly<Record<string, unknown>> {
     department: caller.departmentId ?? null,
     roles: caller.roles,
     username: caller.name,
+    language: caller.locale,
   };
 }

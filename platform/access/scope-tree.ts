@@ -111,7 +111,7 @@ export function conditionTree(
   const { caller, standing, model } = context;
   const expression = checkedCondition(model, entity, text);
   const { now, timeZone } = standing;
-  const tree = compileToQuery(expression, { now, timeZone, me: meOf(caller) });
+  const tree = compileToQuery(expression, { now, timeZone, language: caller.locale, me: meOf(caller) });
   const scopeOf = (name: ScopeName) => wordTree(context, entity, name, operation);
   return simplified(
     mapFields(tree, (field) => {

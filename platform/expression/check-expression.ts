@@ -82,6 +82,7 @@ function scopeWith(scope: ExpressionScope, variable: string, type: ExpressionTyp
     field: (entity, name) => scope.field(entity, name),
     names: (entity) => (entity === undefined ? [variable, ...scope.names()] : scope.names(entity)),
     ...(scope.isTree ? { isTree: (entity) => scope.isTree!(entity) } : {}),
+    ...(scope.labels ? { labels: (entity, field) => scope.labels!(entity, field) } : {}),
     ...(scope.relations ? { relations: (entity) => scope.relations!(entity) } : {}),
   };
 }

@@ -19,6 +19,8 @@ export interface CalendarContext {
   readonly now: Date;
   /** The organisation's IANA zone. */
   readonly timeZone: string;
+  /** The language of `label(…)`; Chinese where it is left out. */
+  readonly language?: string;
   /** First day of the week, Monday 1 (the default) to Sunday 7. */
   readonly weekStart?: number;
 }

@@ -1,3 +1,5 @@
+import type { LocalText } from '../kernel/text.ts';
+
 /**
  * The types the checker knows. `decimal` is exact and covers money and percent; `int` mixes with it.
  * `record` is a reference to one record of an entity, followed with dots; `records` a relation to many
@@ -53,6 +55,8 @@ export interface ExpressionScope {
    * names an expression may give them: `loan.reader`, `library.loan.reader`.
    */
   relations?(entity?: string): ReadonlyMap<string, IncomingRelation>;
+  /** The words for the options of a field, by key; undefined where it has none. */
+  labels?(entity: string | undefined, field: string): Readonly<Record<string, LocalText>> | undefined;
   /** All names known at the top or of an entity, for did-you-mean. */
   names(entity?: string): Iterable<string>;
   /**

@@ -1,3 +1,4 @@
+import type { LocalText } from '../kernel/text.ts';
 import type { ExpressionType } from './expression-type.ts';
 import type { Arithmetic, Comparison } from './query-tree.ts';
 
@@ -28,6 +29,7 @@ export type Expression =
   | ListExpression
   | CallExpression
   | RelationExpression
+  | LabelExpression
   | (Typed & { readonly op: 'and' | 'or'; readonly left: Expression; readonly right: Expression })
   | (Typed & { readonly op: 'not' | 'negate'; readonly arg: Expression })
   | (Typed & BinaryOperands & { readonly op: 'compare'; readonly by: Comparison })
@@ -85,6 +87,13 @@ export interface RelationExpression extends Typed {
   /** The name that stands for the record, or the value, in `where`. */
   readonly variable: string;
   readonly where: Expression;
+}
+
+/** `label(status)`: the words for the option a field holds. */
+export interface LabelExpression extends Typed {
+  readonly op: 'label';
+  readonly arg: Expression;
+  readonly labels: Readonly<Record<string, LocalText>>;
 }
 
 /** Some record meets the condition, all do, or how many do. */
@@ -145,6 +154,7 @@ export function operands(tree: Expression): readonly Expression[] {
       return tree.args;
     case 'not':
     case 'negate':
+    case 'label':
       return [tree.arg];
     case 'in':
       return [tree.arg, tree.list];

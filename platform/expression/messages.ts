@@ -106,6 +106,10 @@ export const messages = defineMessages({
     'zh-CN': '{owner} 是{type};用 {owner}.exists(x, x.{name} …) 检查它们的字段',
     en: '{owner} is {type}; ask their fields with {owner}.exists(x, x.{name} …)',
   },
+  noLabels: {
+    'zh-CN': 'label 只能用于有选项的字段,例如 label(status)',
+    en: 'label takes a field with options, such as label(status)',
+  },
   callsNothing: {
     'zh-CN': '{name} 是函数,请写成 {name}(…)',
     en: '{name} is a function; write {name}(…)',

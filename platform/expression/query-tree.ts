@@ -52,9 +52,9 @@ export type QueryTree =
  *
  * | function | meaning |
  * |---|---|
- * | year, month, day (date) | int |
+ * | year, quarter, month, day (date) | int |
  * | weekday (date) | int, Monday 1 … Sunday 7 |
- * | hour (time) | int |
+ * | hour, minute (time) | int |
  * | date (dateTime, zone) | calendar date in the zone, a string value such as `Asia/Shanghai` |
  * | time (dateTime, zone) | time of day in the zone, whole seconds (cut, not rounded) |
  * | dateTime (date, zone) | first moment of the day; a skipped local time is read with the offset before the gap |
@@ -72,15 +72,18 @@ export type QueryTree =
  * | contains, startsWith, endsWith (string, string) | bool, never null: null anywhere is false; exact code points |
  * | matches (string, pattern) | bool, null is false; the pattern is a value, printed for PostgreSQL `~` |
  * | size (string) | int, code points · (list) int, null list is 0 |
+ * | label (string, list, list) | the value of the second list where the first holds the string, else the string |
  * | coalesce (…) | the first that is not null |
  * | isWithin (record, id) | bool, null is false: the record or one of its ancestors in its tree is the id (a string value) |
  */
 export const QUERY_FUNCTIONS = [
   'year',
+  'quarter',
   'month',
   'day',
   'weekday',
   'hour',
+  'minute',
   'date',
   'time',
   'dateTime',
@@ -104,6 +107,7 @@ export const QUERY_FUNCTIONS = [
   'endsWith',
   'matches',
   'size',
+  'label',
   'coalesce',
   'isWithin',
 ] as const;

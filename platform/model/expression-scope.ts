@@ -1,4 +1,5 @@
 import type { ExpressionScope, ExpressionType } from '../expression/expression-type.ts';
+import type { LocalText } from '../kernel/text.ts';
 import { relationsTo } from './relations-to.ts';
 import type { Field, Model } from './model.ts';
 
@@ -10,6 +11,7 @@ const ME: ExpressionType = {
     username: { kind: 'string' },
     department: { kind: 'string' },
     roles: { kind: 'list', of: { kind: 'string' } },
+    language: { kind: 'string' },
   },
 };
 
@@ -54,6 +56,8 @@ function scope(
       entity === undefined
         ? [...fields.keys(), ...Object.keys(bound)]
         : (entities.get(entity)?.fields.keys() ?? []),
+    labels: (entity, name) =>
+      labelsOf((entity === undefined ? fields : entities.get(entity)?.fields)?.get(name)),
     relations: (entity) => relationsTo(model, entity ?? key),
     isTree: (entity) => isTree(entity === undefined ? fields : entities.get(entity)?.fields),
   };
@@ -61,6 +65,13 @@ function scope(
 
 function isTree(fields: ReadonlyMap<string, Field> | undefined): boolean {
   return [...(fields?.values() ?? [])].some(({ type }) => type.name === 'treeParent');
+}
+
+/** The words of a select's options. */
+function labelsOf(field: Field | undefined): Readonly<Record<string, LocalText>> | undefined {
+  if (field?.type.name !== 'select') return undefined;
+  const options = (field.spec['options'] ?? {}) as Readonly<Record<string, { readonly label: LocalText }>>;
+  return Object.fromEntries(Object.entries(options).map(([key, { label }]) => [key, label]));
 }
 
 function typeOf(field: Field | undefined): ExpressionType | undefined {

@@ -1,12 +1,19 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { didYouMean } from '../../kernel/did-you-mean.ts';
-import { isConstant, type CallExpression, type Expression, type SourceRange } from '../expression.ts';
+import {
+  isConstant,
+  RELATION_TESTS,
+  type CallExpression,
+  type Expression,
+  type SourceRange,
+} from '../expression.ts';
 import { FUNCTIONS, usageOf } from '../functions/catalogue.ts';
 import type { ParameterKind, PlainFunction, Signature, UnifyingFunction } from '../functions/function.ts';
 import { messages } from '../messages.ts';
 import { hint, typeName } from '../type-name.ts';
 import { adapt, isTextLiteral, toDay, unify } from './adapt.ts';
 import { BOOL, rangeOf, refuse, type CheckContext } from './check-context.ts';
+import { checkLabel } from './check-label.ts';
 import { checkRelation, isRelationTest } from './check-relation.ts';
 import { checkWrittenOut } from './check-written-out.ts';
 
@@ -21,6 +28,7 @@ export function checkCall(
     node.op === 'call' ? [node.args[0], node.args[1]] : [node.args[0], [node.args[1], ...node.args[2]]];
   const at = rangeOf(node);
   if (isRelationTest(name)) return checkRelation(name, args, at, context);
+  if (name === 'label') return checkLabel(args, at, context);
   if (name === 'has' && args.length === 1) return checkHas(args[0]!, at, context);
   const fn = FUNCTIONS.get(name);
   if (!fn) return refuseName(name, at, context);
@@ -32,7 +40,10 @@ function refuseName(name: string, at: SourceRange, context: CheckContext): never
   if (MACROS.has(name)) refuse(context, messages.noMacros({ name }), at);
   return refuse(
     context,
-    messages.unknownFunction({ name, hint: hint(didYouMean(name, FUNCTIONS.keys())) }),
+    messages.unknownFunction({
+      name,
+      hint: hint(didYouMean(name, [...FUNCTIONS.keys(), 'label', 'has', ...RELATION_TESTS])),
+    }),
     at,
   );
 }

@@ -1,4 +1,4 @@
-import { valueOf } from '../evaluate/evaluate.ts';
+import { labelOf, valueOf } from '../evaluate/evaluate.ts';
 import { printValue } from '../evaluate/value.ts';
 import type { CalendarContext, ExpressionEnvironment } from '../environment.ts';
 import {
@@ -7,6 +7,7 @@ import {
   type CallExpression,
   type CheckedExpression,
   type Expression,
+  type LabelExpression,
   type RelationExpression,
   type RelationTest,
 } from '../expression.ts';
@@ -25,7 +26,7 @@ import {
 } from '../query-tree.ts';
 import { countNodes } from './count-nodes.ts';
 import { EXPANSIONS } from './expand-call.ts';
-import { asTest, compare, connect, isFalse, isNull, not } from './query-builder.ts';
+import { asTest, call, compare, connect, isFalse, isNull, not } from './query-builder.ts';
 
 /** What an expression's free names and the clock stand for in one query. */
 export interface QueryBindings extends CalendarContext {
@@ -104,6 +105,8 @@ class QueryCompiler {
         return this.#choice(tree);
       case 'call':
         return this.#call(tree);
+      case 'label':
+        return this.#label(tree);
       case 'relation':
         return this.#relation(tree);
       default:
@@ -157,6 +160,14 @@ class QueryCompiler {
           : { op: 'value', value: 0, type }
         : { op: 'relation', by, over: field, variable: of, where, type };
     return by === 'all' ? not(relation('exists', not(test))) : relation(by, asTest(test));
+  }
+
+  #label({ arg, labels }: LabelExpression): QueryTree {
+    const keys = Object.keys(labels);
+    const texts = keys.map((key) => labelOf(labels, key, this.bindings));
+    const type: ExpressionType = { kind: 'list', of: { kind: 'string' } };
+    const list = (value: readonly string[]): QueryTree => ({ op: 'value', value, type });
+    return call('label', [this.compile(arg), list(keys), list(texts)], 'string');
   }
 
   #inside(name: string, variable: Variable, where: Expression): QueryTree {

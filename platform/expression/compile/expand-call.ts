@@ -17,8 +17,8 @@ export const EXPANSIONS: Readonly<Record<string, Expansion>> = {
   date: ([moment], context) => call('date', [moment!, zone(context)], 'date'),
   time: ([moment], context) => call('time', [moment!, zone(context)], 'time'),
   dateTime: ([date], context) => call('dateTime', [date!, zone(context)], 'dateTime'),
-  hour: ([at], context) =>
-    call('hour', [isMoment(at!) ? call('time', [at!, zone(context)], 'time') : at!], 'int'),
+  hour: ([at], context) => call('hour', [timeOf(at!, context)], 'int'),
+  minute: ([at], context) => call('minute', [timeOf(at!, context)], 'int'),
   addDays: ([from, count], context) => shift('addDays', from!, count!, context),
   addMonths: ([from, count], context) => shift('addMonths', from!, count!, context),
   addYears: ([from, count], context) =>
@@ -48,6 +48,10 @@ export const EXPANSIONS: Readonly<Record<string, Expansion>> = {
 
 function zone({ timeZone }: CalendarContext): QueryTree {
   return value(timeZone, 'string');
+}
+
+function timeOf(at: QueryTree, context: CalendarContext): QueryTree {
+  return isMoment(at) ? call('time', [at, zone(context)], 'time') : at;
 }
 
 function isMoment(tree: QueryTree): boolean {

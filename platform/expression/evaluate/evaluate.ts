@@ -6,7 +6,8 @@ import {
   type PathExpression,
   type RelationExpression,
 } from '../expression.ts';
-import type { ExpressionEnvironment } from '../environment.ts';
+import type { LocalText } from '../../kernel/text.ts';
+import type { CalendarContext, ExpressionEnvironment } from '../environment.ts';
 import type { ExpressionType } from '../expression-type.ts';
 import { FUNCTIONS } from '../functions/catalogue.ts';
 import type { Comparison } from '../query-tree.ts';
@@ -62,11 +63,25 @@ export function valueOf(tree: Expression, environment: ExpressionEnvironment): V
       return calculate(tree.by, valueOf(tree.left, environment), valueOf(tree.right, environment), tree.type);
     case 'in':
       return isIn(tree.arg, tree.list, environment);
+    case 'label': {
+      const key = valueOf(tree.arg, environment);
+      return typeof key === 'string' ? labelOf(tree.labels, key, environment) : null;
+    }
     case 'relation':
       return relationValue(tree, environment);
     case 'condition':
       return widen(valueOf(isTrue(tree.when, environment) ? tree.then : tree.else, environment), tree.type);
   }
+}
+
+/** An option nobody knows any more is shown by its key. */
+export function labelOf(
+  labels: Readonly<Record<string, LocalText>>,
+  key: string,
+  { language = 'zh-CN' }: CalendarContext,
+): string {
+  const label = Object.hasOwn(labels, key) ? labels[key] : undefined;
+  return label?.[language] ?? label?.['zh-CN'] ?? key;
 }
 
 function isTrue(tree: Expression, environment: ExpressionEnvironment): boolean {

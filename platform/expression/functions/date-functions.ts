@@ -19,25 +19,12 @@ export const dateFunctions: readonly PlainFunction[] = [
     signatures: [{ parameters: [], result: 'date', apply: (_, { environment }) => today(environment) }],
   },
   part('year', calendar.yearOf),
+  part('quarter', (date) => Math.ceil(calendar.monthOf(date) / 3)),
   part('month', calendar.monthOf),
   part('day', calendar.dayOf),
   part('weekday', calendar.weekdayOf),
-  {
-    name: 'hour',
-    signatures: [
-      {
-        parameters: [{ name: 'time', kind: 'time' }],
-        result: 'int',
-        apply: ([time]) => hourOf(time as string),
-      },
-      {
-        parameters: [dateTime],
-        result: 'int',
-        apply: ([moment], context) =>
-          local(moment, context, ({ millisecond }) => hourOf(printTime(millisecond))),
-      },
-    ],
-  },
+  timePart('hour', 0),
+  timePart('minute', 3),
   {
     name: 'date',
     signatures: [
@@ -149,8 +136,25 @@ function part(name: string, of: (date: string) => number): PlainFunction {
   };
 }
 
-function hourOf(time: string): bigint {
-  return BigInt(time.slice(0, 2));
+/** Two digits of a time of day, or of the wall clock at a moment. */
+function timePart(name: string, start: number): PlainFunction {
+  const partOf = (time: string) => BigInt(time.slice(start, start + 2));
+  return {
+    name,
+    signatures: [
+      {
+        parameters: [{ name: 'time', kind: 'time' }],
+        result: 'int',
+        apply: ([time]) => partOf(time as string),
+      },
+      {
+        parameters: [dateTime],
+        result: 'int',
+        apply: ([moment], context) =>
+          local(moment, context, ({ millisecond }) => partOf(printTime(millisecond))),
+      },
+    ],
+  };
 }
 
 function local(

@@ -38,7 +38,15 @@ export function expressionTree(
     const checked = checkedExpression(read, entity, text, expect);
     const yes = bothOf(...checked.dependencies.map((path) => readableRows(read, entity, path)));
     const { timeZone } = read.organisation;
-    return { tree: compileToQuery(checked, { now: read.now, timeZone, me: meOf(read.caller) }), yes };
+    return {
+      tree: compileToQuery(checked, {
+        now: read.now,
+        timeZone,
+        language: read.caller.locale,
+        me: meOf(read.caller),
+      }),
+      yes,
+    };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     throw new Malformed(messages.badExpression({ parameter }), [error.toIssue(parameter)]);

@@ -63,6 +63,7 @@ function environment(
   const around = {
     now: write.now,
     timeZone: write.organisation.timeZone,
+    language: write.caller.locale,
     follow: (key: string, id: string) => {
       rows?.follow(key, id);
       const record = recordBehind(write, key, id);

@@ -1,12 +1,16 @@
 import type { ExpressionType } from '../../expression/expression-type.ts';
 import type { Arithmetic } from '../../expression/query-tree.ts';
-import { cast, pgType, type Scalar } from './scalar.ts';
+import { cast, joinable, pgType, type Scalar } from './scalar.ts';
 
 /** Numbers are computed as numeric, which is exact; an int result beyond 64 bits becomes null. */
 export function arithmeticSql(by: Arithmetic, left: Scalar, right: Scalar, type: ExpressionType): Scalar {
   const nullable = left.nullable || right.nullable;
   if (type.kind === 'string')
-    return { sql: `(${cast(left, 'text')} || ${cast(right, 'text')})`, type: 'text', nullable };
+    return {
+      sql: `(${cast(joinable(left), 'text')} || ${cast(joinable(right), 'text')})`,
+      type: 'text',
+      nullable,
+    };
   const [a, b] = [cast(left, 'numeric'), cast(right, 'numeric')];
   if (by === '/') return { sql: `kehu.quotient(${a}, ${b})`, type: 'numeric', nullable: true };
   if (by === '%') return numberSql(`(${a} % nullif(${b}, 0))`, type, true);

@@ -67,9 +67,19 @@ function columnsOf({ table }: Place, name: string): readonly Column[] {
   return found.columns;
 }
 
-function columnSql({ sql, type, notNull, alwaysSet }: Column, { alias }: Place, outer: boolean): Scalar {
+function columnSql(
+  { sql, type, notNull, alwaysSet, collate }: Column,
+  { alias }: Place,
+  outer: boolean,
+): Scalar {
   const nullable = outer || !notNull;
-  return { sql: `${alias}.${sql}`, type: plainType(type), nullable, alwaysSet: alwaysSet && !outer };
+  return {
+    sql: `${alias}.${sql}`,
+    type: plainType(type),
+    nullable,
+    alwaysSet: alwaysSet && !outer,
+    ...(collate === 'codePoint' ? { byCodePoint: true } : {}),
+  };
 }
 
 function jsonPart({ sql }: Column, { alias }: Place, parts: readonly string[]): Scalar {

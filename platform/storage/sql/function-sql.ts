@@ -1,6 +1,6 @@
 import type { QueryFunction, QueryTree } from '../../expression/query-tree.ts';
 import { numberSql } from './arithmetic-sql.ts';
-import { cast, pgType, type Scalar } from './scalar.ts';
+import { cast, joinable, pgType, type Scalar } from './scalar.ts';
 
 export type CallTree = Extract<QueryTree, { op: 'call' }>;
 
@@ -9,10 +9,12 @@ type Renderer = (args: readonly string[], call: CallTree) => string;
 /** What PostgreSQL's own functions do not say as the catalogue means it lives in schema `kehu`. */
 const RENDERERS: Readonly<Record<Exclude<QueryFunction, 'size' | 'isWithin'>, Renderer>> = {
   year: ([date]) => `extract(year from ${date})::bigint`,
+  quarter: ([date]) => `extract(quarter from ${date})::bigint`,
   month: ([date]) => `extract(month from ${date})::bigint`,
   day: ([date]) => `extract(day from ${date})::bigint`,
   weekday: ([date]) => `extract(isodow from ${date})::bigint`,
   hour: ([time]) => `extract(hour from ${time})::bigint`,
+  minute: ([time]) => `extract(minute from ${time})::bigint`,
   date: ([moment, zone]) => `kehu.valid_date((${moment} at time zone ${zone})::date)`,
   time: ([moment, zone]) => `date_trunc('second', ${moment} at time zone ${zone})::time`,
   dateTime: ([date, zone]) => `kehu.valid_moment(${date}::timestamp at time zone ${zone})`,
@@ -35,6 +37,8 @@ const RENDERERS: Readonly<Record<Exclude<QueryFunction, 'size' | 'isWithin'>, Re
   startsWith: ([text, start]) => `starts_with(${text} collate "C", ${start})`,
   endsWith: ([text, end]) => `right(${text}, char_length(${end})) = ${end} collate "C"`,
   matches: ([text, pattern]) => `(${text} collate "C") ~ ${pattern}`,
+  label: ([key, keys, labels]) =>
+    `coalesce((${labels})[array_position(${keys}, ${key} collate "C")], ${key} collate "C")`,
   coalesce: (args) => `coalesce(${args.join(', ')})`,
 };
 
@@ -57,7 +61,9 @@ export function functionSql(call: CallTree, args: readonly Scalar[]): Scalar {
 /** int and decimal arguments of `min`, `max`, `coalesce` meet in the type of the result. */
 function argumentSqls({ fn }: CallTree, args: readonly Scalar[], type: string): string[] {
   const mixes = fn === 'min' || fn === 'max' || fn === 'coalesce';
-  return args.map((arg) => (mixes ? cast(arg, type) : arg.type === 'uuid' ? cast(arg, 'text') : arg.sql));
+  return args.map((arg) =>
+    mixes ? cast(joinable(arg), type) : arg.type === 'uuid' ? cast(arg, 'text') : arg.sql,
+  );
 }
 
 function byCodePoint(args: readonly string[], { type }: CallTree): string {

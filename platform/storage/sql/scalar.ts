@@ -8,6 +8,8 @@ export interface Scalar {
   readonly nullable: boolean;
   /** A system column of the queried table, never null: its order says nothing about nulls. */
   readonly alwaysSet?: boolean;
+  /** A text column compared by code point; beside one of another collation it has to say so. */
+  readonly byCodePoint?: boolean;
 }
 
 const PG_TYPES: Readonly<Record<string, string>> = {
@@ -56,4 +58,9 @@ export function isParameter({ sql }: Scalar): boolean {
 /** A text by code point, whatever the collations of the columns in it. */
 export function pinned(value: Scalar): Scalar {
   return { ...value, sql: `${value.sql} collate "C"` };
+}
+
+/** A text that meets others in one value: PostgreSQL refuses to choose between collations of columns. */
+export function joinable(value: Scalar): Scalar {
+  return value.byCodePoint ? pinned(value) : value;
 }

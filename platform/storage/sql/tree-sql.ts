@@ -5,7 +5,7 @@ import { fieldColumnsSql, fieldSql, reachField } from './field-sql.ts';
 import { functionSql, NEVER_NULL, type CallTree } from './function-sql.ts';
 import { isWithinSql } from './is-within-sql.ts';
 import { relationSql } from './relation-sql.ts';
-import { cast, pgType, type Scalar } from './scalar.ts';
+import { cast, joinable, pgType, type Scalar } from './scalar.ts';
 import { tableOf, type Scope } from './scope.ts';
 import { constantKind } from './shape.ts';
 import { anyLinkSql, listSizeSql, textSizeSql } from './size-sql.ts';
@@ -161,7 +161,7 @@ function constant(node: QueryValue, scope: Scope): Scalar {
 
 function choice(tree: QueryTree & { op: 'condition' }, scope: Scope): Scalar {
   const type = pgType(tree.type);
-  const [yes, no] = [scalar(tree.then, scope), scalar(tree.else, scope)];
+  const [yes, no] = [joinable(scalar(tree.then, scope)), joinable(scalar(tree.else, scope))];
   const sql = `case when ${holds(tree.when, scope)} then ${cast(yes, type)} else ${cast(no, type)} end`;
   return { sql, type, nullable: yes.nullable || no.nullable };
 }

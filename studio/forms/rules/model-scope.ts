@@ -3,7 +3,8 @@ import {
   incomingRelations,
   type IncomingRelations,
 } from '../../../platform/expression/incoming-relations.ts';
-import type { EntityDocument, ModelDocument } from '../../model/model-document.ts';
+import type { LocalText } from '../../../platform/kernel/text.ts';
+import type { EntityDocument, FieldDocument, ModelDocument } from '../../model/model-document.ts';
 
 const ME: ExpressionType = {
   kind: 'object',
@@ -12,6 +13,7 @@ const ME: ExpressionType = {
     username: { kind: 'string' },
     department: { kind: 'string' },
     roles: { kind: 'list', of: { kind: 'string' } },
+    language: { kind: 'string' },
   },
 };
 
@@ -25,6 +27,7 @@ export function modelScope(model: ModelDocument, entity: EntityDocument): Expres
           ? { kind: 'record', entity: entity.key }
           : entity.fields[name]?.expressionType,
     relations: (key = entity.key) => relationsOf(model).get(key) ?? new Map(),
+    labels: (key = entity.key, name) => labelsOf(model.entities[key]?.fields[name]),
     field: (key, name) => model.entities[key]?.fields[name]?.expressionType,
     names: (key) => Object.keys((key ? model.entities[key] : entity)?.fields ?? {}),
   };
@@ -44,4 +47,14 @@ function referring({ key, fields }: EntityDocument) {
     target === undefined || inverse !== undefined || system || computed ? [] : [{ name, targets: [target] }],
   );
   return { key, references };
+}
+
+function labelsOf(field: FieldDocument | undefined): Readonly<Record<string, LocalText>> | undefined {
+  const options = field?.type === 'select' ? field.options : undefined;
+  if (!options) return undefined;
+  const labels = Object.entries(options).map(([key, { label }]) => [
+    key,
+    { 'zh-CN': key, en: key, ...label },
+  ]);
+  return Object.fromEntries(labels) as Readonly<Record<string, LocalText>>;
 }

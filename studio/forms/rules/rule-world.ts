@@ -32,6 +32,7 @@ export function environment(values: FormValues, world: RuleWorld): ExpressionEnv
   return {
     now,
     timeZone: model.timeZone,
+    language: String(me['language'] ?? 'zh-CN'),
     variable: (name) => {
       if (name === 'me') return me;
       if (name === 'old') return canonicalOrNull(old?.() ?? null);

@@ -68,5 +68,11 @@ export function ruleWorld(
 ): RuleWorld {
   const { id, username, name, roles } = user;
   const department = user.department?.id ?? null;
-  return { model, me: { id, username, name, roles, department }, now: new Date(), old, records };
+  return {
+    model,
+    me: { id, username, name, roles, department, language: user.locale ?? 'zh-CN' },
+    now: new Date(),
+    old,
+    records,
+  };
 }

@@ -13,6 +13,7 @@ import type { StoredRecord } from '../../../platform/storage/stored-record.ts';
 import { prepareSystemSchema } from '../../../platform/storage/system/system-schema.ts';
 import { text } from '../pack-folder.ts';
 import { createTestDatabase } from '../test-database.ts';
+import { GENRES } from './book-scope.ts';
 import { authorValues, bookValues, loanValues } from './generate-record.ts';
 
 /** Books as book-scope.ts describes them, in real tables. */
@@ -67,6 +68,7 @@ const PACK = {
       seenAt: field('dateTime'),
       opens: field('time'),
       author: field('reference', { to: 'author' }),
+      genre: field('select', { options: { novel: { label: GENRES.novel }, law: { label: GENRES.law } } }),
       tags: field('multiSelect', { options: { a: { label: text('a') } } }),
       place: field('address'),
       editors: field('references', { to: 'author' }),

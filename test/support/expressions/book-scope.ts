@@ -11,7 +11,13 @@ const STRING: ExpressionType = { kind: 'string' };
 
 export const ME_TYPE: ExpressionType = {
   kind: 'object',
-  parts: { id: STRING, department: STRING, username: STRING, roles: { kind: 'list', of: STRING } },
+  parts: {
+    id: STRING,
+    department: STRING,
+    username: STRING,
+    language: STRING,
+    roles: { kind: 'list', of: STRING },
+  },
 };
 
 const AUTHOR: Readonly<Record<string, ExpressionType>> = {
@@ -19,6 +25,12 @@ const AUTHOR: Readonly<Record<string, ExpressionType>> = {
   name: STRING,
   born: { kind: 'date' },
   mentor: { kind: 'record', entity: 'library:author' },
+};
+
+/** Options of a book's genre; one of them has two words that SQL could trip over. */
+export const GENRES = {
+  novel: { 'zh-CN': '小说', en: 'Novel' },
+  law: { 'zh-CN': "法'律", en: "Law's {}," },
 };
 
 const LOAN: Readonly<Record<string, ExpressionType>> = {
@@ -51,6 +63,7 @@ export const BOOK: Readonly<Record<string, ExpressionType>> = {
   loans: { kind: 'records', entity: 'library:loan' },
   editors: { kind: 'records', entity: 'library:author', held: true },
   place: { kind: 'object', parts: { city: STRING, street: STRING } },
+  genre: { kind: 'string', options: Object.keys(GENRES) },
   extra: { kind: 'any' },
 };
 
@@ -86,6 +99,8 @@ function named(relations: Readonly<Record<string, ExpressionType>>): ReadonlyMap
 export const bookScope: ExpressionScope = {
   variable: (name) => own({ ...BOOK, ...BOUND }, name),
   field: (entity, name) => own(FIELDS[entity] ?? {}, name),
+  labels: (entity, field) =>
+    (entity === undefined || entity === 'library:book') && field === 'genre' ? GENRES : undefined,
   relations: (entity = 'library:book') => RELATIONS[entity] ?? new Map(),
   isTree: (entity) => entity !== 'library:book',
   names: (entity) => Object.keys(entity === undefined ? { ...BOOK, ...BOUND } : (FIELDS[entity] ?? {})),

@@ -202,6 +202,8 @@ function tests(of: Of): Arbitrary<string>[] {
     join`${fc.constantFrom('contains', 'startsWith', 'endsWith')}(${of('string')}, ${of('string')})`,
     join`matches(${of('string')}, '${fc.constantFrom(...PATTERNS)}')`,
     join`(${of('string')} in tags)`,
+    join`${fc.constantFrom('exists', 'all')}([${of('int')}, ${of('decimal')}, ${of('int')}], n, n ${comparison} ${number})`,
+    join`me.roles.${fc.constantFrom('exists', 'all')}(r, r == ${of('string')} || ${of('bool')})`,
     join`(author ${fc.constantFrom('==', '!=')} ${fc.constantFrom('null', 'me.id', "'0198f7a0-0000-7000-8000-000000000001'", "'no id'")})`,
     join`(author in [${fc.constantFrom('me.id', "'no id'")}, null])`,
     join`(${fc.constantFrom('tags', 'place', 'author', 'loans.size()', 'lent')} ${fc.constantFrom('==', '!=')} null)`,
@@ -229,8 +231,8 @@ function wholeNumbers(of: Of): Arbitrary<string>[] {
     join`-${of('int')}`,
     join`abs(${of('int')})`,
     join`int(${of('decimal')})`,
-    join`${fc.constantFrom('year', 'month', 'day', 'weekday')}(${day})`,
-    join`hour(${fc.oneof(of('dateTime'), of('time'))})`,
+    join`${fc.constantFrom('year', 'quarter', 'month', 'day', 'weekday')}(${day})`,
+    join`${fc.constantFrom('hour', 'minute')}(${fc.oneof(of('dateTime'), of('time'))})`,
     join`daysBetween(${day}, ${day})`,
     join`size(${fc.oneof(of('string'), fc.constantFrom('tags', 'loans', 'editors'))})`,
   ];
@@ -251,7 +253,8 @@ function texts(of: Of): Arbitrary<string>[] {
   return [
     join`(${of('string')} + ${of('string')})`,
     join`${fc.constantFrom('lower', 'upper', 'trim')}(${of('string')})`,
-    join`string(${fc.oneof(of('int'), of('decimal'), of('date'))})`,
+    join`string(${fc.oneof(of('int'), of('decimal'), of('date'), of('string'))})`,
+    fc.constantFrom('label(genre)', 'me.language'),
   ];
 }
 

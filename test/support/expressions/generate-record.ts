@@ -60,8 +60,13 @@ const moment = fc.oneof(
 );
 const time = fc.constantFrom('00:00:00', '09:30:00', '23:59:59', '12:00:00');
 
+/** Letters whose other case came with Unicode 16 and 17: Node and PostgreSQL know the version of their own ICU. */
+const NEW_LETTERS = /[\u{a7cb}-\u{a7dc}\u{10d50}-\u{10d8f}\u{16ea0}-\u{16ed3}]/u;
+
 function isStorable(value: string): boolean {
-  return !value.includes('\u0000') && value.isWellFormed() && value.trim() === value;
+  return (
+    !NEW_LETTERS.test(value) && !value.includes('\u0000') && value.isWellFormed() && value.trim() === value
+  );
 }
 
 function orNull<T>(of: Arbitrary<T>): Arbitrary<T | null> {
@@ -82,6 +87,7 @@ export const bookValues = fc.record({
   createdAt: orNull(moment),
   seenAt: orNull(moment),
   opens: orNull(time),
+  genre: orNull(fc.constantFrom('novel', 'law', 'gone')),
   tags: orNull(fc.uniqueArray(fc.constantFrom('a', 'b', '中', 'poetry'), { minLength: 1, maxLength: 3 })),
   place: orNull(fc.record({ city: fc.constantFrom('Rome', '中', 'a'), street: orNull(fc.constant('b')) })),
 });
