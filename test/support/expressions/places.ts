@@ -64,11 +64,11 @@ function relation(
   return { text, variable, inside: { fields, relations: further(fields) } };
 }
 
-const TAGS: RelationPlace = {
-  text: 'tags',
-  variable: 't',
-  inside: { fields: { ...BOOK, string: ['t', 't', 't', 'title'] }, relations: [] },
-};
+/** The values of a list, under a name of their own. */
+function list(text: string, variable: string, kind: Kind): RelationPlace {
+  const fields = { ...BOOK, [kind]: [variable, variable, variable, ...BOOK[kind]] };
+  return { text, variable, inside: { fields, relations: [] } };
+}
 
 /** At a book. */
 export const BOOK_PLACE: Place = {
@@ -81,6 +81,11 @@ export const BOOK_PLACE: Place = {
       relation('b.loans', 'm', LOAN, fields),
     ]),
     relation('author.loan.lender', 'l', LOAN, BOOK),
-    TAGS,
+    list('tags', 't', 'string'),
+    list('me.roles', 'r', 'string'),
+    list('[pages, -7, copies]', 'n', 'int'),
+    list('[price, 0.5, pages]', 'd', 'decimal'),
+    list('[published, today()]', 'day', 'date'),
+    list('[createdAt, now(), seenAt]', 'at', 'dateTime'),
   ],
 };
