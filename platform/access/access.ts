@@ -29,6 +29,8 @@ export abstract class Access {
   abstract delegation(caller: Caller, entity: Entity, record: OwnedRecord): Delegation | undefined;
   /** Rights beside records. */
   abstract holds(caller: Caller, right: GeneralRight): boolean;
+  /** Whether the caller may give somebody this role: with the right to, and lacking nothing of it himself. */
+  abstract mayGrant(caller: Caller, role: string): boolean;
   /** Whether what the caller reaches depends on who he is; if so his standing has to be learnt before rows are asked. */
   abstract needsStanding(caller: Caller): boolean;
   /** What is known of the caller for this request; without it every scope that depends on him is empty. */

@@ -4,6 +4,7 @@ import type { Caller } from '../kernel/caller.ts';
 import type { Entity, Model } from '../model/model.ts';
 import { Access, type FieldRight, type GeneralRight, type Operation, type OwnedRecord } from './access.ts';
 import { CallerRights } from './caller-rights.ts';
+import { covers } from './covers.ts';
 import { keyAllows, keyWrites } from './key-scope.ts';
 import { CurrentModel } from '../model/current-model.ts';
 import { RoleRights } from './role-rights.ts';
@@ -65,6 +66,14 @@ export class RoleAccess extends Access {
     if (caller.key && !KEY_RIGHTS.has(right)) return false;
     const rights = this.#roles();
     return rights.holds(rights.known(caller.roles), right);
+  }
+
+  override mayGrant(caller: Caller, role: string): boolean {
+    if (caller.isSystem) return true;
+    const rights = this.#roles();
+    const own = rights.known(caller.roles);
+    const general = rights.general(role).every((right) => this.holds(caller, right));
+    return this.holds(caller, 'grantRoles') && general && own.some((wide) => covers(rights, wide, role));
   }
 
   override needsStanding(caller: Caller): boolean {

@@ -40,6 +40,11 @@ export class RoleRights {
     return names.some((name) => this.#roles.get(name)?.spec.rights?.includes(right));
   }
 
+  /** Rights of a role beside records. */
+  general(role: string): readonly GeneralRight[] {
+    return this.#roles.get(role)?.spec.rights ?? [];
+  }
+
   /** What a role grants on an entity; undefined: nothing. */
   grant(role: string, entity: Entity): Grant | undefined {
     const key = `${role} ${entity.key}`;
@@ -91,8 +96,7 @@ export class RoleRights {
   #inside(role: string, entity: Entity, parent: Grant | undefined): Grant | undefined {
     if (!parent) return undefined;
     const create = parent.create || !isNone(parent.scope('update'));
-    const scope = (operation: RowOperation) => ({ parent: ON_PARENT[operation] ?? operation });
-    return { role, entity, create, scope, field: this.#fields(role, entity, {}) };
+    return { role, entity, create, scope: asParent, field: this.#fields(role, entity, {}) };
   }
 
   #fields(role: string, entity: Entity, rights: EntityRights): Grant['field'] {
@@ -137,6 +141,10 @@ function fieldGrant({ fields }: EntityRights, name: string): FieldGrant {
 }
 
 const ON_PARENT: Readonly<Partial<Record<RowOperation, RowOperation>>> = { delete: 'update', bulk: 'update' };
+
+function asParent(operation: RowOperation): Scope {
+  return { parent: ON_PARENT[operation] ?? operation };
+}
 
 export function isNone(scope: Scope): boolean {
   return 'text' in scope && scope.text === 'none';

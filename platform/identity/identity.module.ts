@@ -18,6 +18,7 @@ import { SecondFactorController } from './second-factor.controller.ts';
 import { SecondFactors } from './second-factors.ts';
 import { SecretBox } from './secret-box.ts';
 import { Sessions } from './sessions.ts';
+import { RoleGrants } from './role-grants.ts';
 import { SetupController } from './setup.controller.ts';
 import { SetupGate } from './setup-gate.ts';
 import { Setup } from './setup.ts';
@@ -58,6 +59,7 @@ import { UserRules } from './user-rules.ts';
     SignIn,
     SignInPolicies,
     SignInThrottle,
+    RoleGrants,
     UserRules,
   ],
   exports: [Accounts, Authenticator, Invitations, Setup, SetupGate],

@@ -199,4 +199,12 @@ export const messages = defineMessages({
     en: 'Whoever takes over is not there or has left; choose somebody who works here.',
   },
   handoverRejected: { 'zh-CN': '没有交接。', en: 'Nothing was handed over.' },
+  noGrantRoles: {
+    'zh-CN': '您无权授予或收回角色；请联系有此权限的人',
+    en: 'You may not grant or take roles; ask somebody who may',
+  },
+  grantsMore: {
+    'zh-CN': '角色“{role}”的权限比您自己的多，不能由您授予',
+    en: 'The role "{role}" gives more than you have yourself, so you cannot grant it',
+  },
 });

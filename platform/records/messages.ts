@@ -93,9 +93,9 @@ export const messages = defineMessages({
     'zh-CN': '您无权{operation}{entity}',
     en: 'You may not {operation} records of {entity}',
   },
-  noBulk: {
-    'zh-CN': '您无权批量修改{entity}，请逐条修改',
-    en: 'You may not change many records of {entity} at a time; change them one by one',
+  metadataDenied: {
+    'zh-CN': '只有管理员可以查看元数据；您需要的部分在 /api/model',
+    en: 'Only administrators read the metadata; the part you need is at /api/model',
   },
   referredByUnseen: {
     'zh-CN': '被您无权查看的记录引用',

@@ -169,9 +169,10 @@ export class RecordsService {
     caller: Caller,
     entity: string,
     operations: readonly Operation[],
-    { atomic, ...options }: WriteOptions & { readonly atomic: boolean },
+    { atomic, ...rest }: WriteOptions & { readonly atomic: boolean },
     tx?: Session,
   ): Promise<OperationResult[]> {
+    const options = { ...rest, isBulk: operations.filter(({ op }) => op !== 'create').length > 1 };
     return atomic
       ? this.writer.writeTogether(caller, entity, operations, options, tx)
       : this.writer.writeEach(caller, entity, operations, options);

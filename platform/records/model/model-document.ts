@@ -1,8 +1,20 @@
 import type { Operation } from '../../access/access.ts';
+import type { AppSpec } from '../../model/metadata.generated.ts';
 import type { Entity, Field, Named } from '../../model/model.ts';
 import type { ReadSession } from '../read/read-session.ts';
+import { isEvaluable, visibleForm, visiblePage, visibleView } from './visible-specs.ts';
 
-const RIGHTS: readonly Operation[] = ['create', 'read', 'update', 'delete', 'export'];
+const RIGHTS: readonly Operation[] = [
+  'create',
+  'read',
+  'update',
+  'delete',
+  'export',
+  'import',
+  'assign',
+  'share',
+  'bulk',
+];
 
 /** Members of an entity's and of a field's metadata that go along as they are. */
 const ENTITY_MEMBERS = ['help', 'icon', 'colour', 'features', 'validations'];
@@ -40,18 +52,27 @@ export function modelDocument(read: ReadSession): Record<string, unknown> {
   const { organisation } = read;
   const entities = [...model.entities.values()].filter((entity) => may(read, entity, 'read'));
   const visible = new Set(entities.map(({ key }) => key));
-  const ofVisible = <T extends { readonly entity: string }>(map: ReadonlyMap<string, Named<T>>) =>
-    specs([...map.values()].filter(({ spec }) => visible.has(spec.entity)));
+  const ofVisible = <T extends { readonly entity: string }>(
+    map: ReadonlyMap<string, Named<T>>,
+    visibleOf: (read: ReadSession, entity: Entity, spec: T) => T | undefined,
+  ) =>
+    specs(
+      [...map.values()].flatMap((node) => {
+        if (!visible.has(node.spec.entity)) return [];
+        const spec = visibleOf(read, model.entity(node.spec.entity), node.spec);
+        return spec ? [{ ...node, spec }] : [];
+      }),
+    );
   return {
     fingerprint: model.fingerprint,
     company: organisation.company ?? '',
     baseCurrency: organisation.baseCurrencyCode ?? '',
     timeZone: organisation.timeZone,
     entities: Object.fromEntries(entities.map((entity) => [entity.key, entityDocument(read, entity)])),
-    views: ofVisible(model.views),
-    forms: ofVisible(model.forms),
-    pages: ofVisible(model.pages),
-    apps: specs([...model.apps.values()].filter(({ spec }) => isFor(read, spec.roles))),
+    views: ofVisible(model.views, visibleView),
+    forms: ofVisible(model.forms, visibleForm),
+    pages: ofVisible(model.pages, visiblePage),
+    apps: specs([...model.apps.values()].filter((app) => isFor(read, app))),
   };
 }
 
@@ -73,8 +94,13 @@ function may({ access, caller }: ReadSession, entity: Entity, right: Operation):
   return access.allows(caller, entity, right);
 }
 
-function isFor({ caller }: ReadSession, roles: readonly string[] | undefined): boolean {
-  return !roles || caller.isSystem || roles.some((role) => caller.roles.includes(role));
+/** A role that names its apps sees those; any other the apps that name no roles, or it. */
+function isFor({ caller, catalog }: ReadSession, { key, spec }: Named<AppSpec>): boolean {
+  if (caller.isSystem) return true;
+  const held = [...catalog.model.roles.values()].filter(({ name }) => caller.roles.includes(name));
+  return held.some((role) =>
+    role.spec.apps ? role.spec.apps.includes(key) : (spec.roles?.includes(role.name) ?? true),
+  );
 }
 
 function specs<T>(nodes: readonly Named<T>[]): Record<string, T> {
@@ -89,6 +115,7 @@ function entityDocument(read: ReadSession, entity: Entity): Record<string, unkno
   ]);
   return {
     ...members(spec, (member) => ENTITY_MEMBERS.includes(member)),
+    ...visibleValidations(read, entity),
     key,
     name,
     label,
@@ -110,14 +137,27 @@ function readableFields({ access, caller }: ReadSession, entity: Entity): Field[
   return [...entity.fields.values()].filter(({ name }) => access.field(caller, entity, name).read !== 'no');
 }
 
-function fieldDocument(
-  { access, caller }: ReadSession,
-  entity: Entity,
-  field: Field,
-): Record<string, unknown> {
+/** Rules the screens may evaluate; the others hold on the server alone. */
+function visibleValidations(read: ReadSession, entity: Entity): Record<string, unknown> {
+  const { validations } = entity.spec;
+  if (!validations) return {};
+  const seen = Object.entries(validations).filter(([, { when }]) => isEvaluable(read, entity, when));
+  return { validations: Object.fromEntries(seen) };
+}
+
+const CONDITIONS = ['visibleWhen', 'requiredWhen', 'readOnlyWhen', 'default'];
+
+function isSeenMember(read: ReadSession, entity: Entity, { spec }: Field, member: string): boolean {
+  if (!FIELD_MEMBERS.includes(member)) return false;
+  const text = spec[member];
+  return !CONDITIONS.includes(member) || typeof text !== 'string' || isEvaluable(read, entity, text);
+}
+
+function fieldDocument(read: ReadSession, entity: Entity, field: Field): Record<string, unknown> {
+  const { access, caller } = read;
   const { name, type, spec, label, system, target, inverse } = field;
   return {
-    ...members(spec, (member) => FIELD_MEMBERS.includes(member)),
+    ...members(spec, (member) => isSeenMember(read, entity, field, member)),
     name,
     type: type.name,
     label,

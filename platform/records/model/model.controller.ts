@@ -1,5 +1,8 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Access } from '../../access/access.ts';
+import { Forbidden } from '../../kernel/errors.ts';
+import { messages } from '../messages.ts';
 import { Caller } from '../../kernel/caller.ts';
 import { From } from '../../kernel/request.ts';
 import { CurrentCatalog } from '../../storage/catalog.ts';
@@ -14,6 +17,7 @@ export class ModelController {
     private readonly documents: ModelDocuments,
     private readonly current: CurrentCatalog,
     private readonly validators: ValidatorModules,
+    private readonly access: Access,
   ) {}
 
   @Get('model')
@@ -36,18 +40,25 @@ export class ModelController {
   }
 
   @Get('metadata/:kind')
-  list(@From() _caller: Caller, @Param('kind') kind: string) {
+  list(@From() caller: Caller, @Param('kind') kind: string) {
+    refuseOthers(this.access, caller);
     return metadataNodes(this.current.get().model, kind);
   }
 
   @Get('metadata/:kind/:name')
   get(
-    @From() _caller: Caller,
+    @From() caller: Caller,
     @Param('kind') kind: string,
     @Param('name') name: string,
     @Query() query: Record<string, unknown>,
   ) {
+    refuseOthers(this.access, caller);
     refuseUnknownParameters(query, ['layers']);
     return metadataNode(this.current.get().model, kind, name, query['layers'] === '1');
   }
+}
+
+/** Metadata names every field and rule there is. */
+function refuseOthers(access: Access, caller: Caller): void {
+  if (!access.holds(caller, 'readMetadata')) throw new Forbidden(messages.metadataDenied());
 }

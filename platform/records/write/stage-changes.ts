@@ -139,13 +139,13 @@ export function recordNotFound({ entity }: RecordPlan, id: string): KehuError {
 }
 
 /** Many at a time, and rows of an import, need a right of their own beside that to change. */
-function rightsAsked({ options }: WriteSession, count: number): [Change['kind'], Right][] {
+function rightsAsked({ options }: WriteSession): [Change['kind'], Right][] {
   const asked: [Change['kind'], Right][] = [
     ['update', 'update'],
     ['delete', 'delete'],
   ];
   if (options.source === 'import') asked.push(['update', 'import']);
-  if (options.source === 'batch' && count > 1) asked.push(['update', 'bulk'], ['delete', 'bulk']);
+  if (options.isBulk) asked.push(['update', 'bulk'], ['delete', 'bulk']);
   return asked;
 }
 
@@ -156,7 +156,7 @@ async function refuseUnreachable(
   staged: readonly Staged[],
 ): Promise<void> {
   const existing = staged.map(({ change }) => change).filter(({ kind }) => kind !== 'create');
-  for (const [kind, right] of rightsAsked(write, existing.length)) {
+  for (const [kind, right] of rightsAsked(write)) {
     const changes = existing.filter((change) => change.kind === kind);
     const reachable = await reachableIds(
       write,

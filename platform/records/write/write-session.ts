@@ -25,6 +25,8 @@ export interface WriteOptions {
   /** Where the write comes from, for the operation log: `import`, `restore` … ; undefined for a person's call. */
   readonly source?: string;
   readonly requestId?: string;
+  /** One of many changes of a call, which needs a right of its own. */
+  readonly isBulk?: boolean;
 }
 
 export interface WriteEnvironment {
