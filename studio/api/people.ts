@@ -1,3 +1,4 @@
+import type { ApiKey } from './account.ts';
 import { request } from './client.ts';
 
 /** How far a user is with signing in. */
@@ -21,4 +22,71 @@ export async function readStandings(signal?: AbortSignal): Promise<ReadonlyMap<s
     signal ? { signal } : {},
   );
   return new Map(data.items.map((standing) => [standing.userId, standing]));
+}
+
+/** How somebody gets in. */
+export interface PersonAccess {
+  readonly sessions: number;
+  readonly secondFactor: boolean;
+  readonly keys: readonly ApiKey[];
+}
+
+/** How many records of an entity somebody owns. */
+export interface OwnedRecords {
+  readonly entity: string;
+  readonly label: Readonly<Record<string, string>>;
+  readonly count: number;
+}
+
+export interface HandoverStep {
+  readonly moved: number;
+  readonly remaining: number;
+  readonly refused: readonly { readonly entity: string; readonly id: string; readonly reason: string }[];
+}
+
+/** What the company asks of those who sign in. */
+export interface SignInPolicy {
+  readonly minPasswordLength: number;
+  readonly rememberedPasswords: number;
+  readonly secondFactorRoles: readonly string[];
+}
+
+export async function readAccess(user: string): Promise<PersonAccess> {
+  return (await request<PersonAccess>('GET', `/api/users/${user}/access`)).data;
+}
+
+/** Ends a way in: `sessions`, `second-factor`, `keys/{id}`. */
+export async function endAccess(user: string, what: string): Promise<void> {
+  await request('DELETE', `/api/users/${user}/${what}`);
+}
+
+export async function readOwned(user: string): Promise<readonly OwnedRecords[]> {
+  return (await request<{ items: readonly OwnedRecords[] }>('GET', `/api/users/${user}/handover`)).data.items;
+}
+
+/** Hands over everything somebody owns, a part at a time. Answers what rules have kept back. */
+export async function handOver(
+  user: string,
+  to: string,
+  onProgress: (moved: number) => void,
+): Promise<HandoverStep['refused']> {
+  const refused: HandoverStep['refused'][number][] = [];
+  for (let moved = 0; ;) {
+    const skip = refused.map(({ id }) => id);
+    const { data } = await request<HandoverStep>('POST', `/api/users/${user}/handover`, {
+      body: { to, ...(skip.length > 0 ? { skip } : {}) },
+    });
+    moved += data.moved;
+    refused.push(...data.refused);
+    onProgress(moved);
+    if (data.remaining === 0 || (data.moved === 0 && data.refused.length === 0)) return refused;
+  }
+}
+
+export async function readPolicy(): Promise<SignInPolicy> {
+  return (await request<SignInPolicy>('GET', '/api/sign-in-policy')).data;
+}
+
+export async function changePolicy(policy: SignInPolicy): Promise<SignInPolicy> {
+  return (await request<SignInPolicy>('PUT', '/api/sign-in-policy', { body: policy })).data;
 }

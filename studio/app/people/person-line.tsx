@@ -13,9 +13,12 @@ import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { useMessages } from '../messages/messages.tsx';
+import type { Colleague } from './leave-dialog.tsx';
+import { PersonMenu } from './person-menu.tsx';
 import styles from './people.module.css';
 
 const texts = defineTexts({
+  left: { 'zh-CN': '已离职', en: 'Has left' },
   joined: { 'zh-CN': '已加入', en: 'Joined' },
   seen: { 'zh-CN': '最近使用 {at}', en: 'last used {at}' },
   invited: { 'zh-CN': '链接有效到 {at}', en: 'Link valid until {at}' },
@@ -38,13 +41,15 @@ interface PersonLineProps {
   /** A link just made; it is shown once. */
   readonly link: string | undefined;
   readonly onLink: (url: string) => void;
+  readonly colleagues: readonly Colleague[];
 }
 
-export function PersonLine({ person, standing, link, onLink }: PersonLineProps) {
+export function PersonLine({ person, standing, link, onLink, colleagues }: PersonLineProps) {
   const t = useTexts(texts);
   const client = useQueryClient();
   const { say } = useMessages();
   const name = String(person['name']);
+  const hasLeft = person['status'] === 'left';
   const department = person['department'] as { readonly title: string | null } | null;
 
   async function makeLink() {
@@ -65,10 +70,15 @@ export function PersonLine({ person, standing, link, onLink }: PersonLineProps) 
         <small>{[String(person['username']), department?.title].filter(Boolean).join(' · ')}</small>
       </div>
       <Roles roles={(person['roles'] ?? []) as readonly string[]} />
-      <StandingText standing={standing} />
-      <Button icon={<Link2 size={15} aria-hidden="true" />} onClick={() => void makeLink()}>
-        {t(standing?.hasPassword ? 'reset' : standing?.invitedUntil ? 'again' : 'link')}
-      </Button>
+      {hasLeft ? <span className={styles.standing}>{t('left')}</span> : <StandingText standing={standing} />}
+      {hasLeft ? (
+        <span />
+      ) : (
+        <Button icon={<Link2 size={15} aria-hidden="true" />} onClick={() => void makeLink()}>
+          {t(standing?.hasPassword ? 'reset' : standing?.invitedUntil ? 'again' : 'link')}
+        </Button>
+      )}
+      <PersonMenu person={{ id: person.id, name }} colleagues={colleagues} hasLeft={hasLeft} />
       {link && <LinkRow name={name} link={link} />}
     </li>
   );

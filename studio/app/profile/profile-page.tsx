@@ -2,8 +2,10 @@ import { defineTexts, useTexts } from '../../language/language.tsx';
 import { usePageTitle } from '../../model/page-title.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useSignedInUser } from '../session/session.tsx';
+import { ApiKeys } from './api-keys.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { Preferences } from './preferences.tsx';
+import { SecondFactor } from './second-factor.tsx';
 import { SessionsList } from './sessions-list.tsx';
 import styles from './profile.module.css';
 
@@ -28,7 +30,9 @@ export function ProfilePage() {
         </p>
         <Preferences />
         <PasswordForm />
+        <SecondFactor />
         <SessionsList />
+        <ApiKeys />
       </div>
     </div>
   );

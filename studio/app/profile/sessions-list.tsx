@@ -12,6 +12,9 @@ const texts = defineTexts({
   end: { 'zh-CN': '退出', en: 'Sign out' },
   ended: { 'zh-CN': '那台设备已退出登录', en: 'That device is signed out' },
   seen: { 'zh-CN': '最近使用 {at}', en: 'Last used {at}' },
+  endOthers: { 'zh-CN': '退出其他所有设备', en: 'Sign out everywhere else' },
+  endedOthers: { 'zh-CN': '其他设备都已退出登录', en: 'All other devices are signed out' },
+  failed: { 'zh-CN': '没有退出：{reason}', en: 'Nothing was signed out: {reason}' },
   unknown: { 'zh-CN': '未知设备', en: 'Unknown device' },
 });
 
@@ -36,10 +39,14 @@ export function SessionsList() {
       (await request<{ items: readonly SessionView[] }>('GET', '/api/auth/sessions')).data.items,
   });
 
-  async function end(session: SessionView) {
-    await request('DELETE', `/api/auth/sessions/${session.id}`);
-    await client.invalidateQueries({ queryKey: SESSIONS });
-    say({ kind: 'success', text: t('ended') });
+  async function end(path: string, told: 'ended' | 'endedOthers') {
+    try {
+      await request('DELETE', path);
+      await client.invalidateQueries({ queryKey: SESSIONS });
+      say({ kind: 'success', text: t(told) });
+    } catch (error) {
+      say({ kind: 'failure', text: t('failed', { reason: (error as Error).message }) });
+    }
   }
 
   return (
@@ -59,10 +66,17 @@ export function SessionsList() {
                   .join(' · ')}
               </small>
             </div>
-            {!session.current && <Button onClick={() => void end(session)}>{t('end')}</Button>}
+            {!session.current && (
+              <Button onClick={() => void end(`/api/auth/sessions/${session.id}`, 'ended')}>
+                {t('end')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
+      {sessions.data && sessions.data.length > 1 && (
+        <Button onClick={() => void end('/api/auth/sessions', 'endedOthers')}>{t('endOthers')}</Button>
+      )}
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { SignInPage } from './sign-in-page.tsx';
 const SetupPage = lazy(async () => ({ default: (await import('../setup/setup-page.tsx')).SetupPage }));
 const SetupReady = lazy(async () => ({ default: (await import('../setup/setup-ready.tsx')).SetupReady }));
 const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }));
+const EnrolPage = lazy(async () => ({ default: (await import('./enrol-page.tsx')).EnrolPage }));
 const InvitationPage = lazy(async () => ({
   default: (await import('./invitation-page.tsx')).InvitationPage,
 }));
@@ -54,6 +55,7 @@ function Door() {
   if (session.error && !user)
     return <OpeningFailed error={session.error} retry={() => void session.refetch()} />;
   if (!user) return <SignInPage />;
+  if (user.mustEnrol) return <EnrolPage user={user} />;
   if (finishing && user.roles.includes('systemAdmin'))
     return <SetupReady onEnter={() => setFinishing(false)} />;
   return (

@@ -11,13 +11,26 @@ export interface SignedInUser {
   readonly department?: { readonly id: string; readonly title: string | null } | null;
   readonly locale?: string | null;
   readonly timeZone?: string | null;
+  /** Has to set up a second factor before anything else. */
+  readonly mustEnrol?: boolean;
+}
+
+/** What somebody types at the door; the code where a second factor is set up. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  readonly code?: string | undefined;
 }
 
 const SESSION_KEY = ['session'] as const;
 const SessionContext = createContext<SignedInUser | undefined>(undefined);
 
 async function readSession(): Promise<SignedInUser | null> {
-  return (await request<{ user: SignedInUser | null }>('GET', '/api/auth/session')).data.user;
+  const { data } = await request<{ user: SignedInUser | null; mustEnrol?: boolean }>(
+    'GET',
+    '/api/auth/session',
+  );
+  return data.user && { ...data.user, mustEnrol: data.mustEnrol ?? false };
 }
 
 /** Who is signed in: `null` nobody, `undefined` not known yet. */
@@ -34,12 +47,18 @@ export async function signOut(): Promise<void> {
   location.assign('/');
 }
 
+/** Reads anew who is signed in, when something of the account has changed. */
+export function useRefreshSession(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: SESSION_KEY });
+}
+
 /** Signs in; a Problem says why not. The answer opens the session at once. */
-export function useSignIn(): (credentials: { username: string; password: string }) => Promise<void> {
+export function useSignIn(): (credentials: Credentials) => Promise<void> {
   const client = useQueryClient();
   return async (credentials) => {
-    const { data } = await request<{ user: SignedInUser }>('POST', '/api/auth/login', { body: credentials });
-    client.setQueryData(SESSION_KEY, data.user);
+    await request('POST', '/api/auth/login', { body: credentials });
+    client.setQueryData(SESSION_KEY, await readSession());
   };
 }
 

@@ -1,0 +1,55 @@
+import { Dropdown } from 'antd';
+import { EllipsisVertical } from 'lucide-react';
+import { useState } from 'react';
+import { defineTexts, useTexts } from '../../language/language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useSignedInUser } from '../session/session.tsx';
+import { AccessDialog } from './access-dialog.tsx';
+import { LeaveDialog, type Colleague } from './leave-dialog.tsx';
+
+const texts = defineTexts({
+  more: { 'zh-CN': '{name}：更多', en: '{name}: more' },
+  access: { 'zh-CN': '登录方式…', en: 'Ways in…' },
+  leave: { 'zh-CN': '离职交接…', en: 'Leaves the company…' },
+  handOver: { 'zh-CN': '交接记录…', en: 'Hand over the records…' },
+});
+
+interface PersonMenuProps {
+  readonly person: Colleague;
+  readonly colleagues: readonly Colleague[];
+  readonly hasLeft: boolean;
+}
+
+/** What is seldom done with somebody: his ways in, and his leaving. */
+export function PersonMenu({ person, colleagues, hasLeft }: PersonMenuProps) {
+  const t = useTexts(texts);
+  const me = useSignedInUser();
+  const [open, setOpen] = useState<'access' | 'leave'>();
+  const close = () => setOpen(undefined);
+  const items = [
+    { key: 'access', label: t('access'), onClick: () => setOpen('access') },
+    ...(person.id === me.id
+      ? []
+      : [
+          {
+            key: 'leave',
+            label: t(hasLeft ? 'handOver' : 'leave'),
+            danger: !hasLeft,
+            onClick: () => setOpen('leave'),
+          },
+        ]),
+  ];
+  return (
+    <>
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+        <Button
+          look="quiet"
+          aria-label={t('more', { name: person.name })}
+          icon={<EllipsisVertical size={15} aria-hidden="true" />}
+        />
+      </Dropdown>
+      {open === 'access' && <AccessDialog person={person} onClose={close} />}
+      {open === 'leave' && <LeaveDialog person={person} colleagues={colleagues} onClose={close} />}
+    </>
+  );
+}
