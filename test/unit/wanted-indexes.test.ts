@@ -15,7 +15,11 @@ function keysOf(definition: string): string[] {
 }
 
 it('no index does only what another one does', () => {
-  const sorted = wanted.filter(({ definition, unique }) => definition.startsWith('(') && !unique);
+  // A formula has an index for each way it is sorted; its text is no column.
+  const columns = wanted.filter(
+    ({ definition }) => definition.startsWith('(') && !definition.startsWith('(('),
+  );
+  const sorted = columns.filter(({ unique }) => !unique);
   for (const one of sorted) {
     const keys = keysOf(one.definition);
     const others = sorted.filter((other) => other.table === one.table && other !== one);
