@@ -5,6 +5,7 @@ import { ApiKeys } from './api-keys.ts';
 import { ApiKeysController } from './api-keys.controller.ts';
 import { AuthController } from './auth.controller.ts';
 import { Authenticator } from './authenticator.ts';
+import { DelegationsOfLeavers } from './delegations-of-leavers.ts';
 import { FirstRecords } from './first-records.ts';
 import { Handover } from './handover.ts';
 import { IdentityLog } from './identity-log.ts';
@@ -43,6 +44,7 @@ import { UserRules } from './user-rules.ts';
     Accounts,
     ApiKeys,
     Authenticator,
+    DelegationsOfLeavers,
     FirstRecords,
     Handover,
     IdentityLog,

@@ -10,6 +10,7 @@ import { SessionStore } from '../storage/store/session-store.ts';
 import type { Account } from './account.ts';
 import { Accounts } from './accounts.ts';
 import { ApiKeys } from './api-keys.ts';
+import { DelegationsOfLeavers } from './delegations-of-leavers.ts';
 import { IdentityLog } from './identity-log.ts';
 import { messages } from './messages.ts';
 import { SecondFactors } from './second-factors.ts';
@@ -32,6 +33,7 @@ export class PeopleAccess {
     private readonly stored: KeyStore,
     private readonly keys: ApiKeys,
     private readonly factors: SecondFactors,
+    private readonly delegations: DelegationsOfLeavers,
     private readonly access: Access,
     private readonly log: IdentityLog,
   ) {}
@@ -63,11 +65,13 @@ export class PeopleAccess {
     await this.factors.reset(caller, id, client);
   }
 
-  /** Sessions and keys of somebody who has left or is deleted: none works again when he returns. */
+  /** Sessions, keys and delegations of somebody who has left or is deleted: none works again when he returns. */
   async end(tx: Session, caller: Caller, userId: string): Promise<void> {
     const sessions = await this.sessions.removeOf(tx, userId);
     const keys = await this.stored.removeOf(tx, userId);
-    if (sessions + keys > 0) await this.log.note(tx, caller, 'accessEnded', { userId, sessions, keys });
+    const delegations = await this.delegations.end(tx, userId);
+    if (sessions + keys + delegations > 0)
+      await this.log.note(tx, caller, 'accessEnded', { userId, sessions, keys, delegations });
   }
 
   async #person(caller: Caller, userId: string): Promise<Account> {

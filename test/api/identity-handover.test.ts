@@ -68,6 +68,29 @@ describe('somebody who leaves', () => {
     expect(await logged(app, 'accessEnded')).not.toHaveLength(0);
   });
 
+  it('takes delegations along, those given and those got', async () => {
+    const [leaver, other] = [await newMember(app, 'delegating'), await newMember(app, 'delegate')];
+    const to = '2099-01-01T00:00:00Z';
+    const pairs = [
+      { delegator: leaver.id, delegate: other.id },
+      { delegator: other.id, delegate: leaver.id },
+    ];
+    const made = await Promise.all(
+      pairs.map((pair) => app.api<{ id: string }>('POST', '/api/records/delegation', { ...pair, to })),
+    );
+    expect(made.map(({ status, body }) => [status, JSON.stringify(body).slice(0, 200)])).toEqual(
+      made.map(({ body }) => [201, JSON.stringify(body).slice(0, 200)]),
+    );
+    await app.api('PATCH', `/api/records/user/${leaver.id}`, { status: 'left' });
+    for (const { body } of made) {
+      const { body: ended } = await app.api(`GET`, `/api/records/delegation/${body.id}`);
+      expect(ended).toMatchObject({ takenBackAt: expect.any(String) });
+    }
+    expect(await logged(app, 'accessEnded')).toContainEqual(
+      expect.objectContaining({ details: expect.objectContaining({ delegations: 2 }) }),
+    );
+  });
+
   it('is signed out everywhere by an administrator', async () => {
     const member = await newMember(app, 'many.devices');
     const other = (await signIn(app, 'many.devices')).body.token;
