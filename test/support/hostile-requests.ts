@@ -136,8 +136,17 @@ const ATOMS = [
   'coalesce(pages, 0)',
   'inNext(acquiredOn, 5)',
   '"\u0000"',
+  'label(genre)',
+  'minute(createdAt)',
+  'size(loanLine.book)',
+  'x',
+  'x.title',
+  'x.loan.reader',
   `isWithin(volumeOf, '${NO_RECORD}')`,
 ];
+const RELATIONS = words(
+  'loanLine.book related tags me.roles library.book.related x.loan.lines [1,2] title none',
+);
 const OPERATORS = ['==', '!=', '<', '>=', '+', '-', '*', '/', '%', '&&', '||', 'in'];
 
 /** Expressions that parse, many of which also make sense. */
@@ -149,6 +158,9 @@ function expressions(): fc.Arbitrary<string> {
       atom,
       fc.tuple(tie('one'), fc.constantFrom(...OPERATORS), tie('one')).map((parts) => `(${parts.join(' ')})`),
       tie('one').map((inner) => `!(${inner})`),
+      fc
+        .tuple(fc.constantFrom(...RELATIONS), fc.constantFrom('exists', 'all', 'count'), tie('one'))
+        .map(([relation, test, inner]) => `${relation}.${test}(x, ${inner})`),
       fc.tuple(tie('one'), tie('one'), tie('one')).map(([a, b, c]) => `(${a} ? ${b} : ${c})`),
       fc
         .tuple(
