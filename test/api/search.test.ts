@@ -91,6 +91,11 @@ describe('a search', () => {
     }
   });
 
+  it('finds nothing among records that have nothing to search', async () => {
+    const { status, body } = await library.api<{ items: unknown[] }>('GET', '/api/records/loanLine?q=lower');
+    expect([status, body.items]).toEqual([200, []]);
+  });
+
   it('follows what is written, in lists and in bulk', async () => {
     const { id } = await library.create('book', { title: '凤凰涅槃', pages: 1 });
     expect(await found('book', '涅槃')).toEqual(['凤凰涅槃']);

@@ -90,10 +90,11 @@ function rankSql({ fields, best = '' }: SearchTask, scope: Scope): string {
   return `case ${ranks.map((test, rank) => `when ${test} then ${rank}`).join(' ')} else ${ranks.length} end`;
 }
 
-/** The row has the pieces of all words: asked of the index. */
+/** The row has the pieces of all words: asked of the index. Where nothing can be searched, nothing is found. */
 function gramsTest(scope: Scope): string {
-  const parameter = scope.statement.parameter({ from: 'search', index: 0 }, 'integer[]');
-  return `${gramsSql(scope.root.table, scope.root.alias)} @> ${parameter}`;
+  const grams = gramsSql(scope.root.table, scope.root.alias);
+  if (grams === undefined) return 'false';
+  return `${grams} @> ${scope.statement.parameter({ from: 'search', index: 0 }, 'integer[]')}`;
 }
 
 /** Every word stands in some of the fields that the caller may read: the index knows neither fields nor order. */
