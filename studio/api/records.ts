@@ -24,6 +24,7 @@ export interface ListRequest {
   readonly filter?: string | undefined;
   readonly q?: string | undefined;
   readonly sort?: string | undefined;
+  readonly best?: '1' | undefined;
   readonly fields?: readonly string[];
   readonly view?: string | undefined;
   readonly limit?: number;

@@ -66,6 +66,17 @@ describe('a search', () => {
     expect(body.items.map(({ title }) => title)).toEqual(['鸿雁', '鸿雁传书', '书 鸿雁', '论鸿雁', '无关']);
   });
 
+  it('gives pickers a page of the best', async () => {
+    const page = await library.api<{ items: { title: string }[]; nextCursor?: string }>(
+      'GET',
+      '/api/records/book?q=鸿雁&best=1&limit=2',
+    );
+    expect(page.body.items.map(({ title }) => title)).toEqual(['鸿雁', '鸿雁传书']);
+    expect(page.body.nextCursor).toBeUndefined();
+    for (const wrong of ['best=1', 'q=鸿雁&best=1&sort=title', 'q=鸿雁&best=2'])
+      expect((await library.api('GET', `/api/records/book?${wrong}`)).status).toBe(400);
+  });
+
   it('answers anything a person may type', async () => {
     const odd = [
       '.',

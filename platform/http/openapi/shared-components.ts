@@ -145,6 +145,9 @@ export const SHARED_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
     default: 'none',
   }),
   view: inQuery('view', 'A view: its filter is ANDed, its columns and order are the default.', TEXT),
+  best: inQuery('best', '1: with `q`, what fits best comes first; one page without a cursor, no `sort`.', {
+    enum: ['0', '1', 'true', 'false'],
+  }),
   deleted: inQuery('deleted', '1: the records in the recycle bin.', { enum: ['0', '1', 'true', 'false'] }),
   ifMatch: inHeader('If-Match', 'The version the change is based on; another one in the store is a 412.'),
   reasons: inHeader('Kehu-Reasons', 'Answers rules that need a reason: `{"rule": "text"}`, percent-encoded.'),
@@ -158,7 +161,19 @@ export const SHARED_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
   ),
 };
 
-const LIST = ['filter', 'q', 'sort', 'fields', 'limit', 'cursor', 'offset', 'count', 'view', 'deleted'];
+const LIST = [
+  'filter',
+  'q',
+  'sort',
+  'fields',
+  'limit',
+  'cursor',
+  'offset',
+  'count',
+  'view',
+  'deleted',
+  'best',
+];
 
 export const LIST_PARAMETERS: readonly JsonSchema[] = LIST.map((name) => ref('parameters', name));
 

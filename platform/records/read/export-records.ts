@@ -13,7 +13,7 @@ import type { ReadSession } from './read-session.ts';
 import { selectionOf } from './selection.ts';
 import { columnsOf, findView } from './view-of.ts';
 
-export interface ExportRequest extends Omit<ListRequest, 'limit' | 'cursor' | 'offset' | 'count'> {
+export interface ExportRequest extends Omit<ListRequest, 'limit' | 'cursor' | 'offset' | 'count' | 'best'> {
   /** Only these of the list. */
   readonly ids?: readonly string[];
 }

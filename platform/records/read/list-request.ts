@@ -14,6 +14,8 @@ export interface ListRequest {
   readonly count?: 'none' | 'exact' | 'estimate';
   /** A view's filter is ANDed; its columns and order hold where the request names none. */
   readonly view?: string;
+  /** With `q`: what fits best comes first instead of in the list's order; one page, without a cursor. */
+  readonly best?: boolean;
   /** Records in the recycle bin instead of those in use. */
   readonly deleted?: boolean;
 }
@@ -23,7 +25,19 @@ export const DEFAULT_LIMIT = 50;
 const MAX_OFFSET = 10_000_000;
 const LONGEST = { filter: 20_000, q: 200, sort: 500, fields: 10_000, cursor: 10_000, view: 200 } as const;
 
-const PARAMETERS = ['filter', 'q', 'sort', 'fields', 'limit', 'cursor', 'offset', 'count', 'view', 'deleted'];
+const PARAMETERS = [
+  'filter',
+  'q',
+  'sort',
+  'fields',
+  'limit',
+  'cursor',
+  'offset',
+  'count',
+  'view',
+  'deleted',
+  'best',
+];
 
 /** Reads the query string of a list; every parameter is known, given once and of its form. */
 export function readListRequest(query: Readonly<Record<string, unknown>>): ListRequest {
@@ -35,9 +49,16 @@ export function readListRequest(query: Readonly<Record<string, unknown>>): ListR
     ...number(query, 'offset', 0, MAX_OFFSET),
     ...choice(query, 'count', ['none', 'exact', 'estimate']),
     ...('deleted' in query ? { deleted: flag(query, 'deleted') } : {}),
+    ...('best' in query ? { best: flag(query, 'best') } : {}),
   };
   if (request.cursor !== undefined && request.offset !== undefined) {
     throw wrong('offset', { 'zh-CN': 'cursor 或 offset 之一', en: 'either cursor or offset' });
+  }
+  if (
+    request.best &&
+    (request.q === undefined || request.cursor !== undefined || request.sort !== undefined)
+  ) {
+    throw wrong('best', { 'zh-CN': '与 q 一起，不带 sort 和 cursor', en: 'with q, without sort and cursor' });
   }
   return request;
 }

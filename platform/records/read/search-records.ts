@@ -20,7 +20,8 @@ export interface Hit {
 }
 
 const PER_ENTITY = 8;
-const AT_ONCE = 4;
+/** They travel together; each takes a fraction of a millisecond. */
+const AT_ONCE = 32;
 
 /** The words to search for, as the address of the request has them. */
 export function readSearch(query: Query): string {

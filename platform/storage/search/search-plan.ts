@@ -10,11 +10,15 @@ export interface SearchPlan {
    * page is full long before. Undefined: the index first.
    */
   readonly walk: number | undefined;
+  /** The table is so large that a plan for other values may be a bad one. */
+  readonly byValues: boolean;
 }
 
 /** Pieces in more rows than these never drive a search. */
 const COMMON = 0.05;
 export const LONGEST_WALK = 8192;
+/** Planning costs as much as reading a few thousand rows. */
+const LARGE = 5000;
 /** Looking through a row of the list costs as much as fetching three that the index names. */
 const WALKED_TO_FETCHED = 3;
 
@@ -28,10 +32,11 @@ export function planSearch(
   limit: number,
 ): SearchPlan {
   const grams = [...new Set(words.flatMap((word) => word.grams))];
-  if (grams.length === 0) return { grams, walk: LONGEST_WALK };
+  const byValues = rows > LARGE;
+  if (grams.length === 0) return { grams, walk: LONGEST_WALK, byValues };
   const share = words.reduce((product, word) => product * shareOf(word, shares), 1);
   const border = Math.min(COMMON, Math.sqrt((WALKED_TO_FETCHED * limit) / Math.max(rows, 1)));
-  return { grams, walk: share > border ? rounded((2 * limit) / share) : undefined };
+  return { grams, walk: share > border ? rounded((2 * limit) / share) : undefined, byValues };
 }
 
 /** A word is at most as common as its rarest piece. */

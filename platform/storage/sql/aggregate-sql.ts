@@ -63,7 +63,7 @@ export function compileAggregate(
   const rows = search ? searched(search, { where, order: '' }, scope) : { from: scope.root.table.sql, where };
   const grouped = groups.flatMap(({ sqls }) => sqls);
   const sql = [
-    `${search ? PLANNED_BY_VALUES : ''}select ${list.sql}`,
+    `${search?.byValues ? PLANNED_BY_VALUES : ''}select ${list.sql}`,
     `from ${rows.from} ${[scope.root.alias, scope.joins].filter(Boolean).join('\n  ')}`,
     ...(rows.where ? [rows.where] : []),
     ...(grouped.length ? [`group by ${grouped.join(', ')}`] : []),

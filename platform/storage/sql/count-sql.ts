@@ -50,7 +50,7 @@ export function compileCount(
   const rows = search ? searched(search, { where, order: '' }, scope) : { from: scope.from, where };
   const alias = search ? ` ${scope.root.alias}` : '';
   return {
-    sql: `${search ? PLANNED_BY_VALUES : ''}select count(*)\nfrom ${rows.from}${alias}${rows.where ? `\n${rows.where}` : ''}`,
+    sql: `${search?.byValues ? PLANNED_BY_VALUES : ''}select count(*)\nfrom ${rows.from}${alias}${rows.where ? `\n${rows.where}` : ''}`,
     slots: statement.slots,
   };
 }

@@ -126,7 +126,7 @@ function compilePage(
   const read = selection(query.select, scope, list);
   const keys = query.keys ? order.map(({ sql }) => list.index(sql)) : [];
   const cells = (query.cells ?? []).map((cell) => list.index(cellSql(cell, scope)));
-  const byValues = search || query.plannedByValues ? PLANNED_BY_VALUES : '';
+  const byValues = search?.byValues || query.plannedByValues ? PLANNED_BY_VALUES : '';
   const sql = byValues + pageSql(page, scope, list.sql);
   return { statement: { sql, slots: statement.slots }, read, keys, cells, order };
 }

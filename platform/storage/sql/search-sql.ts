@@ -12,16 +12,19 @@ export interface SearchTask {
   readonly grams: readonly number[];
   /** Whether the index names the rows, or so many of the first in the list's order are looked through. */
   readonly through: 'index' | { readonly rows: number } | 'everything';
+  /** Which plan is right depends on the values, and finding it anew costs less than a wrong one. */
+  readonly byValues: boolean;
   /** The whole text in search form, where the best rows are wanted first. */
   readonly best: string | undefined;
 }
 
-export function searchShape(shape: Shape, { words, fields, through, best }: SearchTask): void {
+export function searchShape(shape: Shape, task: SearchTask): void {
+  const { words, fields, through, best, byValues } = task;
   const rank = best === undefined ? '' : `best ${isPlain(best)}`;
   const kinds = words.map(
     ({ form, stands, own }) => `${stands} ${isPlain(form)} ${Object.entries(own).map(ownKind)}`,
   );
-  shape.add(` search ${rank} ${JSON.stringify(through)} ${fields.join()}: ${kinds.join(';')} `);
+  shape.add(` search ${byValues} ${rank} ${JSON.stringify(through)} ${fields.join()}: ${kinds.join(';')} `);
 }
 
 function ownKind([type, word]: [string, string]): string {

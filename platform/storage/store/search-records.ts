@@ -105,8 +105,11 @@ const PAGE = 50;
 /** So many hits are to be met on a walk, for the best to be among them. */
 const MOST_RANKED = 100;
 
-function task({ words, fields, grams, best }: ReadySearch, through: SearchTask['through']): SearchTask {
-  return { words, fields, grams, best, through };
+function task(
+  { words, fields, grams, best, byValues }: ReadySearch,
+  through: SearchTask['through'],
+): SearchTask {
+  return { words, fields, grams, best, byValues, through };
 }
 
 /** Whether the list without its words has fewer records than that. */

@@ -9,12 +9,22 @@ export interface CandidateQuestion {
   readonly fields: readonly string[];
   readonly limit: number;
   readonly enabled: boolean;
+  /** Of a search one page of what fits best; else all it finds, page by page. */
+  readonly best?: boolean;
 }
 
 /** Records one may choose from, page by page; searched words first, else in the order of their titles. */
-export function useCandidates({ entity, q, filter, fields, limit, enabled }: CandidateQuestion) {
+export function useCandidates({
+  entity,
+  q,
+  filter,
+  fields,
+  limit,
+  enabled,
+  best = false,
+}: CandidateQuestion) {
   return useInfiniteQuery({
-    queryKey: ['pick', entity.key, q, filter, fields.join(), limit],
+    queryKey: ['pick', entity.key, q, filter, fields.join(), limit, best],
     enabled,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
@@ -27,6 +37,7 @@ export function useCandidates({ entity, q, filter, fields, limit, enabled }: Can
           limit,
           cursor: pageParam,
           sort: q ? undefined : entity.title,
+          best: q && best ? '1' : undefined,
         },
         signal,
       ),

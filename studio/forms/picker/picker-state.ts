@@ -29,7 +29,7 @@ export function usePickerState(options: PickerStateOptions) {
   const narrowing = useNarrowing(target, field);
   const filter = narrowing && !wide ? `${narrowing.field.name} == ${quoted(narrowing.to.id)}` : undefined;
   const { fields, lineOf } = usePickLines(target);
-  const found = useCandidates({ entity: target, q, filter, fields, limit: SHOWN, enabled: open });
+  const found = useCandidates({ entity: target, q, filter, fields, limit: SHOWN, enabled: open, best: true });
   const lines = (found.data?.pages[0]?.items ?? []).map(lineOf);
   const recent: readonly PickLine[] = q || filter ? [] : recentPicks(target.key);
   const known = new Map([...chosen, ...recent, ...lines].map((one) => [one.id, one]));
