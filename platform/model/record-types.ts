@@ -68,7 +68,8 @@ function recordSchema(entity: Entity, names: ReadonlyMap<string, string>) {
 function fieldSchema(field: Field, names: ReadonlyMap<string, string>): object {
   const description = `${field.label.en} (${field.label['zh-CN']})`;
   const value = valueType(field, names);
-  const isNever = field.type.storage !== 'columns' || field.spec.required || ALWAYS.has(field.name);
+  const mayLack = field.type.storage === 'columns' || field.type.storage === 'computed';
+  const isNever = !mayLack || field.spec.required || ALWAYS.has(field.name);
   return isNever ? { ...value, description } : { description, anyOf: [value, { type: 'null' }] };
 }
 

@@ -82,6 +82,17 @@ export const CASES: readonly BenchCase[] = [
     }),
   },
   {
+    name: 'list 50, sorted by a formula',
+    alike: true,
+    requests: 800,
+    connections: 16,
+    product: () => ({
+      method: 'GET',
+      path: '/api/records/opportunity?sort=-weightedAmount&fields=name,amount,probability,weightedAmount&limit=50',
+    }),
+    floor: () => ({ method: 'GET', path: '/api/weighted' }),
+  },
+  {
     name: 'create',
     alike: false,
     requests: 1000,

@@ -30,6 +30,8 @@ where o.n <= 60000;
 export async function fill(url: string): Promise<void> {
   await run(url, async (client) => {
     await client.query(FILL);
+    // The next start fills the roll-ups of what came past the product.
+    await client.query('delete from kehu.kept_rollup');
     await client.query('vacuum analyze');
   });
 }

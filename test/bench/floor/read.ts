@@ -4,8 +4,10 @@ import { signedInUser } from './session.ts';
 
 const GET = `select o.number, o.name, o.customer, c.name, o.contact, k.name, o.source, o.need, o.process, o.stage, o.status, o.amount,
     o.probability, o.expected_date, o.budget, o.next_step, o.lost_reason, o.lost_note, o.won_by, w.name, o.closed_at, o.notes,
-    o.owner, u.name, o.department, d.name, o.id, o.version, o.created_at, o.created_by, m.name, o.updated_at, o.updated_by, n.name
+    o.owner, u.name, o.department, d.name, o.id, o.version, o.created_at, o.created_by, m.name, o.updated_at, o.updated_by, n.name,
+    round(o.amount * o.probability / 100, 2), r.lines_amount::numeric(20,2), r.activity_count
   from crm.opportunity o
+  left join crm.opportunity__rollups r on r.record = o.id
   left join crm.customer c on c.id = o.customer
   left join crm.contact k on k.id = o.contact
   left join crm.competitor w on w.id = o.won_by
@@ -16,8 +18,9 @@ const GET = `select o.number, o.name, o.customer, c.name, o.contact, k.name, o.s
   where o.id = $1 and o.deleted_at is null`;
 
 const LINES = `select l.product, p.name, l.description, l.quantity, l.list_price, l.price, l.discount, l.tax_rate,
-    l.id, l.version, l.created_at, l.created_by, m.name, l.updated_at, l.updated_by, n.name
-  from crm.opportunity_line l
+    l.id, l.version, l.created_at, l.created_by, m.name, l.updated_at, l.updated_by, n.name,
+    round(l.net, 4), round(l.net * coalesce(l.tax_rate, 0) / 100, 4), round(l.net + round(l.net * coalesce(l.tax_rate, 0) / 100, 4), 4)
+  from (select *, round(quantity * price * (1 - coalesce(discount, 0) / 100), 4) as net from crm.opportunity_line) l
   left join crm.product p on p.id = l.product
   left join core."user" m on m.id = l.created_by
   left join core."user" n on n.id = l.updated_by
@@ -31,6 +34,11 @@ const LIST = (
   left join core."user" u on u.id = o.owner
   where o.status = 'open' and o.amount > 100000 and o.deleted_at is null ${after}
   order by o.expected_date, o.id limit 51`;
+
+/** Every amount has its probability, so that none is null. */
+const WEIGHTED = `select o.id, o.version, o.name, o.amount, o.probability, round(o.amount * o.probability / 100, 2)
+  from crm.opportunity o where o.deleted_at is null
+  order by round(o.amount * o.probability / 100, 2) desc nulls last, o.id desc limit 51`;
 
 const SUMS = `select stage, sum(amount_base), count(*) from crm.opportunity
   where status = 'open' and deleted_at is null group by stage order by stage nulls last limit 500`;
@@ -74,6 +82,15 @@ export function reads(app: FastifyInstance, pool: Pool): void {
     return rows.length > 50 && last ? { items, nextCursor: `${last.expectedDate}_${last.id}` } : { items };
   });
 
+  app.get('/api/weighted', async (request) => {
+    await signedInUser(pool, request);
+    const { rows } = await pool.query<Cell[]>({ name: 'weighted', text: WEIGHTED, rowMode: 'array' });
+    const items = rows.slice(0, 50).map(([id, version, name, amount, probability, weightedAmount]) => ({
+      ...{ id, version, name, amount: cents(amount ?? null), probability, weightedAmount },
+    }));
+    return { items, nextCursor: '' };
+  });
+
   app.post('/api/query', async (request) => {
     await signedInUser(pool, request);
     const { rows } = await pool.query<Cell[]>({ name: 'sums', text: SUMS, values: [], rowMode: 'array' });
@@ -113,6 +130,9 @@ function record(r: readonly Cell[], lines: readonly Cell[][]) {
     updatedAt: at(31),
     updatedBy: reference(at(32), at(33)),
     deletedAt: null,
+    weightedAmount: at(34),
+    linesAmount: at(35),
+    activityCount: Number(at(36)),
     lines: lines.map((line) => ({ opportunity, ...lineOf(line) })),
   };
 }
@@ -134,6 +154,9 @@ function lineOf(r: readonly Cell[]) {
     updatedAt: at(13),
     updatedBy: reference(at(14), at(15)),
     deletedAt: null,
+    net: at(16),
+    tax: at(17),
+    gross: at(18),
   };
 }
 

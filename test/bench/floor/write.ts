@@ -28,7 +28,24 @@ const AUDIT_MANY = `insert into kehu.operation_log (id, at, user_id, actor, oper
   from unnest($1::uuid[], $3::uuid[], $4::jsonb[]) as t(id, record, changes)`;
 
 const UPDATE = `update crm.opportunity set amount = $2, amount_base = $2, version = version + 1, updated_at = now(), updated_by = $3
-  where id = $1 and deleted_at is null returning version`;
+  where id = $1 and deleted_at is null returning version, customer`;
+
+const OWN_ROLLUPS = `insert into crm.opportunity__rollups (record, lines_amount, activity_count)
+  select unnest($1::uuid[]), 0, 0`;
+
+const LOCK = `select from crm.customer where id = any($1) order by id for no key update`;
+
+const CUSTOMER_ROLLUPS = `update crm.customer__rollups r set open_opportunity_amount = (
+    select coalesce(sum(amount_base), 0) from crm.opportunity o
+    where o.customer = r.record and o.status = 'open' and o.deleted_at is null)
+  where r.record = any($1)`;
+
+/** What customers are told of their deals: their rows are locked before anything is summed. */
+async function keepSums(client: PoolClient, customers: readonly string[]): Promise<void> {
+  const values = [[...new Set(customers)]];
+  await client.query({ name: 'lock', text: LOCK, values });
+  await client.query({ name: 'sums', text: CUSTOMER_ROLLUPS, values });
+}
 
 /** A bare insert or update with its audit row in one transaction. */
 export function writes(app: FastifyInstance, pool: Pool): void {
@@ -42,6 +59,8 @@ export function writes(app: FastifyInstance, pool: Pool): void {
         text: INSERT,
         values: [number(), name, customer, amount, expectedDate, user, id],
       });
+      await client.query({ name: 'own', text: OWN_ROLLUPS, values: [[id]] });
+      await keepSums(client, [customer]);
       await client.query({
         name: 'audit',
         text: AUDIT,
@@ -65,6 +84,7 @@ export function writes(app: FastifyInstance, pool: Pool): void {
           text: UPDATE,
           values: [id, request.body.amount, user],
         });
+        await keepSums(client, [rows[0]?.customer as string]);
         await client.query({
           name: 'audit',
           text: AUDIT,
@@ -91,6 +111,11 @@ export function writes(app: FastifyInstance, pool: Pool): void {
         ];
         const ids = rows.map((row) => row.id);
         await client.query({ name: 'insertMany', text: INSERT_MANY, values: [...columns, user, ids] });
+        await client.query({ name: 'own', text: OWN_ROLLUPS, values: [ids] });
+        await keepSums(
+          client,
+          rows.map((row) => row.customer),
+        );
         await client.query({
           name: 'auditMany',
           text: AUDIT_MANY,
