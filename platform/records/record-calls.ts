@@ -7,7 +7,10 @@ import { problemOf } from '../kernel/problem.ts';
 import type { Session } from '../storage/connection/session.ts';
 import type { Row } from '../storage/stored-record.ts';
 import { messages } from './messages.ts';
+import { AdminViews } from './operation-log/admin-views.ts';
 import { refuseUnknownParameters, type Query } from './read/known-parameters.ts';
+import type { RecordList } from './read/list-records.ts';
+import { readListRequest } from './read/list-request.ts';
 import { MAX_OPERATIONS } from './record-writer.ts';
 import { RecordsService } from './records.service.ts';
 import { WriteCalls, type WriteAnswer } from './write-calls.ts';
@@ -20,6 +23,7 @@ export class RecordCalls {
   constructor(
     private readonly records: RecordsService,
     private readonly writes: WriteCalls,
+    private readonly views: AdminViews,
   ) {}
 
   async get(caller: Caller, entity: string, id: string, query: Query, reply: FastifyReply): Promise<Row> {
@@ -28,7 +32,14 @@ export class RecordCalls {
     if (fields !== undefined && typeof fields !== 'string') throw badFields();
     const row = await this.records.get(caller, entity, id, fields || undefined);
     reply.header('etag', etagOf(row));
+    this.views.record(caller, entity, row);
     return row;
+  }
+
+  async list(caller: Caller, entity: string, query: Query): Promise<RecordList> {
+    const list = await this.records.list(caller, entity, readListRequest(query));
+    this.views.list(caller, entity, list.items, query);
+    return list;
   }
 
   create(caller: Caller, entity: string, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

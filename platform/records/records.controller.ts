@@ -16,7 +16,7 @@ export class RecordsController {
 
   @Get()
   list(@From() caller: Caller, @Param('entity') entity: string, @Query() query: Record<string, unknown>) {
-    return this.records.list(caller, entity, readListRequest(query));
+    return this.calls.list(caller, entity, query);
   }
 
   @Post()

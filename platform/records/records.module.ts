@@ -6,6 +6,7 @@ import { Housekeeping } from './housekeeping.ts';
 import { ModelController } from './model/model.controller.ts';
 import { ModelDocuments } from './model/model-documents.ts';
 import { ValidatorModules } from './model/validator-modules.ts';
+import { AdminViews } from './operation-log/admin-views.ts';
 import { LogController } from './operation-log/log.controller.ts';
 import { LogReader } from './operation-log/log-reader.ts';
 import { LogVerification } from './operation-log/log-verification.ts';
@@ -39,6 +40,7 @@ import { WriteStores } from './write/write-stores.ts';
   providers: [
     Housekeeping,
     FilesService,
+    AdminViews,
     LogReader,
     LogVerification,
     ModelDocuments,

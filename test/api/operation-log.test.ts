@@ -53,6 +53,10 @@ function log(query = '', as?: string) {
   return app.api<Page>('GET', `/api/log${query}`, undefined, as ? { as } : {});
 }
 
+async function looks(operation: string): Promise<Entry[]> {
+  return (await log(`?operation=${operation}`)).body.items;
+}
+
 describe('the operation log', () => {
   it('tells an administrator who changed what, from what to what', async () => {
     const { status, body } = await log('?entity=book&operation=update');
@@ -126,6 +130,25 @@ describe('the operation log', () => {
       expect((await app.api('POST', `/api/records/${entity}/batch`, batch)).status).toBe(404);
     expect((await log('?entity=book')).body.items[0]!.id).toBe(entry!.id);
     expect((await log('?operation=logChangeRefused')).body.items).toHaveLength(3);
+  });
+
+  it('tells that an administrator looked at records of others, once for each look', async () => {
+    const mine = (await create('reader', { name: 'Mine' })).id;
+    const theirs = await app.api<{ id: string }>(
+      'POST',
+      '/api/records/reader',
+      { name: 'Theirs' },
+      { as: member },
+    );
+    for (const id of [mine, theirs.body.id, theirs.body.id])
+      await app.api('GET', `/api/records/reader/${id}`);
+    await app.api('GET', `/api/records/reader/${mine}`, undefined, { as: member });
+    await app.api('GET', `/api/records/reader?filter=${encodeURIComponent("name == 'Theirs'")}`);
+    await expect.poll(async () => (await looks('viewedList')).length).toBe(1);
+    expect(await looks('viewedList')).toMatchObject([{ details: { filter: "name == 'Theirs'" } }]);
+    expect(await looks('viewed')).toMatchObject([
+      { by: { title: 'admin' }, entity: 'library:reader', record: { id: theirs.body.id, title: 'Theirs' } },
+    ]);
   });
 
   it('is exported as a file, and the export stands in it', async () => {

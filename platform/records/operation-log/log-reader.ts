@@ -3,6 +3,7 @@ import { Access } from '../../access/access.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { Clock } from '../../kernel/clock.ts';
 import { Forbidden } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
 import { CurrentCatalog } from '../../storage/catalog.ts';
 import { Database } from '../../storage/connection/database.ts';
 import {
@@ -105,13 +106,19 @@ interface Subject {
   readonly id: string;
 }
 
-function subjectOf({ entity = '', recordId = '' }: StoredOperation): Subject {
-  return { target: entity, id: recordId };
+function subjectOf(entry: StoredOperation): Subject {
+  return { target: entry.entity ?? '', id: recordOf(entry) ?? '' };
+}
+
+/** A look at a record is not part of its history, but about it all the same. */
+function recordOf({ recordId, operation, details }: StoredOperation): string | undefined {
+  return operation === 'viewed' && isId(details?.['record']) ? details['record'] : recordId;
 }
 
 /** What a restriction keeps from the caller, the log keeps from him too. */
 function entryOf(read: ReadSession, entry: StoredOperation, titles: Titles): LogEntry {
-  const { userId, actor, recordId, changes, ...rest } = entry;
+  const { userId, actor, recordId: _, changes, ...rest } = entry;
+  const recordId = recordOf(entry);
   const entity = entry.entity === undefined ? undefined : read.catalog.model.entities.get(entry.entity);
   const isVisible = recordId !== undefined && recordId in titles;
   const visible = Object.entries(changes ?? {}).filter(([name]) => {
