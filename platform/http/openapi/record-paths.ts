@@ -154,6 +154,7 @@ function aroundRecord(base: string): PathDescriptions {
         refusals: [404],
       },
     },
+    ...sharingPaths(base),
     [`${base}/history`]: {
       get: {
         summary: 'What happened to it, with old and new values',
@@ -179,6 +180,41 @@ function aroundRecord(base: string): PathDescriptions {
         parameters: LIST_PARAMETERS,
         answer: ref('schemas', 'RecordList'),
         refusals: [404],
+      },
+    },
+  };
+}
+
+function sharingPaths(base: string): PathDescriptions {
+  const tag = 'records';
+  return {
+    [`${base}/actions/share`]: {
+      post: {
+        summary: 'Open it to a user, a department or the holders of a role',
+        tag,
+        status: 201,
+        body: {
+          type: 'object',
+          description: 'One of user, department and role; `to` ends it.',
+          properties: {
+            user: { type: 'string', format: 'uuid' },
+            department: { type: 'string', format: 'uuid' },
+            role: { type: 'string' },
+            gives: { enum: ['read', 'write'], default: 'read' },
+            to: { type: 'string', format: 'date-time' },
+          },
+          additionalProperties: false,
+        },
+        answer: ref('schemas', 'Record'),
+        refusals: [404, 422],
+      },
+    },
+    [`${base}/actions/takeBack`]: {
+      post: {
+        summary: 'End a delegation before its time',
+        tag,
+        answer: ref('schemas', 'Record'),
+        refusals: [404, 422],
       },
     },
   };
