@@ -2,12 +2,13 @@ import { Injectable, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../access/access.ts';
 import { Caller } from '../../kernel/caller.ts';
-import { Forbidden, KehuError, Malformed, UnsupportedMedia } from '../../kernel/errors.ts';
+import { Forbidden, KehuError, Malformed, NotFound, UnsupportedMedia } from '../../kernel/errors.ts';
 import { Database } from '../../storage/connection/database.ts';
 import { FileStore, type StoredFile } from '../../storage/store/file-store.ts';
 import type { Row } from '../../storage/stored-record.ts';
 import { planOf } from '../record-plan.ts';
 import { messages } from '../messages.ts';
+import { seesRecord } from './attached-files.ts';
 import { fileMessages } from './messages.ts';
 import { RecordWriter } from '../record-writer.ts';
 import { RecordsService } from '../records.service.ts';
@@ -37,7 +38,7 @@ export class FilesService {
     const writer = systemFor(caller, 'upload');
     await this.writer.writeTogether(writer, FILE, [{ op: 'create', id, data }], { requestId: request.id });
     reply.header('location', `/api/files/${id}`);
-    return this.records.get(caller, FILE, id);
+    return this.#visible(caller, id);
   }
 
   /** The name of the record a file is to belong to; the caller must be able to change that record. */
@@ -61,15 +62,25 @@ export class FilesService {
 
   /** Into the recycle bin. Who uploaded a file may do so, and who may change the record it belongs to. */
   async remove(caller: Caller, id: string): Promise<void> {
-    await this.#refuseStranger(caller, await this.records.get(caller, FILE, id));
+    await this.#refuseStranger(caller, await this.#visible(caller, id));
     await this.records.delete(systemFor(caller, 'removal'), FILE, id);
   }
 
   /** Out of the recycle bin again. */
   async restore(caller: Caller, id: string): Promise<Row> {
-    await this.#refuseStranger(caller, await this.records.getDeleted(caller, FILE, id));
+    await this.#refuseStranger(caller, await this.#visible(caller, id, 'getDeleted'));
     await this.records.restore(systemFor(caller, 'return'), FILE, id);
-    return this.records.get(caller, FILE, id);
+    return this.#visible(caller, id);
+  }
+
+  /** The record of a file, for who sees it or the record it belongs to. */
+  async #visible(caller: Caller, id: string, look: 'get' | 'getDeleted' = 'get'): Promise<Row> {
+    const own = await this.records[look](caller, FILE, id).catch(unseen);
+    if (own) return own;
+    const row = await this.records[look](Caller.system('a look at a file'), FILE, id);
+    const read = await this.records.reading(caller);
+    if (await seesRecord(read, String(row['attachedTo'] ?? ''))) return row;
+    throw recordNotFound(planOf(read.catalog.model, read.catalog.model.entity(FILE)), id);
   }
 
   async #refuseStranger(caller: Caller, file: Row): Promise<void> {
@@ -105,7 +116,7 @@ export class FilesService {
     reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
     const { catalog } = await this.records.reading(caller);
-    const { name } = await this.records.get(caller, FILE, id, 'name');
+    const { name } = await this.#visible(caller, id);
     const file = await this.store.find(this.database.session, id);
     if (!file) throw recordNotFound(planOf(catalog.model, catalog.model.entity(FILE)), id);
     const etag = `"${file.sha256}"`;
@@ -120,6 +131,10 @@ export class FilesService {
     }
     return new StreamableFile(await this.store.read(file), { type: file.mediaType, length: file.size });
   }
+}
+
+function unseen(error: unknown): undefined {
+  if (!(error instanceof NotFound || error instanceof Forbidden)) throw error;
 }
 
 /** Files belong to the installation, whose records people do not write; who stands behind the write is told in its log. */

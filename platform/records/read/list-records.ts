@@ -2,6 +2,8 @@ import { allOf, TRUE, type QueryTree } from '../../expression/query-tree.ts';
 import type { Entity } from '../../model/model.ts';
 import type { RecordQuery, SortKey } from '../../storage/record-query.ts';
 import type { Row } from '../../storage/stored-record.ts';
+import { anyOf } from '../../access/trees.ts';
+import { attachedFiles } from '../files/attached-files.ts';
 import { hangChildren, readChildren } from './children.ts';
 import { badCursor, readCursor, writeCursor } from './cursor.ts';
 import { filterTree } from './filter.ts';
@@ -41,8 +43,9 @@ export async function listRecords(
     'withoutChildren',
   );
   const sort = sortOrder(read, entity, request.sort ?? sortOf(read, entity, view));
+  const attached = await attachedFiles(read, entity, request.filter);
   const where = allOf(
-    visibleRows(read, entity),
+    attached ? anyOf([attached, visibleRows(read, entity)]) : visibleRows(read, entity),
     within,
     view?.spec.filter === undefined ? undefined : filterTree(read, entity, view.spec.filter, 'view'),
     request.filter === undefined ? undefined : filterTree(read, entity, request.filter),

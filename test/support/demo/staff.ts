@@ -4,6 +4,7 @@ import { ref } from './demo-values.ts';
 interface Employee {
   readonly name: string;
   readonly jobTitle: string;
+  readonly role: string;
   readonly department?: string;
   readonly reportsTo?: string;
 }
@@ -15,14 +16,32 @@ const DEPARTMENTS = {
 };
 
 const STAFF: Record<string, Employee> = {
-  gao: { name: '高志远', jobTitle: '总经理' },
-  wang: { name: '王立群', jobTitle: '销售主管', department: 'sales1', reportsTo: 'gao' },
-  li: { name: '李明轩', jobTitle: '销售业务员', department: 'sales1', reportsTo: 'wang' },
-  zhao: { name: '赵文婷', jobTitle: '销售业务员', department: 'sales1', reportsTo: 'wang' },
-  sun: { name: '孙浩然', jobTitle: '销售业务员', department: 'sales2', reportsTo: 'gao' },
-  chen: { name: '陈思远', jobTitle: '客户管理专员', department: 'service', reportsTo: 'he' },
-  lin: { name: '林晓岚', jobTitle: '市场专员', department: 'service', reportsTo: 'he' },
-  he: { name: '何静', jobTitle: '服务监督', department: 'service', reportsTo: 'gao' },
+  gao: { name: '高志远', jobTitle: '总经理', role: 'generalManager' },
+  wang: {
+    name: '王立群',
+    jobTitle: '销售主管',
+    role: 'salesManager',
+    department: 'sales1',
+    reportsTo: 'gao',
+  },
+  li: { name: '李明轩', jobTitle: '销售业务员', role: 'salesRep', department: 'sales1', reportsTo: 'wang' },
+  zhao: { name: '赵文婷', jobTitle: '销售业务员', role: 'salesRep', department: 'sales1', reportsTo: 'wang' },
+  sun: { name: '孙浩然', jobTitle: '销售业务员', role: 'salesRep', department: 'sales2', reportsTo: 'gao' },
+  chen: {
+    name: '陈思远',
+    jobTitle: '客户管理专员',
+    role: 'dataSteward',
+    department: 'service',
+    reportsTo: 'he',
+  },
+  lin: { name: '林晓岚', jobTitle: '市场专员', role: 'marketer', department: 'service', reportsTo: 'he' },
+  he: {
+    name: '何静',
+    jobTitle: '服务监督',
+    role: 'serviceSupervisor',
+    department: 'service',
+    reportsTo: 'gao',
+  },
 };
 
 /** Who looks after customers, and how many of them. */
@@ -50,7 +69,7 @@ export function staff(): { departments: DemoFile; users: DemoFile } {
       phone: `0512-6800-81${String(index + 11)}`,
       ...(person.department && { department: ref('core:department', person.department) }),
       ...(person.reportsTo && { reportsTo: userRef(person.reportsTo) }),
-      roles: ['member'],
+      roles: [person.role],
     };
   });
   return { departments, users };
