@@ -39,7 +39,7 @@ export class SignInPolicies {
 
   async get(): Promise<SignInPolicy> {
     if (this.#known && Date.now() - this.#known.readAt < FRESH_FOR_MS) return this.#known.policy;
-    const stored = await this.settings.get<Partial<SignInPolicy>>(this.database.session, SETTING);
+    const stored = await this.settings.get<Partial<SignInPolicy>>(this.database.aside, SETTING);
     const policy = { ...AT_FIRST, ...stored };
     this.#known = { policy, readAt: Date.now() };
     return policy;

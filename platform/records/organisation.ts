@@ -43,7 +43,7 @@ export class Organisations {
   async get(): Promise<Organisation> {
     const now = Date.now();
     if (now < this.#unsettledUntil || now - this.#readAt > FRESH_FOR_MS) {
-      this.#known = await readOrganisation(this.current.get(), this.database.session);
+      this.#known = await readOrganisation(this.current.get(), this.database.aside);
       this.#readAt = now;
     }
     return this.#known;

@@ -76,7 +76,7 @@ export class Standings implements WriteRule, OnModuleInit {
     if (kept?.catalog === catalog && this.#isFresh(kept, now)) return { ...kept.standing, now };
     const { timeZone } = await this.organisations.get();
     const readAt = Date.now();
-    const standing = await readStanding(catalog, this.database.session, caller, { now, timeZone });
+    const standing = await readStanding(catalog, this.database.aside, caller, { now, timeZone });
     if (readAt < this.#unsettledUntil) return standing;
     if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
     this.#kept.set(key, { standing, catalog, readAt });

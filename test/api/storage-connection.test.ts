@@ -185,6 +185,16 @@ describe('a transaction', () => {
     expect(await database.transaction((tx) => tx.rows('select 1 as one'))).toEqual([{ one: 1 }]);
   });
 
+  it('reads aside in its middle, even when transactions hold every connection', async () => {
+    const reading = Array.from({ length: 12 }, () =>
+      database.transaction(async (tx) => {
+        await tx.run('select pg_sleep(0.05)', []);
+        return database.aside.rows('select 1 as one');
+      }),
+    );
+    expect(await Promise.all(reading)).toEqual(Array.from({ length: 12 }, () => [{ one: 1 }]));
+  });
+
   it('does not pass for done where a failure inside it was overlooked', async () => {
     const overlooked = database.transaction(async (tx) => {
       await tx.run(insert, ['lost']);

@@ -1,5 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { ClientBase, Pool } from 'pg';
+import { Pool as AsidePool, type ClientBase, type Pool } from 'pg';
 import { Conflict } from '../../kernel/errors.ts';
 import { messages } from '../messages.ts';
 import { isTransient } from './database-errors.ts';
@@ -31,6 +31,8 @@ const PATIENCE_MS = 30_000;
 const TRIES = 4;
 /** How long a request waits for a free connection. */
 const CONNECT_TIMEOUT_MS = 15_000;
+/** Connections beside the common ones; nobody holds one longer than a statement takes. */
+const ASIDE = 2;
 
 /**
  * The one PostgreSQL database of the installation. MikroORM makes and owns the pool; statements run on it
@@ -38,38 +40,49 @@ const CONNECT_TIMEOUT_MS = 15_000;
  */
 export class Database {
   readonly session: Session;
+  /**
+   * A session on connections of its own, for single reads that may be needed in the middle of a transaction (who the
+   * caller is, what day it is). On the common connections such a read waits for one while its own transaction holds
+   * one: ten of these at once would wait for each other.
+   */
+  readonly aside: Session;
   readonly #names = new StatementNames();
 
   private constructor(
     readonly url: string,
     private readonly orm: MikroORM,
     private readonly pool: Pool,
+    private readonly asidePool: Pool,
   ) {
-    this.session = this.#sessionOnPool(false);
+    this.session = this.#sessionOn(pool, false);
+    this.aside = this.#sessionOn(asidePool, false);
   }
 
   static async open(options: DatabaseOptions): Promise<Database> {
     let pool: Pool | undefined;
+    const settings = {
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      maxLifetimeSeconds: CONNECTION_LIFETIME_SECONDS,
+      onConnect: (client: ClientBase) => prepareConnection(client, options.patience ?? PATIENCE_MS),
+    };
     const orm = await MikroORM.init({
       clientUrl: options.url,
       entities: [],
       discovery: { warnWhenNoEntities: false },
       pool: { min: 0, max: options.poolSize ?? 10 },
-      driverOptions: {
-        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-        maxLifetimeSeconds: CONNECTION_LIFETIME_SECONDS,
-        onConnect: (client: ClientBase) => prepareConnection(client, options.patience ?? PATIENCE_MS),
-        onPoolCreated: (created: Pool) => (pool = created),
-      },
+      driverOptions: { ...settings, onPoolCreated: (created: Pool) => (pool = created) },
     });
     await orm.connect();
     if (!pool) throw new Error('MikroORM created no pool');
-    return new Database(options.url, orm, pool);
+    const aside = new AsidePool({ connectionString: options.url, max: ASIDE, ...settings });
+    // A connection that breaks while nobody uses it is replaced when somebody does.
+    aside.on('error', () => undefined);
+    return new Database(options.url, orm, pool, aside);
   }
 
   /** A session for one request, outside a transaction: what it asks for at the same time travels together. */
   requestSession(): Session {
-    return this.#sessionOnPool(true);
+    return this.#sessionOn(this.pool, true);
   }
 
   /**
@@ -108,12 +121,13 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.asidePool.end();
     await this.orm.close(true);
   }
 
-  #sessionOnPool(gathers: boolean): PgSession {
+  #sessionOn(pool: Pool, gathers: boolean): PgSession {
     const connect: Connect = (use, refuse) =>
-      this.pool.connect((error, client, release) => (client ? use(client, () => release()) : refuse(error)));
+      pool.connect((error, client, release) => (client ? use(client, () => release()) : refuse(error)));
     return new PgSession(connect, this.#names, { gathers });
   }
 
