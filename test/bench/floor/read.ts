@@ -86,7 +86,12 @@ export function reads(app: FastifyInstance, pool: Pool): void {
     await signedInUser(pool, request);
     const { rows } = await pool.query<Cell[]>({ name: 'weighted', text: WEIGHTED, rowMode: 'array' });
     const items = rows.slice(0, 50).map(([id, version, name, amount, probability, weightedAmount]) => ({
-      ...{ id, version, name, amount: cents(amount ?? null), probability, weightedAmount },
+      id,
+      version,
+      name,
+      amount: cents(amount ?? null),
+      probability,
+      weightedAmount,
     }));
     return { items, nextCursor: '' };
   });
