@@ -114,10 +114,15 @@ function choicesOf(node: EffectiveNode, nodes: readonly EffectiveNode[], report:
 
 function roleOptions(nodes: readonly EffectiveNode[]): Choices['options'] {
   const roles = nodesOf({ nodes }, 'role').map(({ name, properties }) => {
-    const { label, colour, order } = properties as unknown as RoleSpec;
+    const { label, help, colour, order } = properties as unknown as RoleSpec;
     return [
       name,
-      { label, ...(colour ? { colour } : {}), ...(order === undefined ? {} : { order }) },
+      {
+        label,
+        ...(help ? { help } : {}),
+        ...(colour ? { colour } : {}),
+        ...(order === undefined ? {} : { order }),
+      },
     ] as const;
   });
   return Object.fromEntries(inOrder(Object.fromEntries(roles)));

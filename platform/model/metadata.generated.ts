@@ -1389,6 +1389,10 @@ export interface Option {
    */
   label: LocalText;
   /**
+   * What choosing it means; shown where it is chosen.
+   */
+  help?: LocalText;
+  /**
    * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;

@@ -42,6 +42,10 @@ const PacksPage = page(
   () => import('./packs/packs-page.tsx'),
   (module) => module.PacksPage,
 );
+const DelegationsPage = page(
+  () => import('./delegations/delegations-page.tsx'),
+  (module) => module.DelegationsPage,
+);
 const OperationLogPage = page(
   () => import('./operation-log/operation-log-page.tsx'),
   (module) => module.OperationLogPage,
@@ -68,6 +72,7 @@ const router = createBrowserRouter([
           { path: '/recycle-bin', element: <RecycleBinPage /> },
           { path: '/operation-log', element: <OperationLogPage /> },
           { path: '/packs', element: <PacksPage /> },
+          { path: '/delegations', element: <DelegationsPage /> },
           { path: '/profile', element: <ProfilePage /> },
           { path: '*', element: <NotFoundPage /> },
         ],

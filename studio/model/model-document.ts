@@ -7,6 +7,8 @@ export interface ModelDocument {
   readonly company: string;
   readonly baseCurrency: string;
   readonly timeZone: string;
+  /** What the caller may do beside records: `delegate`, `grantRoles` … */
+  readonly rights: readonly string[];
   readonly entities: Readonly<Record<string, EntityDocument>>;
   readonly views: Readonly<Record<string, ViewDocument>>;
   readonly forms: Readonly<Record<string, FormDocument>>;
@@ -31,7 +33,9 @@ export interface EntityDocument {
   readonly fields: Readonly<Record<string, FieldDocument>>;
   readonly validations?: Readonly<Record<string, ValidationDocument>>;
   /** What the caller may ever do with records of the entity. */
-  readonly allows: Readonly<Record<'create' | 'read' | 'update' | 'delete' | 'export', boolean>>;
+  readonly allows: Readonly<
+    Record<'create' | 'read' | 'update' | 'delete' | 'export' | 'assign' | 'share', boolean>
+  >;
 }
 
 /** A rule of an entity: it is broken where `when` holds. */
@@ -44,6 +48,8 @@ export interface ValidationDocument {
 
 export interface OptionDocument {
   readonly label: LabelText;
+  /** What choosing it means. */
+  readonly help?: LabelText;
   readonly order?: number;
   readonly colour?: string;
   readonly retired?: boolean;

@@ -57,7 +57,7 @@ export function entityDocument(
     title: fields[0]!.name,
     ownedBy: 'none',
     fields: Object.fromEntries(fields.map((field) => [field.name, field])),
-    allows: { create: true, read: true, update: true, delete: true, export: true },
+    allows: { create: true, read: true, update: true, delete: true, export: true, assign: true, share: true },
     ...said,
   };
 }
@@ -68,6 +68,7 @@ export function modelDocument(...entities: readonly EntityDocument[]): ModelDocu
     company: 'Test',
     baseCurrency: 'CNY',
     timeZone: 'Asia/Shanghai',
+    rights: [],
     entities: Object.fromEntries(entities.map((entity) => [entity.key, entity])),
     views: {},
     forms: {},

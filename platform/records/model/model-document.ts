@@ -1,4 +1,4 @@
-import type { Operation } from '../../access/access.ts';
+import type { GeneralRight, Operation } from '../../access/access.ts';
 import type { AppSpec } from '../../model/metadata.generated.ts';
 import type { Entity, Field, Named } from '../../model/model.ts';
 import type { ReadSession } from '../read/read-session.ts';
@@ -14,6 +14,14 @@ const RIGHTS: readonly Operation[] = [
   'assign',
   'share',
   'bulk',
+];
+const GENERAL_RIGHTS: readonly GeneralRight[] = [
+  'grantRoles',
+  'administer',
+  'readMetadata',
+  'delegate',
+  'viewAs',
+  'explain',
 ];
 
 /** Members of an entity's and of a field's metadata that go along as they are. */
@@ -68,6 +76,7 @@ export function modelDocument(read: ReadSession): Record<string, unknown> {
     company: organisation.company ?? '',
     baseCurrency: organisation.baseCurrencyCode ?? '',
     timeZone: organisation.timeZone,
+    rights: GENERAL_RIGHTS.filter((right) => read.access.holds(read.caller, right)),
     entities: Object.fromEntries(entities.map((entity) => [entity.key, entityDocument(read, entity)])),
     views: ofVisible(model.views, visibleView),
     forms: ofVisible(model.forms, visibleForm),

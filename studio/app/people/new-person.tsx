@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { invite } from '../../api/people.ts';
 import { Problem } from '../../api/problem.ts';
@@ -8,12 +8,13 @@ import { defineTexts, useTexts } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import styles from './people.module.css';
+import { RoleChoice } from './role-choice.tsx';
 
 const texts = defineTexts({
   name: { 'zh-CN': '姓名', en: 'Name' },
   username: { 'zh-CN': '用户名', en: 'Username' },
   department: { 'zh-CN': '部门', en: 'Department' },
-  admin: { 'zh-CN': '管理员', en: 'Administrator' },
+  roles: { 'zh-CN': '角色', en: 'Roles' },
   save: { 'zh-CN': '添加并生成链接', en: 'Add and make a link' },
   close: { 'zh-CN': '关闭', en: 'Close' },
   added: { 'zh-CN': '已添加「{name}」，链接在列表里', en: '“{name}” is added; the link is in the list' },
@@ -24,7 +25,12 @@ interface NewPersonProps {
   readonly onClose: () => void;
 }
 
-const NOBODY = { name: '', username: '', department: undefined as string | undefined, isAdmin: false };
+const NOBODY = {
+  name: '',
+  username: '',
+  department: undefined as string | undefined,
+  roles: [] as readonly string[],
+};
 
 /** One line makes a user and the link to hand over; the next one follows at once. */
 export function NewPerson({ onLink, onClose }: NewPersonProps) {
@@ -42,19 +48,18 @@ export function NewPerson({ onLink, onClose }: NewPersonProps) {
     setBusy(true);
     setRefusal(undefined);
     try {
-      const { name, username, department, isAdmin } = person;
-      const roles = isAdmin ? ['systemAdmin'] : ['member'];
+      const { name, username, department, roles } = person;
       const user = await createRecord('core:user', {
         name,
         username,
-        roles,
+        ...(roles.length > 0 ? { roles } : {}),
         ...(department ? { department } : {}),
       });
       onLink(user.id, await invite(user.id));
       await client.invalidateQueries({ queryKey: ['list', 'core:user'] });
       await client.invalidateQueries({ queryKey: ['standings'] });
       say({ kind: 'success', text: t('added', { name }) });
-      setPerson({ ...NOBODY, department });
+      setPerson({ ...NOBODY, department, roles });
     } catch (error) {
       setRefusal(error instanceof Problem ? (error.issues[0]?.message ?? error.message) : String(error));
     } finally {
@@ -90,9 +95,7 @@ export function NewPerson({ onLink, onClose }: NewPersonProps) {
         options={departments}
         onChange={(department?: string) => change({ department })}
       />
-      <Checkbox checked={person.isAdmin} onChange={(event) => change({ isAdmin: event.target.checked })}>
-        {t('admin')}
-      </Checkbox>
+      <RoleChoice label={t('roles')} value={person.roles} onChange={(roles) => change({ roles })} />
       <Button type="submit" look="primary" size="large" busy={busy}>
         {t('save')}
       </Button>

@@ -5,17 +5,16 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { invite, type Standing } from '../../api/people.ts';
 import type { RecordData } from '../../api/records.ts';
-import { defineTexts, useLabel, useLanguage, useTexts } from '../../language/language.tsx';
-import { useEntity } from '../../model/model.tsx';
+import { defineTexts, useLanguage, useTexts } from '../../language/language.tsx';
 import { recordPath } from '../../model/paths.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
-import { Tag } from '../../ui/tag.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import type { Colleague } from './leave-dialog.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import styles from './people.module.css';
+import { RolesOfPerson } from './roles-of-person.tsx';
 
 const texts = defineTexts({
   left: { 'zh-CN': '已离职', en: 'Has left' },
@@ -69,7 +68,7 @@ export function PersonLine({ person, standing, link, onLink, colleagues }: Perso
         <Link to={recordPath('core:user', person.id)}>{name}</Link>
         <small>{[String(person['username']), department?.title].filter(Boolean).join(' · ')}</small>
       </div>
-      <Roles roles={(person['roles'] ?? []) as readonly string[]} />
+      <RolesOfPerson person={person} />
       {hasLeft ? <span className={styles.standing}>{t('left')}</span> : <StandingText standing={standing} />}
       {hasLeft ? (
         <span />
@@ -98,20 +97,6 @@ function LinkRow({ name, link }: { readonly name: string; readonly link: string 
       >
         {t(copied ? 'copied' : 'copy')}
       </Button>
-    </div>
-  );
-}
-
-function Roles({ roles }: { readonly roles: readonly string[] }) {
-  const label = useLabel();
-  const options = useEntity('core:user')?.fields['roles']?.options ?? {};
-  return (
-    <div className={styles.roles}>
-      {roles.map((role) => (
-        <Tag key={role} tone={role === 'systemAdmin' ? 'accent' : 'mute'}>
-          {label(options[role]?.label) || role}
-        </Tag>
-      ))}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Dropdown } from 'antd';
 import { ChevronsUpDown } from 'lucide-react';
 import { useNavigate } from 'react-router';
+import { DELEGATION } from '../../api/sharing.ts';
 import { defineTexts, useLanguage, useTexts } from '../../language/language.tsx';
 import { useModel } from '../../model/model.tsx';
 import { useAppearance, type AppearanceChoice } from '../../ui/appearance.tsx';
@@ -12,6 +13,7 @@ import styles from './user-menu.module.css';
 
 const texts = defineTexts({
   profile: { 'zh-CN': '个人设置', en: 'Profile' },
+  delegations: { 'zh-CN': '委托', en: 'Delegations' },
   recycleBin: { 'zh-CN': '回收站', en: 'Recycle bin' },
   language: { 'zh-CN': 'Switch to English', en: '切换到中文' },
   light: { 'zh-CN': '浅色', en: 'Light' },
@@ -32,10 +34,14 @@ export function UserMenu() {
   const { language } = useLanguage();
   const chooseLanguage = useChooseLanguage();
   const { choice, choose } = useAppearance();
-  const mayRestore = Object.values(useModel().entities).some(({ allows }) => allows.delete);
+  const { entities } = useModel();
+  const mayRestore = Object.values(entities).some(({ allows }) => allows.delete);
   const tell = (error: Error) => say({ kind: 'failure', text: error.message });
   const items = [
     { key: 'profile', label: t('profile'), onClick: () => void navigate('/profile') },
+    ...(entities[DELEGATION]?.allows.read
+      ? [{ key: 'delegations', label: t('delegations'), onClick: () => void navigate('/delegations') }]
+      : []),
     ...(mayRestore
       ? [{ key: 'bin', label: t('recycleBin'), onClick: () => void navigate('/recycle-bin') }]
       : []),

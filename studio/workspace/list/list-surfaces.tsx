@@ -13,6 +13,9 @@ const BulkEditDialog = lazy(async () => ({
 const FailuresDialog = lazy(async () => ({
   default: (await import('./bulk/failures-dialog.tsx')).FailuresDialog,
 }));
+const DelegateDialog = lazy(async () => ({
+  default: (await import('../delegation/delegate-dialog.tsx')).DelegateDialog,
+}));
 const PrintSheet = lazy(async () => ({ default: (await import('./print/print-sheet.tsx')).PrintSheet }));
 
 interface ListSurfacesProps {
@@ -36,6 +39,7 @@ export function ListSurfaces({ list, commands, count }: ListSurfacesProps) {
         onClear={selection.clear}
         all={hasMore ? { count, select: () => void commands.selectAll() } : undefined}
         onAssign={actions.assign}
+        onDelegate={actions.delegate}
         onEdit={actions.edit}
         onExport={actions.export}
         onPrint={actions.print}
@@ -61,7 +65,7 @@ export function ListSurfaces({ list, commands, count }: ListSurfacesProps) {
 
 function Dialogs({ list, commands, count }: ListSurfacesProps) {
   const { entity, current } = list;
-  const { editing, stopEditing, bulk, printing } = commands;
+  const { editing, stopEditing, delegating, stopDelegating, bulk, printing } = commands;
   const label = useLabel();
   return (
     <>
@@ -77,6 +81,7 @@ function Dialogs({ list, commands, count }: ListSurfacesProps) {
           onClose={stopEditing}
         />
       )}
+      {delegating && <DelegateDialog chosen={{ entity, ids: delegating }} onClose={stopDelegating} />}
       {bulk.failures.length > 0 && (
         <FailuresDialog entity={entity} failures={bulk.failures} onClose={bulk.forgetFailures} />
       )}

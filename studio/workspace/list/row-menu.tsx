@@ -8,6 +8,7 @@ import {
   Pencil,
   Printer,
   Trash2,
+  UserRoundCheck,
   UserRoundPen,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -28,6 +29,7 @@ const texts = defineTexts({
   copied: { 'zh-CN': '已复制「{title}」的链接', en: 'Copied the link of “{title}”' },
   notCopied: { 'zh-CN': '浏览器不允许复制', en: 'The browser does not allow copying' },
   assign: { 'zh-CN': '改派负责人…', en: 'Assign…' },
+  delegate: { 'zh-CN': '委托…', en: 'Delegate…' },
   edit: { 'zh-CN': '批量修改…', en: 'Change fields…' },
   export: { 'zh-CN': '导出所选', en: 'Export the selected' },
   print: { 'zh-CN': '打印', en: 'Print' },
@@ -66,6 +68,7 @@ export function RowMenu(props: RowMenuProps) {
     ...(count === 1 ? single : []),
     { type: 'divider' },
     ...item('assign', t('assign'), <UserRoundPen size={15} />, '', actions.assign),
+    ...item('delegate', t('delegate'), <UserRoundCheck size={15} />, '', actions.delegate),
     ...(count > 1 ? item('edit', t('edit'), <ListChecks size={15} />, '', actions.edit) : []),
     ...item('export', t('export'), <Download size={15} />, 'Ctrl E', actions.export),
     ...item('print', t('print'), <Printer size={15} />, 'Ctrl P', actions.print),

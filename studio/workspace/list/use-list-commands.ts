@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { RecordData } from '../../api/records.ts';
 import type { EntityDocument } from '../../model/model-document.ts';
+import { useModel } from '../../model/model.tsx';
 import { recordPath } from '../../model/paths.ts';
+import { mayDelegate } from '../delegation/may-delegate.ts';
 import { rememberTrail } from '../record/record-trail.ts';
 import { bulkFields } from './bulk/bulk-fields.ts';
 import { useBulkActions } from './bulk/use-bulk-actions.ts';
@@ -20,6 +22,7 @@ import { useTargets } from './use-targets.ts';
 /** What can be done with some rows; undefined where the caller has no right. */
 export interface RowActions {
   readonly assign: (() => void) | undefined;
+  readonly delegate: (() => void) | undefined;
   readonly edit: (() => void) | undefined;
   readonly export: (() => void) | undefined;
   readonly print: () => void;
@@ -49,12 +52,15 @@ export function useListCommands({ entity, question, rows }: ShownList) {
   const selectAll = useSelectAll(question, tasks, selection);
   const [menu, setMenu] = useState<RowMenuPlace>();
   const [editing, setEditing] = useState<BulkEditing>();
-  const rights = rightsOf(entity);
+  const [delegating, setDelegating] = useState<readonly string[]>();
+  const model = useModel();
+  const rights = { ...rightsOf(entity), delegate: mayDelegate(model, entity) };
   const chosen = () => (selection.ids.size > 0 ? [...selection.ids] : undefined);
   const onExport = rights.export ? () => void exportList(chosen()) : undefined;
   const onPrint = () => void printing.print(chosen());
   const actionsFor = (ids: readonly string[]): RowActions => ({
     assign: rights.assign ? () => setEditing({ ids, fields: ['owner'] }) : undefined,
+    delegate: rights.delegate ? () => setDelegating(ids) : undefined,
     edit: rights.edit ? () => setEditing({ ids, fields: [] }) : undefined,
     export: rights.export ? () => void exportList(ids) : undefined,
     print: () => void printing.print(ids),
@@ -77,6 +83,8 @@ export function useListCommands({ entity, question, rows }: ShownList) {
     closeMenu: () => setMenu(undefined),
     editing,
     stopEditing: () => setEditing(undefined),
+    delegating,
+    stopDelegating: () => setDelegating(undefined),
     actionsFor,
     onExport,
     onPrint,
@@ -100,7 +108,7 @@ function rightsOf(entity: EntityDocument) {
   return {
     export: allows.export,
     delete: allows.delete,
-    assign: allows.update && fields['owner']?.writable === true,
+    assign: allows.assign && allows.update && fields['owner']?.writable === true,
     edit: allows.update && bulkFields(entity).length > 0,
   };
 }

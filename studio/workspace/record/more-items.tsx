@@ -1,17 +1,22 @@
 import type { MenuProps } from 'antd';
 import { useNavigate } from 'react-router';
+import { GRANT } from '../../api/sharing.ts';
 import { useMessages } from '../../app/messages/messages.tsx';
 import { copyOf } from '../../forms/record-values.ts';
 import type { FormWorld } from '../../forms/rules/use-form-store.ts';
 import { defineTexts, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
+import { useModel } from '../../model/model.tsx';
 import { newRecordPath } from '../../model/paths.ts';
+import { mayDelegate } from '../delegation/may-delegate.ts';
 
 const texts = defineTexts({
   edit: { 'zh-CN': '修改', en: 'Edit' },
   delete: { 'zh-CN': '删除', en: 'Delete' },
   copyLink: { 'zh-CN': '复制链接', en: 'Copy the link' },
   copied: { 'zh-CN': '链接已复制', en: 'The link is copied' },
+  share: { 'zh-CN': '共享…', en: 'Share…' },
+  delegate: { 'zh-CN': '委托…', en: 'Delegate…' },
   print: { 'zh-CN': '打印', en: 'Print' },
   duplicate: { 'zh-CN': '复制为新{name}', en: 'Copy as a new {name}' },
 });
@@ -22,13 +27,16 @@ interface MoreOptions {
   readonly entity: EntityDocument;
   readonly world: FormWorld;
   readonly onEdit: () => void;
+  readonly onShare: () => void;
+  readonly onDelegate: () => void;
   readonly onDelete: () => void;
 }
 
 /** What every record page offers behind "more", as far as the reader may do it. */
-export function useMoreItems({ entity, world, onEdit, onDelete }: MoreOptions): Items {
+export function useMoreItems({ entity, world, onEdit, onShare, onDelegate, onDelete }: MoreOptions): Items {
   const t = useTexts(texts);
   const word = useWord();
+  const model = useModel();
   const navigate = useNavigate();
   const { say } = useMessages();
 
@@ -41,7 +49,8 @@ export function useMoreItems({ entity, world, onEdit, onDelete }: MoreOptions): 
     void navigate(newRecordPath(entity.key), { state: { values: copyOf(world.store, entity) } });
   }
 
-  const { update, create, delete: remove } = entity.allows;
+  const { update, create, share, delete: remove } = entity.allows;
+  const isShareable = share && entity.ownedBy !== 'parent' && model.entities[GRANT] !== undefined;
   const edit = { key: 'edit', label: t('edit'), extra: 'E', onClick: onEdit };
   const copy = { key: 'duplicate', label: t('duplicate', { name: word(entity.label) }), onClick: duplicate };
   return [
@@ -49,6 +58,8 @@ export function useMoreItems({ entity, world, onEdit, onDelete }: MoreOptions): 
     ...(create ? [copy] : []),
     { key: 'copy', label: t('copyLink'), onClick: () => void copyLink() },
     { key: 'print', label: t('print'), extra: 'Ctrl P', onClick: () => window.print() },
+    ...(isShareable ? [{ key: 'share', label: t('share'), onClick: onShare }] : []),
+    ...(mayDelegate(model, entity) ? [{ key: 'delegate', label: t('delegate'), onClick: onDelegate }] : []),
     ...(remove ? [{ type: 'divider' as const, key: 'line' }] : []),
     ...(remove ? [{ key: 'delete', label: t('delete'), danger: true, onClick: onDelete }] : []),
   ];

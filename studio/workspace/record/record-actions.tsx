@@ -20,6 +20,11 @@ const QuickCreate = lazy(async () => ({
   default: (await import('../../forms/quick-create/quick-create-dialog.tsx')).QuickCreateDialog,
 }));
 
+const ShareDialog = lazy(async () => ({ default: (await import('./sharing/share-dialog.tsx')).ShareDialog }));
+const DelegateDialog = lazy(async () => ({
+  default: (await import('../delegation/delegate-dialog.tsx')).DelegateDialog,
+}));
+
 const texts = defineTexts({
   edit: { 'zh-CN': '修改', en: 'Edit' },
   create: { 'zh-CN': '新建{name}', en: 'New {name}' },
@@ -38,6 +43,21 @@ interface RecordActionsProps {
   readonly onDelete: () => void;
 }
 
+/** To whom else the record is opened, and to whom it is handed for a time. */
+function useAsking(entity: EntityDocument, record: RecordData) {
+  const [asking, setAsking] = useState<'share' | 'delegate'>();
+  const chosen = useMemo(() => ({ entity, ids: [record.id] }), [entity, record.id]);
+  const onClose = () => setAsking(undefined);
+  const dialog = (
+    <>
+      {asking === 'share' && <ShareDialog entity={entity} record={record} onClose={onClose} />}
+      {asking === 'delegate' && <DelegateDialog chosen={chosen} onClose={onClose} />}
+    </>
+  );
+  const items = { onShare: () => setAsking('share'), onDelegate: () => setAsking('delegate') };
+  return { dialog, items };
+}
+
 /** What can be done with the record: make what belongs to it, change it, send, print, copy or delete it. */
 export function RecordActions({ entity, page, record, world, onEdit, onDelete }: RecordActionsProps) {
   const t = useTexts(texts);
@@ -48,7 +68,8 @@ export function RecordActions({ entity, page, record, world, onEdit, onDelete }:
   const isPhone = useMedia('(max-width: 640px)');
   const [making, setMaking] = useState<PageButton>();
   const known = useMemo(() => (making?.field ? [making.field.name] : []), [making]);
-  const more = useMoreItems({ entity, world, onEdit, onDelete });
+  const { dialog, items } = useAsking(entity, record);
+  const more = useMoreItems({ entity, world, onEdit, onDelete, ...items });
   const buttons = buttonsOf(page, model, entity, record, world.world);
   const makers = buttons.filter(({ does }) => does === 'createRelated');
   const beside = isPhone ? [] : makers.slice(0, BESIDE);
@@ -100,6 +121,7 @@ export function RecordActions({ entity, page, record, world, onEdit, onDelete }:
         />
       </Dropdown>
       <Suspense>
+        {dialog}
         {making?.target && making.field && (
           <QuickCreate
             entity={making.target}

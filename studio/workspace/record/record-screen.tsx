@@ -6,6 +6,7 @@ import { usePageTitle } from '../../model/page-title.ts';
 import { titleText } from '../../model/record-title.ts';
 import { recordPath } from '../../model/paths.ts';
 import { useMedia } from '../../ui/use-media.ts';
+import { DelegationBanner } from '../delegation/delegation-banner.tsx';
 import { useDelete } from './delete-record.ts';
 import { pageOf } from './page-parts.ts';
 import { RecordActions } from './record-actions.tsx';
@@ -79,6 +80,7 @@ export function RecordScreen({ entity, record }: RecordScreenProps) {
         actions={actions}
         onTimeline={hasTimeline && !beside ? () => choose('timeline') : undefined}
       />
+      <DelegationBanner entity={entity} record={record} />
       <div className={styles.split}>
         <div className={styles.main}>
           {tabs.length > 1 && (

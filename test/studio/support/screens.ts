@@ -45,12 +45,23 @@ export async function screensOf(studio: Studio): Promise<Screens> {
       { name: 'record-lines', path: `/record/crm:quote/${quote!.id}`, reach: heading },
       { name: 'record-new', path: '/record/crm:customer/new', reach: heading },
       { name: 'picker', path: '/record/crm:quote/new', reach: picker },
+      { name: 'delegations', path: '/delegations', reach: heading },
+      { name: 'delegate', path: '/delegations', reach: delegate },
+      { name: 'share', path: record, reach: share },
+      { name: 'more', path: record, reach: more },
       { name: 'profile', path: '/profile', reach: heading },
       { name: 'not-found', path: '/nowhere', reach: status },
     ],
     admin: [
       { name: 'recycle-bin', path: '/recycle-bin', reach: heading },
       { name: 'people', path: '/people', reach: heading },
+      { name: 'people-new', path: '/people', reach: newPerson },
+      {
+        name: 'tree',
+        path: '/list/crm:productCategory',
+        reach: (page) => page.getByText('立式加工中心').waitFor(),
+      },
+      { name: 'operation-log', path: '/operation-log', reach: heading },
       { name: 'operation-log', path: '/operation-log', reach: heading },
       { name: 'packs', path: '/packs', reach: heading },
     ],
@@ -101,6 +112,31 @@ async function edit(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.keyboard.press('e');
   await page.locator('[data-field] input').first().waitFor();
+}
+
+async function more(page: Page): Promise<void> {
+  await heading(page);
+  await page
+    .getByRole('button', { name: /^(更多|More)/ })
+    .first()
+    .click();
+  await page.getByRole('menu').waitFor();
+}
+
+async function share(page: Page): Promise<void> {
+  await more(page);
+  await page.getByRole('menuitem', { name: /^(共享|Share)…$/ }).click();
+  await page.getByRole('dialog').getByRole('heading', { level: 3 }).waitFor();
+}
+
+async function delegate(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(委托我的记录|Delegate my records)$/ }).click();
+  await page.getByRole('dialog').locator('[data-field=delegate] input').waitFor();
+}
+
+async function newPerson(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(添加员工|Add a person)$/ }).click();
+  await page.getByRole('combobox', { name: /^(角色|Roles)$/ }).click();
 }
 
 async function picker(page: Page): Promise<void> {

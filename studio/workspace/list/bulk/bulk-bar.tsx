@@ -1,4 +1,4 @@
-import { Download, Pencil, Printer, Trash2, UserRoundPen, X } from 'lucide-react';
+import { Download, Pencil, Printer, Trash2, UserRoundCheck, UserRoundPen, X } from 'lucide-react';
 import { defineTexts, useTexts } from '../../../language/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { formatNumber } from '../../../values/format-value.ts';
@@ -10,6 +10,7 @@ const texts = defineTexts({
   all: { 'zh-CN': '选择全部 {n} 条', en: 'Select all {n}' },
   clear: { 'zh-CN': '取消选择', en: 'Clear the selection' },
   assign: { 'zh-CN': '改派', en: 'Assign' },
+  delegate: { 'zh-CN': '委托', en: 'Delegate' },
   edit: { 'zh-CN': '批量修改', en: 'Edit' },
   export: { 'zh-CN': '导出', en: 'Export' },
   print: { 'zh-CN': '打印', en: 'Print' },
@@ -24,6 +25,7 @@ export interface BulkBarProps {
   readonly all: { readonly count: number; readonly select: () => void } | undefined;
   /** Undefined where the caller has no right. */
   readonly onAssign: (() => void) | undefined;
+  readonly onDelegate: (() => void) | undefined;
   readonly onEdit: (() => void) | undefined;
   readonly onExport: (() => void) | undefined;
   readonly onPrint: () => void;
@@ -37,6 +39,7 @@ export function BulkBar({ count, onClear, all, ...actions }: BulkBarProps) {
   if (count === 0) return null;
   const entries = [
     { name: 'assign', run: actions.onAssign, Icon: UserRoundPen },
+    { name: 'delegate', run: actions.onDelegate, Icon: UserRoundCheck },
     { name: 'edit', run: actions.onEdit, Icon: Pencil },
     { name: 'export', run: actions.onExport, Icon: Download },
     { name: 'print', run: actions.onPrint, Icon: Printer },
