@@ -1,3 +1,4 @@
+import { FUNCTIONS } from '../../expression/functions/catalogue.ts';
 import type { JsonSchema } from '../../kernel/json.ts';
 import { ref } from './operation.ts';
 
@@ -124,7 +125,12 @@ function inHeader(name: string, description: string, schema: JsonSchema = TEXT):
 export const SHARED_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
   filter: inQuery(
     'filter',
-    "A condition in CEL: `pages > 300 && author.country == 'CN' && owner == me.id`.",
+    [
+      "A condition in CEL: `pages > 300 && author.country == 'CN' && owner == me.id`.",
+      'Related records: `lines.exists(l, l.quantity > 0)`, `all`, `count`; references of other entities by',
+      '`entity.field`: `loan.reader.count(l, l.returnedOn == null) > 3`.',
+      `Functions: ${[...FUNCTIONS.keys(), 'label', 'has'].toSorted().join(', ')}.`,
+    ].join(' '),
     {
       type: 'string',
       maxLength: 20_000,
