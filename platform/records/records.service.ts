@@ -91,21 +91,17 @@ export class RecordsService {
   ): Promise<Row> {
     const version = expectedVersion === undefined ? {} : { expectedVersion };
     let row: Row | undefined;
+    // Learnt beforehand: inside, it could wait for a connection that others hold who wait for this transaction.
+    const around = await this.reading(caller, tx);
     const read: Afterwards = async ([result], session) => {
-      row = await this.#written(caller, entity, result as WrittenRecord, session);
+      row = await this.#written({ ...around, session }, entity, result as WrittenRecord);
     };
     await this.writer.writeTogether(caller, entity, [{ ...operation, ...version }], options, tx, read);
     return row!;
   }
 
   /** A new record mostly need not be read; one the caller may write but not see answers only for itself. */
-  async #written(
-    caller: Caller,
-    entity: string,
-    { id, version, made }: WrittenRecord,
-    tx: Session,
-  ): Promise<Row> {
-    const read = await this.reading(caller, tx);
+  async #written(read: ReadSession, entity: string, { id, version, made }: WrittenRecord): Promise<Row> {
     const { model } = read.catalog;
     const known = made && createdRecord(read, model.entity(entity), made, this.titles.with(made.loaded));
     if (known) return known;

@@ -3,6 +3,7 @@ import { isObject } from '../../kernel/json.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import type { Row, StoredRecord } from '../../storage/stored-record.ts';
 import type { MadeRecord } from '../write/operation-result.ts';
+import { computedOfNew } from './computed-of-new.ts';
 import { rightOn, type ReadSession } from './read-session.ts';
 import { MASK } from './selection.ts';
 
@@ -56,7 +57,11 @@ function valueOf(
 ): unknown {
   const { name, type, target } = field;
   const value = record[name] ?? null;
-  if (type.storage === 'computed') throw new NotKnown();
+  if (type.storage === 'computed') {
+    const known = computedOfNew(read, field, record, children);
+    if (known) return known.value;
+    throw new NotKnown();
+  }
   if (type.storage === 'children') {
     const child = read.catalog.model.entity(target!);
     if (!read.access.allows(read.caller, child, 'read') || !seesAll(read, child)) throw new NotKnown();

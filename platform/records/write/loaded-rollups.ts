@@ -44,7 +44,7 @@ export class LoadedRollups {
 }
 
 /** The value over no records at all: 0 for a count and a sum, else null. */
-function ofNothing({ computed, type, spec }: Field): unknown {
+export function ofNothing({ computed, type, spec }: Field): unknown {
   const counts = computed?.kind === 'rollup' && (computed.measure === 'count' || computed.measure === 'sum');
   return counts ? (type.fromExpression?.('0', spec) ?? 0) : null;
 }

@@ -26,13 +26,10 @@ export function rollupFillSteps(
 ): DdlStep[] {
   const hashes = new Map<string, string>();
   return rollupSteps(model).flatMap((fields) => {
-    const steps: DdlStep[] = [];
-    for (const field of fields) {
-      const hash = hashOf(field, model, map, hashes);
-      hashes.set(keyOf(field), hash);
-      if (present.get(keyOf(field)) !== hash) steps.push(fill(field, hash, map));
-    }
-    return steps;
+    for (const field of fields) hashes.set(keyOf(field), hashOf(field, model, map, hashes));
+    const stale = fields.filter((field) => present.get(keyOf(field)) !== hashes.get(keyOf(field)));
+    const groups = Map.groupBy(stale, ({ entity }) => entity);
+    return Array.from(groups.values(), (group) => fill(group, hashes, map));
   });
 }
 
@@ -50,18 +47,15 @@ function hashOf(field: Field, model: Model, map: TableMap, known: ReadonlyMap<st
   return createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16);
 }
 
-function fill(field: Field, hash: string, map: TableMap): DdlStep {
-  const table = map.tables.get(field.entity)!;
-  const { keep } = rollupSql(table, [field], map, `(select "id" from ${table.sql}) p(id)`);
+/** One pass over the records for all of an entity's roll-ups. */
+function fill(fields: readonly Field[], hashes: ReadonlyMap<string, string>, map: TableMap): DdlStep {
+  const table = map.tables.get(fields[0]!.entity)!;
+  const { keep } = rollupSql(table, fields, map, `(select "id" from ${table.sql}) p(id)`);
+  const rows = fields.map((field) => `(${literal(keyOf(field))}, ${literal(hashes.get(keyOf(field))!)})`);
   const remember =
-    `insert into kehu.kept_rollup (field, definition) values (${literal(keyOf(field))}, ${literal(hash)}) ` +
+    `insert into kehu.kept_rollup (field, definition) values ${rows.join(', ')} ` +
     'on conflict (field) do update set definition = excluded.definition';
-  const kind = 'fillRollup';
-  return {
-    kind,
-    table: table.rollups!.sql,
-    subject: field.name,
-    sql: `${keep};\n${remember}`,
-    runs: 'online',
-  };
+  const subject = fields.map(({ name }) => name).join(', ');
+  const sql = `${keep};\n${remember}`;
+  return { kind: 'fillRollup', table: table.rollups!.sql, subject, sql, runs: 'online' };
 }
