@@ -1,6 +1,8 @@
 import { Input } from 'antd';
 import { useState, type FormEvent } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { request } from '../../api/client.ts';
+import { readPolicy } from '../../api/people.ts';
 import { Problem } from '../../api/problem.ts';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -10,7 +12,7 @@ import styles from './profile.module.css';
 const texts = defineTexts({
   title: { 'zh-CN': '修改密码', en: 'Change password' },
   old: { 'zh-CN': '现在的密码', en: 'Current password' },
-  next: { 'zh-CN': '新密码（至少 8 位）', en: 'New password (8 characters or more)' },
+  next: { 'zh-CN': '新密码（至少 {n} 位）', en: 'New password ({n} characters or more)' },
   submit: { 'zh-CN': '修改', en: 'Change' },
   changed: { 'zh-CN': '密码已修改', en: 'Password changed' },
 });
@@ -21,6 +23,8 @@ export function PasswordForm() {
   const [oldPassword, setOld] = useState('');
   const [password, setNew] = useState('');
   const [refusal, setRefusal] = useState<string>();
+  const policy = useQuery({ queryKey: ['sign-in-policy'], queryFn: readPolicy });
+  const least = policy.data?.minPasswordLength ?? 8;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -50,13 +54,13 @@ export function PasswordForm() {
         />
       </div>
       <div className={styles.line}>
-        <label htmlFor="new-password">{t('next')}</label>
+        <label htmlFor="new-password">{t('next', { n: least })}</label>
         <Input.Password
           id="new-password"
           value={password}
           onChange={(event) => setNew(event.target.value)}
           autoComplete="new-password"
-          minLength={8}
+          minLength={least}
           required
           style={{ width: 240 }}
         />
