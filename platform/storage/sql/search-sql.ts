@@ -49,7 +49,8 @@ export interface Searched {
   readonly order: string;
 }
 
-/** How many rows that the index names are ranked. */
+/** How many rows the index may name where the best are wanted, and how many of them, the latest, are ranked. */
+const NAMED = 5000;
 const CANDIDATES = 1000;
 
 /**
@@ -63,14 +64,23 @@ export function searched(
 ): Searched {
   const { through, best } = task;
   const pieces = through === 'index' ? [where ? 'and' : 'where', gramsTest(scope)] : [];
-  const most = typeof through === 'object' ? through.rows : best === undefined ? undefined : CANDIDATES;
-  const end = most === undefined ? 'offset 0' : `${order}\nlimit ${Number(most)}`;
-  const rows = [`select ${scope.root.alias}.* from ${scope.from}`, [where, ...pieces].join(' ').trim(), end];
+  const lines = [`select ${scope.root.alias}.* from ${scope.from}`, [where, ...pieces].join(' ').trim()];
+  const rows = lines.filter(Boolean).join('\n');
   return {
-    from: `(${rows.filter(Boolean).join('\n')})`,
+    from: `(${cut(task, rows, order, scope.root.alias)})`,
     where: `where ${wordsTest(task, scope)}`,
     order: best === undefined ? order : order.replace('order by', `order by ${rankSql(task, scope)},`),
   };
+}
+
+/**
+ * A walk ends where it is told to. Candidates for the best are cut off as the index names them, before they are put
+ * in order: asked for the latest of all, PostgreSQL would walk the table and compute pieces row by row.
+ */
+function cut({ through, best }: SearchTask, rows: string, order: string, alias: string): string {
+  if (typeof through === 'object') return `${rows}\n${order}\nlimit ${Number(through.rows)}`;
+  if (best === undefined) return `${rows}\noffset 0`;
+  return `select ${alias}.* from (${rows}\nlimit ${NAMED}) ${alias}\n${order}\nlimit ${CANDIDATES}`;
 }
 
 /** 0 is the best. What stands in the title comes before what stands elsewhere. */
