@@ -35,7 +35,7 @@ export async function startServer(
 }
 
 async function answers(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 6000; tries++) {
     if (child.exitCode !== null) throw new Error(`the server of ${url} ended with code ${child.exitCode}`);
     const ok = await fetch(url).then(
       (response) => response.ok,
@@ -44,7 +44,7 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
     if (ok) return;
     await sleep(50);
   }
-  throw new Error(`${url} did not answer within 30 s`);
+  throw new Error(`${url} did not answer within five minutes`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {
