@@ -12,6 +12,7 @@ import { CUSTOMERS, fill, idsOf, isFilled, OPPORTUNITIES } from './dataset.ts';
 import { measureCase } from './measure.ts';
 import { millionFigures } from './million/run-million.ts';
 import { markdown, type BenchReport } from './report.ts';
+import { rollupFigures } from './rollup-figures.ts';
 import { startServer, type RunningServer } from './servers.ts';
 
 const PORTS = { product: 23_417, floor: 23_418 };
@@ -92,13 +93,10 @@ async function compare(product: RunningServer, floor: RunningServer): Promise<vo
     idleMb,
     startSeconds: product.startSeconds,
     cases,
-    figures: await millionFigures({
-      url,
-      environment,
-      admin: ADMIN,
-      folder: dataDir,
-      wanted: isWanted,
-    }),
+    figures: [
+      ...(await rollupFigures({ url: product.url, databaseUrl: url, token, wanted: isWanted })),
+      ...(await millionFigures({ url, environment, admin: ADMIN, folder: dataDir, wanted: isWanted })),
+    ],
   };
   console.log(markdown(report));
   if (values.save) writeFileSync(join(import.meta.dirname, 'results', `${report.at}.md`), markdown(report));
