@@ -23,6 +23,11 @@ interface Loan {
   readonly note: string;
 }
 
+interface SealState {
+  readonly head: { readonly row: number } | null;
+  readonly verified: { readonly problem: unknown } | null;
+}
+
 function newFolder(prefix: string): string {
   const folder = mkdtempSync(join(tmpdir(), prefix));
   chmodSync(folder, 0o755);
@@ -81,6 +86,7 @@ describe.each([
     await writeUntilRefused(WRITES);
     expect(acknowledged.size).toBeGreaterThanOrEqual(WRITES);
     await verify();
+    await verifyLog();
     product.signal('SIGTERM');
     expect(await product.ended).toBe(0);
     if (!external) expect(() => databasePid(dataDir)).toThrow(/ENOENT/);
@@ -148,6 +154,16 @@ describe.each([
     expect(copies.size).toBe(loans.length);
     for (const group of copies.values())
       expect(group.map((line) => line.copies).toSorted()).toEqual([1, 2, 3]);
+  }
+
+  /** Seals are whole, whenever the sealing node or its database was killed. */
+  async function verifyLog(): Promise<void> {
+    const seal = () => api.call<SealState>('GET', '/api/log/seal').then(({ body }) => body);
+    const sealed = async () => (await seal()).head?.row ?? 0;
+    await expect.poll(sealed, { timeout: 30_000 }).toBeGreaterThan(acknowledged.size);
+    await api.call('POST', '/api/log/seal/verify');
+    await expect.poll(async () => (await seal()).verified, { timeout: 30_000 }).not.toBeNull();
+    expect((await seal()).verified).toMatchObject({ problem: null });
   }
 
   async function readAll<T>(entity: string, fields: string): Promise<T[]> {
