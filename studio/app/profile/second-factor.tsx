@@ -71,7 +71,7 @@ export function SecondFactor() {
         <OneField label={t('password')} button={t(doing)} kind="password" onSubmit={goOn} />
       )}
       {doing && !codes && (
-        <Button look="quiet" onClick={() => setDoing(undefined)}>
+        <Button look="quiet" onClick={() => void done()}>
           {t('cancel')}
         </Button>
       )}
