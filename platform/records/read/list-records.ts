@@ -74,6 +74,7 @@ function pageQuery(
     limit: (request.limit ?? DEFAULT_LIMIT) + 1,
     keys: !request.best,
     cells: selection.cells,
+    plannedByValues: read.access.rows(read.caller, entity, 'read') !== TRUE,
     targetFilter: targetFilter(read),
     calendar: calendarOf(read),
     titleFilter: titleFilter(read),
