@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { fillIn } from './support/form.ts';
+import { find } from './support/records.ts';
+import { useStudio } from './support/studio.ts';
+
+const studio = useStudio({ demo: true });
+
+it('a formula follows what is typed, and nobody types into it', async () => {
+  const page = await studio.visit('/record/crm:opportunity/new');
+  await fillIn(page, '商机名称', '加权');
+  await fillIn(page, '预计金额', '200000');
+  await fillIn(page, '赢率', '60');
+  const weighted = page.locator('[data-field="weightedAmount"]');
+  await expect.poll(() => weighted.textContent()).toContain('120,000');
+  expect(await weighted.locator('input').count()).toBe(0);
+});
+
+it('a customer shows what he ordered and has open', async () => {
+  const [deal] = await find(studio.app, 'opportunity', "status == 'open' && amount > 0");
+  const { id } = deal!['customer'] as { id: string };
+  const page = await studio.visit(`/record/crm:customer/${id}`);
+  await page.getByText('进行中商机').first().waitFor();
+  await expect
+    .poll(() => page.locator('[data-field="openOpportunityAmount"]').textContent())
+    .toMatch(/[1-9]/);
+});
