@@ -1,0 +1,177 @@
+import type { Asking } from '../asking.ts';
+import { expectedCell } from '../cells.ts';
+import { ownFields, shapeOf } from '../world/shapes.ts';
+import type { Row } from '../world/world.ts';
+import { WORDS } from '../world/generate-world.ts';
+import { idsOf, PER_PAGE, type Adapter, type List } from './adapter.ts';
+import { someEntity } from './reading.ts';
+
+interface Question {
+  readonly entity: string;
+  readonly field: string;
+  readonly best: 'yes' | 'masked' | 'no';
+  readonly allAgree: boolean;
+}
+
+/** A field of an entity the person may read some records of. */
+function someField(asking: Asking): Question | undefined {
+  const { entity, allowed } = someEntity(asking);
+  if (!allowed) return undefined;
+  const field = asking.random.one(ownFields(shapeOf(entity)));
+  return { entity, field, ...asking.oracle.field(asking.me, entity, field) };
+}
+
+/** True of no row in which the person does not read the field, whichever way the condition is turned. */
+async function filter(asking: Asking): Promise<void> {
+  for (let i = 0; i < 3; i++) {
+    const question = someField(asking);
+    if (!question) continue;
+    const { entity, field, best } = question;
+    const value = asking.random.one(asking.world.rows.filter((row) => row.entity === entity)).values[field];
+    const isEqual = asking.random.chance(0.5);
+    const text = `${field} ${isEqual ? '==' : '!='} ${literal(asking, entity, field, value)}`;
+    const { status, body } = await asking.get<List>(`/api/records/${entity}`, {
+      filter: text,
+      limit: PER_PAGE,
+      count: 'exact',
+    });
+    asking.expect(best === 'yes' ? 200 : 400, status, 'status');
+    if (status !== 200 || best !== 'yes') continue;
+    const rows = asking.oracle
+      .visible(asking.me, entity)
+      .filter((row) => asking.oracle.cell(asking.me, row, field) === 'yes')
+      .filter((row) => (row.values[field] === value) === isEqual);
+    asking.expect(idsOf(rows), idsOf(body.items), 'which records');
+    asking.expect(rows.length, body.count, 'count');
+  }
+}
+
+function literal(_asking: Asking, entity: string, field: string, value: unknown): string {
+  const { kind } = shapeOf(entity).fields[field]!;
+  const isPlain = value === null || kind === 'money' || kind === 'integer' || kind === 'boolean';
+  return isPlain ? String(value) : `'${String(value)}'`;
+}
+
+/** Refused unless every role that reads records of the entity reads the field. */
+async function sort(asking: Asking): Promise<void> {
+  const question = someField(asking);
+  if (!question || ['reference', 'treeParent'].includes(kindOf(question))) return;
+  const { entity, field, best, allAgree } = question;
+  const { status, body } = await asking.get<List>(`/api/records/${entity}`, {
+    sort: field,
+    fields: 'id',
+    limit: PER_PAGE,
+  });
+  asking.expect(best === 'yes' && allAgree ? 200 : 400, status, 'status');
+  if (status !== 200) return;
+  const values = new Map(asking.world.rows.map((row) => [row.id, comparable(question, row)]));
+  const got = (body.items ?? []).map(({ id }) => values.get(String(id)));
+  asking.expect(got.toSorted(byValue), got, 'order');
+}
+
+function kindOf({ entity, field }: Question): string {
+  return shapeOf(entity).fields[field]!.kind;
+}
+
+function comparable(question: Question, row: Row): number | string | undefined {
+  const value = row.values[question.field];
+  if (value === null || value === undefined) return undefined;
+  return kindOf(question) === 'text' || kindOf(question) === 'date' || kindOf(question) === 'select'
+    ? String(value)
+    : Number(value);
+}
+
+/** `toSorted` puts undefined last by itself, as lists do with empty values. */
+function byValue(a: number | string | undefined, b: number | string | undefined): number {
+  if (typeof a === 'string') return collator.compare(a, String(b));
+  return Number(a) - Number(b);
+}
+
+const collator = new Intl.Collator('zh-CN-u-co-pinyin');
+
+/** Only fields that all roles read are searched. */
+function found(asking: Asking, entity: string, word: string): Row[] {
+  const { oracle, me } = asking;
+  const { fields } = shapeOf(entity);
+  const searched = Object.keys(fields).filter((name) => {
+    const { best, allAgree } = oracle.field(me, entity, name);
+    return fields[name]!.searchable && best === 'yes' && allAgree;
+  });
+  return oracle
+    .visible(me, entity)
+    .filter((row) => searched.some((name) => String(row.values[name] ?? '').includes(word)));
+}
+
+async function q(asking: Asking): Promise<void> {
+  const { entity, allowed } = someEntity(asking);
+  if (!allowed) return;
+  const word = asking.random.one(WORDS);
+  const { status, body } = await asking.get<List>(`/api/records/${entity}`, { q: word, limit: PER_PAGE });
+  asking.expect(200, status, 'status');
+  asking.expect(idsOf(found(asking, entity, word)), idsOf(body.items), 'which records');
+}
+
+/** The search over everything gives a few of each entity, none of them out of reach. */
+async function search(asking: Asking): Promise<void> {
+  const word = asking.random.one(WORDS);
+  const { body } = await asking.get<List>('/api/search', { q: word });
+  const { oracle, me } = asking;
+  for (const entity of ['area', 'partner', 'deal', 'dealLine', 'memo']) {
+    const hits = (body.items ?? []).filter((hit) => hit['entity'] === `world:${entity}`);
+    const rows = oracle.allows(me, entity, 'read') ? found(asking, entity, word) : [];
+    const known = new Map(rows.map((row) => [row.id, row]));
+    asking.expect([], idsOf(hits).filter((id) => !known.has(id)), `${entity} found that is not his`);
+    asking.expect(Math.min(rows.length, 8), hits.length, `how many of ${entity}`);
+    for (const hit of hits) {
+      const row = known.get(String(hit['id']));
+      if (row) asking.expect(expectedCell(oracle, me, row, shapeOf(entity).title), hit['title'] ?? null, 'title');
+    }
+  }
+}
+
+async function group(asking: Asking): Promise<void> {
+  const question = someField(asking);
+  if (!question || !['select', 'integer', 'boolean'].includes(kindOf(question))) return;
+  const { entity, field, best, allAgree } = question;
+  const { status, body } = await asking.send<List>('POST', '/api/query', {
+    entity,
+    groupBy: [field],
+    measures: [{ fn: 'count', as: 'n' }],
+  });
+  asking.expect(best === 'yes' && allAgree ? 200 : 400, status, 'status');
+  if (status !== 200) return;
+  const groups = new Map<unknown, number>();
+  for (const { values } of asking.oracle.visible(asking.me, entity))
+    groups.set(values[field], (groups.get(values[field]) ?? 0) + 1);
+  const text = (entries: readonly (readonly [unknown, unknown])[]) =>
+    entries.map(([value, n]) => `${String(value)}: ${String(n)}`).toSorted();
+  asking.expect(
+    text([...groups]),
+    text((body.items ?? []).map((item) => [item[field] ?? null, item['n']] as const)),
+    'groups',
+  );
+}
+
+/** A sum is of what the person reads, and of nothing where he reads none. */
+async function measure(asking: Asking): Promise<void> {
+  const question = someField(asking);
+  if (!question || !['money', 'integer'].includes(kindOf(question))) return;
+  const { entity, field, best, allAgree } = question;
+  const { status, body } = await asking.send<List>('POST', '/api/query', {
+    entity,
+    measures: [{ fn: 'sum', field, as: 'total' }],
+  });
+  asking.expect(best === 'yes' && allAgree ? 200 : 400, status, 'status');
+  if (status !== 200) return;
+  const total = asking.oracle.visible(asking.me, entity).reduce((sum, row) => sum + Number(row.values[field] ?? 0), 0);
+  asking.expect(total.toFixed(2), Number(body.items?.[0]?.['total'] ?? 0).toFixed(2), 'sum');
+}
+
+export const CONDITIONS: readonly Adapter[] = [
+  { channel: 'filter', ask: filter },
+  { channel: 'sort', ask: sort },
+  { channel: 'q', ask: q },
+  { channel: 'search', ask: search },
+  { channel: 'group', ask: group },
+  { channel: 'measure', ask: measure },
+];

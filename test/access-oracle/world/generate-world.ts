@@ -1,0 +1,137 @@
+import { newId } from '../../../platform/kernel/ids.ts';
+import type { Random } from '../random.ts';
+import { GRADES, ownFields, SHAPES, type EntityShape } from './shapes.ts';
+import type { Delegation, Department, Grant, Person, Row, Rules, World } from './world.ts';
+
+const COUNTS: Readonly<Record<string, number>> = { area: 5, partner: 10, deal: 10, dealLine: 12, memo: 6 };
+export const WORDS = ['kappa', 'sigma', 'omega', 'delta', 'gamma', 'theta'] as const;
+const DAYS = ['2026-01-05', '2026-02-10', '2026-03-10', '2026-03-11', '2026-03-12', '2026-06-30'] as const;
+
+/** The day of every world, in the organisation's zone. */
+export const TODAY = '2026-03-11';
+
+export function generateWorld(random: Random, seed: number, rules: Rules): World {
+  const departments = generateDepartments(random);
+  const people = generatePeople(random, departments, rules);
+  const rows: Row[] = [];
+  for (const shape of SHAPES) {
+    for (let i = 0; i < COUNTS[shape.name]!; i++) rows.push(generateRow(random, shape, rows, people, departments));
+  }
+  const grants = generateGrants(random, rows, people, departments, rules);
+  const delegations = generateDelegations(random, rows, people);
+  return { seed, rules, today: TODAY, people, departments, rows, grants, delegations };
+}
+
+function generateDepartments(random: Random): Department[] {
+  const made: Department[] = [];
+  for (const name of ['north', 'south', 'shop', 'desk']) {
+    const parent = random.maybe(made, 0.6)?.id ?? null;
+    made.push({ id: newId(), name, parent });
+  }
+  return made;
+}
+
+function generatePeople(random: Random, departments: readonly Department[], rules: Rules): Person[] {
+  const names = rules.roles.map(({ name }) => name);
+  const made: Person[] = [];
+  for (const username of ['ada', 'ben', 'cleo', 'dan', 'eve']) {
+    made.push({
+      id: newId(),
+      username,
+      department: random.maybe(departments, 0.85)?.id ?? null,
+      reportsTo: random.maybe(made, 0.6)?.id ?? null,
+      roles: [...new Set([random.one(names), ...random.some(names, 0.25)])],
+    });
+  }
+  return made;
+}
+
+function generateRow(
+  random: Random,
+  shape: EntityShape,
+  rows: readonly Row[],
+  people: readonly Person[],
+  departments: readonly Department[],
+): Row {
+  const owner = shape.ownedBy === 'user' ? random.maybe(people, 0.9) : null;
+  const stamped = shape.ownedBy === 'department' ? (random.maybe(departments)?.id ?? null) : null;
+  return {
+    id: newId(),
+    entity: shape.name,
+    owner: owner?.id ?? null,
+    department: owner?.department ?? stamped,
+    values: Object.fromEntries(ownFields(shape).map((name) => [name, randomValue(random, shape, name, rows)])),
+  };
+}
+
+function randomValue(random: Random, shape: EntityShape, name: string, rows: readonly Row[]) {
+  const { kind, to } = shape.fields[name]!;
+  if (name === shape.title) return `${random.one(WORDS)} ${shape.name} ${rows.length}`;
+  switch (kind) {
+    case 'text':
+      return random.maybe(WORDS, 0.8);
+    case 'select':
+      return random.maybe(GRADES, 0.85);
+    case 'money':
+      return random.maybe(['100', '250.5', '499.99', '500', '800', '1200'], 0.85);
+    case 'integer':
+      return random.maybe([0, 2, 5, 9], 0.85);
+    case 'boolean':
+      return random.maybe([true, false], 0.8);
+    case 'date':
+      return random.maybe(DAYS, 0.85);
+    default: {
+      const targets = rows.filter(({ entity }) => entity === to).map(({ id }) => id);
+      return name === shape.parent ? random.one(targets) : random.maybe(targets, 0.85);
+    }
+  }
+}
+
+function generateGrants(
+  random: Random,
+  rows: readonly Row[],
+  people: readonly Person[],
+  departments: readonly Department[],
+  rules: Rules,
+): Grant[] {
+  const shared = random.some(rows.filter(({ entity }) => entity !== 'dealLine'), 0.2);
+  const grants = shared.map((row): Grant => {
+    const to = random.one(['user', 'department', 'role'] as const);
+    return {
+      entity: row.entity,
+      record: row.id,
+      user: to === 'user' ? random.one(people).id : null,
+      department: to === 'department' ? random.one(departments).id : null,
+      role: to === 'role' ? random.one(rules.roles).name : null,
+      rights: random.one(['read', 'write']),
+      from: random.maybe(DAYS, 0.3),
+      to: null,
+    };
+  });
+  const teams = random.some(rows.filter(({ entity }) => entity === 'partner'), 0.4).map((row): Grant => {
+    const user = random.one(people).id;
+    return { entity: row.entity, record: row.id, user, department: null, role: null, rights: 'team', from: null, to: null };
+  });
+  return [...grants, ...teams];
+}
+
+function generateDelegations(random: Random, rows: readonly Row[], people: readonly Person[]): Delegation[] {
+  return random.some(people, 0.5).flatMap((from): Delegation[] => {
+    const others = people.filter(({ id }) => id !== from.id);
+    const owned = rows.filter(({ owner }) => owner === from.id).map(({ id }) => id);
+    const [start, end] = [random.one(DAYS), random.one(DAYS)].toSorted() as [string, string];
+    const records = random.chance(0.3) ? random.some(owned) : null;
+    if (records?.length === 0) return [];
+    return [
+      {
+        from: from.id,
+        to: random.one(others).id,
+        start,
+        end,
+        rights: random.one(['read', 'write']),
+        takenBack: random.chance(0.2),
+        records,
+      },
+    ];
+  });
+}
