@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'api',
           include: [
-            'test/{api,chaos,real-data}/**/*.test.ts',
+            'test/{api,access-oracle,chaos,real-data}/**/*.test.ts',
             'test/contract/**/*-api.test.ts',
             'platform/storage/embedded/**/*.test.ts',
           ],

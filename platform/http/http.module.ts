@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { AccessModule } from '../access/access.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
+import { RecordsModule } from '../records/records.module.ts';
 import { AuthGuard } from './auth.guard.ts';
 import { ErrorFilter } from './error.filter.ts';
 import { ApiPages } from './openapi/api-pages.ts';
@@ -10,7 +10,7 @@ import { OpenapiDocuments } from './openapi/openapi-documents.ts';
 
 /** Guards and the error filter of every route. The identity module exports the Authenticator. */
 @Module({
-  imports: [IdentityModule, AccessModule],
+  imports: [IdentityModule, RecordsModule],
   controllers: [OpenapiController],
   providers: [
     ApiPages,

@@ -10,6 +10,7 @@ export interface Difference {
   readonly channel: string;
   readonly person: string;
   readonly asked: string;
+  readonly about: string;
   readonly expected: unknown;
   readonly got: unknown;
 }
@@ -62,7 +63,8 @@ export class Asking {
       world: this.world.seed,
       channel: this.#channel,
       person: `${username} (${roles.join()})`,
-      asked: about ? `${this.#last} · ${about}` : this.#last,
+      asked: this.#last,
+      about,
       expected,
       got,
     });

@@ -1,32 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { Access } from '../../access/access.ts';
 import { localeOf } from '../../kernel/accept-language.ts';
 import type { Caller } from '../../kernel/caller.ts';
-import type { Model } from '../../model/model.ts';
+import type { Entity, Field, Model } from '../../model/model.ts';
+import { rightOn, type ReadSession } from '../../records/read/read-session.ts';
+import { RecordsService } from '../../records/records.service.ts';
 import { CurrentCatalog } from '../../storage/catalog.ts';
 import { openapiDocument } from './openapi-document.ts';
 
 const MOST_KEPT = 20;
 
-/** The API's description as text, made once for each Model, language and set of entities a caller may read. */
+/** The API's description as text, made once for each Model, language and set of fields a caller may read. */
 @Injectable()
 export class OpenapiDocuments {
   readonly #kept = new WeakMap<Model, Map<string, string>>();
 
   constructor(
     private readonly current: CurrentCatalog,
-    private readonly access: Access,
+    private readonly records: RecordsService,
   ) {}
 
-  document(caller: Caller | undefined, acceptLanguage: string | undefined): string {
-    const { model } = this.current.get();
-    const entities = [...model.entities.values()].filter(
-      (entity) => caller && this.access.allows(caller, entity, 'read'),
-    );
+  async document(caller: Caller | undefined, acceptLanguage: string | undefined): Promise<string> {
+    const read = caller && (await this.records.reading(caller));
+    const model = read?.catalog.model ?? this.current.get().model;
+    const entities = read ? readableEntities(read) : [];
     const locale = caller?.locale ?? localeOf(acceptLanguage);
     let kept = this.#kept.get(model);
     if (!kept) this.#kept.set(model, (kept = new Map()));
-    const key = `${locale} ${entities.map((entity) => entity.key).join()}`;
+    const key = `${locale} ${entities.map(({ key, fields }) => `${key}(${[...fields.keys()].join()})`).join()}`;
     let document = kept.get(key);
     if (document === undefined) {
       document = JSON.stringify(openapiDocument(model, entities, locale));
@@ -35,4 +35,17 @@ export class OpenapiDocuments {
     }
     return document;
   }
+}
+
+/** Entities as the caller knows them: without the fields he may not read. */
+function readableEntities(read: ReadSession): Entity[] {
+  const { access, caller, catalog } = read;
+  const isReadable = (field: Field) => rightOn(read, field).read !== 'no';
+  return [...catalog.model.entities.values()]
+    .filter((entity) => access.allows(caller, entity, 'read'))
+    .map((entity) => ({
+      ...entity,
+      fields: new Map([...entity.fields].filter(([, field]) => isReadable(field))),
+      children: entity.children.filter(isReadable),
+    }));
 }

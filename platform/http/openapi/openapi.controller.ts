@@ -16,7 +16,7 @@ export class OpenapiController {
   document(
     @Req() request: FastifyRequest & CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): string {
+  ): Promise<string> {
     reply.type('application/json; charset=utf-8');
     return this.documents.document(request.caller, request.headers['accept-language']);
   }

@@ -41,13 +41,27 @@ export class Oracle {
     return rights.includes('yes') ? 'yes' : rights.includes('masked') ? 'masked' : 'no';
   }
 
-  /** The best that any role which reads some records of the entity gives on the field, and whether all agree. */
-  field(me: Person, entity: string, field: string): { readonly best: ReadRight; readonly allAgree: boolean } {
-    const rights = this.rolesOf(me)
-      .filter((role) => isGiven(scopeOf(role, entity, 'read')))
-      .map((role) => fieldRight(role, entity, field).read);
+  /**
+   * The best that any role which reads some records of the entity gives on the field, and whether that can be said of
+   * every record he sees: all such roles agree, or one that reads all records gives the best.
+   */
+  field(me: Person, entity: string, field: string): { readonly best: ReadRight; readonly everywhere: boolean } {
+    const roles = this.rolesOf(me).filter((role) => isGiven(scopeOf(role, entity, 'read')));
+    const rights = roles.map((role) => fieldRight(role, entity, field).read);
     const best = rights.includes('yes') ? 'yes' : rights.includes('masked') ? 'masked' : 'no';
-    return { best, allAgree: new Set(rights).size <= 1 };
+    const readsAll = roles.some(
+      (role) => fieldRight(role, entity, field).read === best && this.#reachesAll(role, entity),
+    );
+    return { best, everywhere: readsAll || new Set(rights).size <= 1 };
+  }
+
+  #reachesAll(role: RoleRules, entity: string): boolean {
+    const { parent, fields } = shapeOf(entity);
+    const over = parent === undefined ? [entity] : [entity, fields[parent]!.to!];
+    const heldBack = this.world.rules.restrictions.some(
+      (rule) => over.includes(rule.entity) && !rule.except.includes(role.name),
+    );
+    return scopeOf(role, entity, 'read')?.text === 'all' && !heldBack;
   }
 
   /** One role gives both: changing the row and writing the field. */

@@ -102,6 +102,7 @@ function rightsFile({ scopes, fields }: EntityRights): object {
   return {
     create: create === ALL,
     ...mapped(rows, ({ text: scope }) => scope),
+    bulk: 'all',
     fields: mapped(fields, ({ read, write }) => ({ read: read === 'masked' ? read : read === 'yes', write })),
   };
 }

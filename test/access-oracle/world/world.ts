@@ -14,13 +14,16 @@ export interface Department {
   readonly parent: string | null;
 }
 
+export type Value = string | number | boolean | null;
+
 /** A record as its canonical values: references are ids, money and dates are text. */
 export interface Row {
   readonly id: string;
   readonly entity: string;
   readonly owner: string | null;
   readonly department: string | null;
-  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+  /** Changed by what the test itself writes. */
+  readonly values: Record<string, Value>;
 }
 
 /** What somebody gave on one record: a place on its team, or a share. */

@@ -1,0 +1,157 @@
+import type { Asking } from '../asking.ts';
+import { WORDS } from '../world/generate-world.ts';
+import { GRADES, ownFields, shapeOf, SHAPES } from '../world/shapes.ts';
+import type { Row, Value } from '../world/world.ts';
+import type { Adapter } from './adapter.ts';
+
+interface Batch {
+  readonly results?: readonly { readonly index: number; readonly status: number }[];
+}
+
+/** A field people may write that is no tree: the same value again changes nothing, but asks for the right. */
+function someField(asking: Asking, entity: string): string {
+  const { parent, fields } = shapeOf(entity);
+  const names = ownFields(shapeOf(entity)).filter(
+    (name) => name !== parent && !['treeParent', 'reference'].includes(fields[name]!.kind),
+  );
+  return asking.random.one(names);
+}
+
+/** Another value of the field. */
+function otherValue(asking: Asking, row: Row, field: string): Value {
+  const { kind } = shapeOf(row.entity).fields[field]!;
+  const { random } = asking;
+  if (kind === 'select') return random.one(GRADES);
+  if (kind === 'money') return random.one(['100', '300', '700', '900']);
+  if (kind === 'integer') return random.between(1, 9);
+  if (kind === 'boolean') return random.chance(0.5);
+  if (kind === 'date') return random.one(['2026-02-10', '2026-03-11', '2026-06-30']);
+  return `${random.one(WORDS)} ${row.entity} ${random.between(100, 999)}`;
+}
+
+/**
+ * Changed by nobody but who reads and changes the record and writes the field by one role. To send again what one
+ * reads is no change; of what one does not read it is, or the answer would tell the value.
+ */
+function taken({ oracle, me }: Asking, row: Row, field: string, value: Value): boolean {
+  const isSame = row.values[field] === value && oracle.cell(me, row, field) === 'yes';
+  return isSame ? oracle.may(me, row, 'update') : oracle.writable(me, row, field);
+}
+
+async function batch(asking: Asking): Promise<void> {
+  const { world, random } = asking;
+  const { name: entity } = random.one(SHAPES);
+  const field = someField(asking, entity);
+  const rows = world.rows.filter((row) => row.entity === entity);
+  const values = rows.map((row) => (random.chance(0.4) ? row.values[field]! : otherValue(asking, row, field)));
+  const expected = rows.map((row, index) => taken(asking, row, field, values[index]!));
+  const operations = rows.map(({ id }, index) => ({ op: 'update', id, data: { [field]: values[index] } }));
+  const { status, body } = await asking.send<Batch>('POST', `/api/records/${entity}/batch`, {
+    atomic: false,
+    operations,
+  });
+  if (status === 403) return asking.expect(false, expected.includes(true), 'refused as a whole');
+  const accepted = rows.map((_, index) => body.results?.find((one) => one.index === index)?.status === 200);
+  asking.expect(expected, accepted, `which updates of ${field} are taken`);
+  accepted.forEach((isTaken, index) => isTaken && (rows[index]!.values[field] = values[index]!));
+}
+
+async function update(asking: Asking): Promise<void> {
+  const { world, random } = asking;
+  const row = random.one(world.rows);
+  const field = someField(asking, row.entity);
+  const value = otherValue(asking, row, field);
+  const expected = taken(asking, row, field, value);
+  const { status, body } = await asking.send('PATCH', `/api/records/${row.entity}/${row.id}`, { [field]: value });
+  asking.expect(expected, status === 200, `taken (${status})`);
+  if (status === 200) row.values[field] = value;
+  expectNoSecrets(asking, row, status === 200 ? '' : JSON.stringify(body), field);
+}
+
+/** An answer, refusals included, never holds what the person does not read; words common to rows do not count. */
+function expectNoSecrets(asking: Asking, row: Row, answer: string, sent: string): void {
+  const { oracle, me } = asking;
+  const title = shapeOf(row.entity).title;
+  if (oracle.cell(me, row, title) !== 'yes' && sent !== title)
+    asking.expect(false, answer.includes(String(row.values[title])), 'the answer tells the title');
+}
+
+/** The answer to a change of an old version tells the stored values only as far as the person reads them. */
+async function conflict(asking: Asking): Promise<void> {
+  const { oracle, me, world, random } = asking;
+  const writable = world.rows.filter((row) =>
+    ownFields(shapeOf(row.entity)).some((name) => oracle.writable(me, row, name)),
+  );
+  if (writable.length === 0) return;
+  const row = random.one(writable);
+  const fields = ownFields(shapeOf(row.entity));
+  const field = fields.find((name) => oracle.writable(me, row, name))!;
+  const path = `/api/records/${row.entity}/${row.id}`;
+  const { status, body } = await asking.send<Record<string, unknown>>(
+    'PATCH',
+    path,
+    { [field]: row.values[field] },
+    { 'if-match': '"0"' },
+  );
+  if (status !== 412) return;
+  for (const part of ['current', 'original']) {
+    const values = (body[part] ?? {}) as Record<string, unknown>;
+    for (const name of fields) {
+      const value = values[name] ?? null;
+      if (oracle.cell(me, row, name) !== 'yes' && value !== '***') asking.expect(null, value, `${part}.${name}`);
+    }
+  }
+}
+
+/** Asked only where it has to be refused, so that the world stays as it is. */
+async function refusedDelete(asking: Asking): Promise<void> {
+  const { oracle, me, world, random } = asking;
+  const kept = world.rows.filter((row) => !oracle.may(me, row, 'delete'));
+  if (kept.length === 0) return;
+  const row = random.one(kept);
+  const { status } = await asking.send('DELETE', `/api/records/${row.entity}/${row.id}`);
+  const refusals = oracle.may(me, row, 'read') ? [403] : [403, 404];
+  asking.expect(true, refusals.includes(status), `refused (${status})`);
+}
+
+async function refusedRestore(asking: Asking): Promise<void> {
+  const { oracle, me, world, random } = asking;
+  const row = random.one(world.rows);
+  if (oracle.may(me, row, 'delete')) return;
+  const { status } = await asking.send('POST', `/api/records/${row.entity}/${row.id}/restore`);
+  asking.expect(true, status === 403 || status === 404, `refused (${status})`);
+}
+
+async function refusedCreate(asking: Asking): Promise<void> {
+  const { oracle, me } = asking;
+  for (const { name, parent, title } of SHAPES) {
+    if (parent !== undefined || oracle.allows(me, name, 'create')) continue;
+    const { status } = await asking.send('POST', `/api/records/${name}`, { [title]: 'new' });
+    asking.expect(403, status, 'refused');
+  }
+}
+
+/** Named by its id, an upsert asks for the same rights as an update. */
+async function upsert(asking: Asking): Promise<void> {
+  const { world, random } = asking;
+  const row = random.one(world.rows.filter(({ entity }) => entity === 'partner'));
+  const field = random.one(['name', 'secret', 'grade']);
+  const value = row.values[field]!;
+  const expected = taken(asking, row, field, value) && asking.oracle.allows(asking.me, 'partner', 'create');
+  const operations = [{ op: 'upsert', id: row.id, data: { [field]: value } }];
+  const { status, body } = await asking.send<Batch>('POST', '/api/records/partner/batch', {
+    atomic: false,
+    operations,
+  });
+  asking.expect(expected, status === 200 && body.results?.[0]?.status === 200, 'taken');
+}
+
+export const WRITING: readonly Adapter[] = [
+  { channel: 'batch', ask: batch },
+  { channel: 'update', ask: update },
+  { channel: 'conflict', ask: conflict },
+  { channel: 'delete', ask: refusedDelete },
+  { channel: 'restore', ask: refusedRestore },
+  { channel: 'create', ask: refusedCreate },
+  { channel: 'upsert', ask: upsert },
+];
