@@ -34,7 +34,9 @@ export function expectedTitle(oracle: Oracle, me: Person, row: Row): unknown {
 /** The same of an answer: absent and null are one, amounts are numbers. */
 export function answeredItem(entity: string, item: Item): Record<string, unknown> {
   const shape = shapeOf(entity);
-  return Object.fromEntries(ownFields(shape).map((name) => [name, answeredCell(shape.fields[name]!.kind, item[name])]));
+  return Object.fromEntries(
+    ownFields(shape).map((name) => [name, answeredCell(shape.fields[name]!.kind, item[name])]),
+  );
 }
 
 export function answeredCell(kind: string, value: unknown): unknown {

@@ -1,4 +1,5 @@
 import { Caller } from '../../platform/kernel/caller.ts';
+import { newId } from '../../platform/kernel/ids.ts';
 import { Sessions } from '../../platform/identity/sessions.ts';
 import { RecordsService } from '../../platform/records/records.service.ts';
 import { Database } from '../../platform/storage/connection/database.ts';
@@ -12,7 +13,11 @@ const SYSTEM = Caller.system('a world of the access oracle');
 /** Empties the installation of the last world and makes the next one in it. @returns tokens by person */
 export async function installWorld(app: TestApp, world: World): Promise<ReadonlyMap<string, string>> {
   await clear(app);
-  await create(app, 'department', [...world.departments].map(({ id, name, parent }) => ({ id, name, parent })));
+  await create(
+    app,
+    'department',
+    [...world.departments].map(({ id, name, parent }) => ({ id, name, parent })),
+  );
   await create(
     app,
     'user',
@@ -26,7 +31,17 @@ export async function installWorld(app: TestApp, world: World): Promise<Readonly
     })),
   );
   for (const { name } of SHAPES)
-    await create(app, name, world.rows.filter(({ entity }) => entity === name).map((row) => dataOf(world, row)));
+    await create(
+      app,
+      name,
+      world.rows.filter(({ entity }) => entity === name).map((row) => dataOf(world, row)),
+    );
+  await create(
+    app,
+    'memo',
+    world.deleted.map((row) => dataOf(world, row)),
+  );
+  for (const { id } of world.deleted) await app.node.app.get(RecordsService).delete(SYSTEM, 'memo', id);
   await createGrants(app, world);
   return openSessions(app, world);
 }
@@ -34,7 +49,7 @@ export async function installWorld(app: TestApp, world: World): Promise<Readonly
 async function clear(app: TestApp): Promise<void> {
   const tables = SHAPES.map(({ name }) => `world.${name === 'dealLine' ? 'deal_line' : name}`);
   await withClient(app.databaseUrl, async (client) => {
-    await client.query(`TRUNCATE ${tables.join(', ')} CASCADE`);
+    await client.query(`TRUNCATE ${tables.join(', ')}, core.access_grant, core.delegation CASCADE`);
     await client.query(`DELETE FROM core.user WHERE username <> 'admin'`);
     await client.query('DELETE FROM core.department');
   });
@@ -47,9 +62,7 @@ async function create(
 ): Promise<void> {
   const operations = records.map(({ id, ...data }) => ({ op: 'create', id, data }) as const);
   if (operations.length === 0) return;
-  // Some refer to others of the same batch, so each goes by itself.
-  for (const operation of operations)
-    await app.node.app.get(RecordsService).batch(SYSTEM, entity, [operation], { atomic: true });
+  await app.node.app.get(RecordsService).batch(SYSTEM, entity, operations, { atomic: true });
 }
 
 function dataOf(world: World, row: Row): Record<string, unknown> & { id: string } {
@@ -64,9 +77,42 @@ function dataOf(world: World, row: Row): Record<string, unknown> & { id: string 
   };
 }
 
-async function createGrants(app: TestApp, world: World): Promise<void> {
-  void app;
-  void world;
+async function createGrants(app: TestApp, { grants, delegations, rows }: World): Promise<void> {
+  const shares = grants.flatMap(({ rights, from, to, entity, ...grant }) =>
+    rights === 'team'
+      ? []
+      : [
+          {
+            id: newId(),
+            ...grant,
+            entity: `world:${entity}`,
+            gives: rights,
+            from: startOf(from),
+            to: endOf(to),
+          },
+        ],
+  );
+  await create(app, 'accessGrant', shares);
+  const entityOf = new Map(rows.map(({ id, entity }) => [id, `world:${entity}`]));
+  const given = delegations.map(({ from, to, start, end, rights, takenBack, records }) => ({
+    id: newId(),
+    delegator: from,
+    delegate: to,
+    gives: rights,
+    from: startOf(start),
+    to: endOf(end),
+    takenBackAt: takenBack ? startOf('2026-03-01') : null,
+    records: (records ?? []).map((record) => ({ entity: entityOf.get(record), record })),
+  }));
+  await create(app, 'delegation', given);
+}
+
+function startOf(day: string | null): string | null {
+  return day && `${day}T00:00:00+08:00`;
+}
+
+function endOf(day: string | null): string | null {
+  return day && `${day}T23:59:59+08:00`;
 }
 
 async function openSessions(app: TestApp, { people }: World): Promise<ReadonlyMap<string, string>> {

@@ -22,11 +22,12 @@ export async function getRecord(
   deleted: 'exclude' | 'include' = 'exclude',
 ): Promise<Row> {
   if (!isId(id)) throw notAnId(id);
+  const visible = visibleRows(read, entity);
   const selection = selectionOf(read, entity, fields, 'withChildren');
   const found = read.catalog.store.find(read.session, {
     entity: entity.key,
     select: selection.paths,
-    where: allOf(visibleRows(read, entity), idIn([id.toLowerCase()])),
+    where: allOf(visible, idIn([id.toLowerCase()])),
     sort: [],
     limit: 1,
     deleted,

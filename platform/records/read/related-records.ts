@@ -1,3 +1,5 @@
+import { bothOf } from '../../access/trees.ts';
+import { FALSE, TRUE, type QueryTree } from '../../expression/query-tree.ts';
 import { didYouMean } from '../../kernel/did-you-mean.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Entity, Field, Model } from '../../model/model.ts';
@@ -6,7 +8,7 @@ import { pointsAtAny } from '../query-trees.ts';
 import { getRecord } from './get-record.ts';
 import { listRecords, type RecordList } from './list-records.ts';
 import type { ListRequest } from './list-request.ts';
-import { modelOf, type ReadSession } from './read-session.ts';
+import { modelOf, rightOn, visibleRows, type ReadSession } from './read-session.ts';
 
 /**
  * The records that refer to this one by a relation: a children field (`lines`), or a reference of another entity
@@ -21,7 +23,18 @@ export async function relatedRecords(
 ): Promise<RecordList> {
   const { field, from } = findRelation(modelOf(read), entity, relation);
   const { id: known } = await getRecord(read, entity, id, 'id');
-  return listRecords(read, from, request, pointsAtAny(field, entity, [String(known)]));
+  visibleRows(read, from);
+  const readable = rowsThatShow(read, field);
+  const shown = entity.fields.get(relation);
+  if (readable === FALSE || (shown && rowsThatShow(read, shown) === FALSE))
+    throw unknownRelation(modelOf(read), entity, relation);
+  return listRecords(read, from, request, bothOf(readable, pointsAtAny(field, entity, [String(known)])));
+}
+
+/** The rows in which the caller reads what the field refers to: a relation tells no more than its reference does. */
+function rowsThatShow(read: ReadSession, field: Field): QueryTree {
+  const { read: seen, cell } = rightOn(read, field);
+  return seen === 'yes' ? TRUE : (cell?.yes ?? FALSE);
 }
 
 interface Relation {
@@ -33,9 +46,13 @@ function findRelation(model: Model, entity: Entity, name: string): Relation {
   const relations = relationsOf(model, entity);
   const relation = relations.get(name);
   if (relation) return relation;
-  const near = didYouMean(name, relations.keys());
-  const allowed = near ?? [...relations.keys()].slice(0, 20).join(', ');
-  throw new NotFound(
+  throw unknownRelation(model, entity, name);
+}
+
+function unknownRelation(model: Model, entity: Entity, name: string): NotFound {
+  const names = [...relationsOf(model, entity).keys()].filter((known) => known !== name);
+  const allowed = didYouMean(name, names) ?? names.slice(0, 20).join(', ');
+  return new NotFound(
     messages.unknownRelation({ entity: entity.label, relation: name.slice(0, 120), allowed }),
   );
 }

@@ -13,7 +13,9 @@ async function exportFile(asking: Asking): Promise<void> {
   const fields = ownFields(shapeOf(entity)).filter(
     (name) => shapeOf(entity).fields[name]!.kind === 'text' && oracle.field(me, entity, name).best !== 'no',
   );
-  const { status, body } = await asking.get<string>(`/api/exports/${entity}`, { fields: ['id', ...fields].join() });
+  const { status, body } = await asking.get<string>(`/api/exports/${entity}`, {
+    fields: ['id', ...fields].join(),
+  });
   const allowed = oracle.allows(me, entity, 'export') && oracle.allows(me, entity, 'read');
   asking.expect(allowed ? 200 : 403, status, `status of ${title}`);
   if (status !== 200) return;
@@ -23,7 +25,11 @@ async function exportFile(asking: Asking): Promise<void> {
   asking.expect(expected.toSorted(byFirst), lines.toSorted(byFirst), 'lines');
 }
 
-function exported({ oracle, me }: Asking, row: Parameters<Asking['oracle']['cell']>[1], field: string): string {
+function exported(
+  { oracle, me }: Asking,
+  row: Parameters<Asking['oracle']['cell']>[1],
+  field: string,
+): string {
   const right = oracle.cell(me, row, field);
   const value = row.values[field] ?? null;
   if (right === 'no' || value === null) return '';
@@ -82,7 +88,11 @@ async function model(asking: Asking): Promise<void> {
     if (!known) continue;
     const fields = ownFields(shape);
     const visible = fields.filter((name) => oracle.field(me, shape.name, name).best !== 'no');
-    asking.expect(visible, fields.filter((name) => name in known.fields), `fields of ${shape.name}`);
+    asking.expect(
+      visible,
+      fields.filter((name) => name in known.fields),
+      `fields of ${shape.name}`,
+    );
   }
 }
 
@@ -119,6 +129,18 @@ async function notifications(asking: Asking): Promise<void> {
   asking.expect([200, []], [status, body.items], 'notifications');
 }
 
+/** A file of a record is had by who may read the record. */
+async function files(asking: Asking): Promise<void> {
+  const { app, oracle, me, world, random } = asking;
+  const row = random.one(world.rows);
+  const form = new FormData();
+  form.append('file', new Blob([`of ${row.id}`]), 'note.txt');
+  const path = `/api/files?entity=world:${row.entity}&id=${row.id}`;
+  const made = await app.api<{ id: string }>('POST', path, form);
+  const { status } = await asking.get(`/api/files/${made.body.id}`);
+  asking.expect(oracle.may(me, row, 'read'), status === 200, `status ${status} of a file of ${row.entity}`);
+}
+
 export const OTHERS: readonly Adapter[] = [
   { channel: 'export', ask: exportFile },
   { channel: 'history', ask: changesOf('history') },
@@ -129,4 +151,5 @@ export const OTHERS: readonly Adapter[] = [
   { channel: 'openapi', ask: openapi },
   { channel: 'metadata', ask: metadata },
   { channel: 'notifications', ask: notifications },
+  { channel: 'files', ask: files },
 ];

@@ -1,6 +1,6 @@
 import type { Asking } from '../asking.ts';
 import { answeredCell, answeredItem, expectedCell, expectedItem, sortedById } from '../cells.ts';
-import { shapeOf, SHAPES } from '../world/shapes.ts';
+import { shapeOf, SHAPES, VIEW_COLUMNS } from '../world/shapes.ts';
 import { rowOf } from '../world/world.ts';
 import { idsOf, PER_PAGE, type Adapter, type List } from './adapter.ts';
 
@@ -31,7 +31,9 @@ async function get(asking: Asking): Promise<void> {
   const { oracle, me, world, random } = asking;
   for (let i = 0; i < 4; i++) {
     const row = random.one(world.rows);
-    const { status, body } = await asking.get<Record<string, unknown>>(`/api/records/${row.entity}/${row.id}`);
+    const { status, body } = await asking.get<Record<string, unknown>>(
+      `/api/records/${row.entity}/${row.id}`,
+    );
     const wanted = oracle.may(me, row, 'read') ? 200 : oracle.allows(me, row.entity, 'read') ? 404 : 403;
     asking.expect(wanted, status, 'status');
     if (status !== 200) continue;
@@ -72,7 +74,9 @@ async function fields(asking: Asking): Promise<void> {
     limit: PER_PAGE,
     fields: `${hop}.${field}`,
   });
-  const hidden = [oracle.field(me, entity, hop), oracle.field(me, to!, field)].some(({ best }) => best === 'no');
+  const hidden = [oracle.field(me, entity, hop), oracle.field(me, to!, field)].some(
+    ({ best }) => best === 'no',
+  );
   asking.expect(hidden ? 400 : 200, status, 'status');
   if (status !== 200) return;
   for (const item of body.items ?? []) {
@@ -101,10 +105,41 @@ async function related(asking: Asking): Promise<void> {
   asking.expect(idsOf(rows), idsOf(body.items), 'which records');
 }
 
+/** A view's columns are those the person may see. */
+async function view(asking: Asking): Promise<void> {
+  const { oracle, me, world } = asking;
+  if (!oracle.allows(me, 'deal', 'read')) return;
+  const { status, body } = await asking.get<List>('/api/records/deal', { view: 'deals', limit: PER_PAGE });
+  asking.expect(200, status, 'status');
+  asking.expect(idsOf(oracle.visible(me, 'deal')), idsOf(body.items), 'which records');
+  for (const item of body.items ?? []) {
+    const row = rowOf(world, item['id'])!;
+    for (const name of VIEW_COLUMNS) {
+      const got = answeredCell(shapeOf('deal').fields[name]!.kind, item[name]);
+      asking.expect(expectedCell(oracle, me, row, name), got, `${row.id} ${name}`);
+    }
+  }
+}
+
+/** What lies in the recycle bin is seen by who saw it before. */
+async function recycleBin(asking: Asking): Promise<void> {
+  const { oracle, me, world } = asking;
+  if (!oracle.allows(me, 'memo', 'read')) return;
+  const { body } = await asking.get<List>('/api/records/memo', { deleted: '1', limit: PER_PAGE });
+  const rows = world.deleted.filter((row) => oracle.may(me, row, 'read'));
+  asking.expect(idsOf(rows), idsOf(body.items), 'which records');
+  for (const item of body.items ?? []) {
+    const row = world.deleted.find(({ id }) => id === item['id'])!;
+    asking.expect(expectedItem(oracle, me, row), answeredItem('memo', item), `record ${row.id}`);
+  }
+}
+
 export const READING: readonly Adapter[] = [
   { channel: 'list', ask: list },
   { channel: 'get', ask: get },
   { channel: 'count', ask: count },
   { channel: 'fields', ask: fields },
   { channel: 'related', ask: related },
+  { channel: 'view', ask: view },
+  { channel: 'recycleBin', ask: recycleBin },
 ];

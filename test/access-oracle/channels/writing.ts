@@ -1,3 +1,5 @@
+import { Caller } from '../../../platform/kernel/caller.ts';
+import { CsvImports } from '../../support/csv-imports.ts';
 import type { Asking } from '../asking.ts';
 import { WORDS } from '../world/generate-world.ts';
 import { GRADES, ownFields, shapeOf, SHAPES } from '../world/shapes.ts';
@@ -31,11 +33,13 @@ function otherValue(asking: Asking, row: Row, field: string): Value {
 
 /**
  * Changed by nobody but who reads and changes the record and writes the field by one role. To send again what one
- * reads is no change; of what one does not read it is, or the answer would tell the value.
+ * reads is no change, where one writes the field at all; of what one does not read it is, or the answer would tell
+ * the value.
  */
 function taken({ oracle, me }: Asking, row: Row, field: string, value: Value): boolean {
   const isSame = row.values[field] === value && oracle.cell(me, row, field) === 'yes';
-  return isSame ? oracle.may(me, row, 'update') : oracle.writable(me, row, field);
+  const unchanged = isSame && oracle.may(me, row, 'update') && oracle.everWrites(me, row.entity, field);
+  return unchanged || oracle.writable(me, row, field);
 }
 
 async function batch(asking: Asking): Promise<void> {
@@ -43,7 +47,9 @@ async function batch(asking: Asking): Promise<void> {
   const { name: entity } = random.one(SHAPES);
   const field = someField(asking, entity);
   const rows = world.rows.filter((row) => row.entity === entity);
-  const values = rows.map((row) => (random.chance(0.4) ? row.values[field]! : otherValue(asking, row, field)));
+  const values = rows.map((row) =>
+    random.chance(0.4) ? row.values[field]! : otherValue(asking, row, field),
+  );
   const expected = rows.map((row, index) => taken(asking, row, field, values[index]!));
   const operations = rows.map(({ id }, index) => ({ op: 'update', id, data: { [field]: values[index] } }));
   const { status, body } = await asking.send<Batch>('POST', `/api/records/${entity}/batch`, {
@@ -62,7 +68,9 @@ async function update(asking: Asking): Promise<void> {
   const field = someField(asking, row.entity);
   const value = otherValue(asking, row, field);
   const expected = taken(asking, row, field, value);
-  const { status, body } = await asking.send('PATCH', `/api/records/${row.entity}/${row.id}`, { [field]: value });
+  const { status, body } = await asking.send('PATCH', `/api/records/${row.entity}/${row.id}`, {
+    [field]: value,
+  });
   asking.expect(expected, status === 200, `taken (${status})`);
   if (status === 200) row.values[field] = value;
   expectNoSecrets(asking, row, status === 200 ? '' : JSON.stringify(body), field);
@@ -98,7 +106,8 @@ async function conflict(asking: Asking): Promise<void> {
     const values = (body[part] ?? {}) as Record<string, unknown>;
     for (const name of fields) {
       const value = values[name] ?? null;
-      if (oracle.cell(me, row, name) !== 'yes' && value !== '***') asking.expect(null, value, `${part}.${name}`);
+      if (oracle.cell(me, row, name) !== 'yes' && value !== '***')
+        asking.expect(null, value, `${part}.${name}`);
     }
   }
 }
@@ -146,6 +155,39 @@ async function upsert(asking: Asking): Promise<void> {
   asking.expect(expected, status === 200 && body.results?.[0]?.status === 200, 'taken');
 }
 
+/** Nobody here may share: his roles do not say so. */
+async function share(asking: Asking): Promise<void> {
+  const { world, random, me } = asking;
+  const row = random.one(world.rows);
+  const path = `/api/records/${row.entity}/${row.id}/actions/share`;
+  const { status } = await asking.send('POST', path, { user: me.id, gives: 'write' });
+  asking.expect(true, status >= 400 && status < 500, `refused (${status})`);
+}
+
+/** Nor import: a file that names records finds out nothing. */
+async function importFile(asking: Asking): Promise<void> {
+  const { app, me, world, random } = asking;
+  const row = random.one(world.rows.filter(({ entity }) => entity === 'memo'));
+  const caller = Caller.user({
+    id: me.id,
+    username: me.username,
+    departmentId: me.department ?? undefined,
+    roles: me.roles,
+  });
+  const map = {
+    match: ['subject'],
+    update: 'overwrite',
+    fields: { subject: { column: 'subject' } },
+  } as const;
+  const outcome = await new CsvImports(app)
+    .run('memo', map, `subject\n${String(row.values['subject'])}\n`, caller)
+    .then(
+      (counts) => JSON.stringify(counts),
+      () => 'refused',
+    );
+  asking.expect('refused', outcome, 'an import');
+}
+
 export const WRITING: readonly Adapter[] = [
   { channel: 'batch', ask: batch },
   { channel: 'update', ask: update },
@@ -154,4 +196,6 @@ export const WRITING: readonly Adapter[] = [
   { channel: 'restore', ask: refusedRestore },
   { channel: 'create', ask: refusedCreate },
   { channel: 'upsert', ask: upsert },
+  { channel: 'share', ask: share },
+  { channel: 'import', ask: importFile },
 ];

@@ -6,7 +6,7 @@ import {
   type RoleRules,
 } from '../world/rules.ts';
 import { shapeOf } from '../world/shapes.ts';
-import { rowOf, type Person, type Row, type World } from '../world/world.ts';
+import { rowOf, type Grant, type Person, type Row, type World } from '../world/world.ts';
 import { inForce } from './own.ts';
 
 /**
@@ -22,7 +22,8 @@ export class Oracle {
 
   /** Some role may do this to some record, in principle. */
   allows(me: Person, entity: string, operation: Operation): boolean {
-    return this.rolesOf(me).some((role) => isGiven(scopeOf(role, entity, operation)));
+    const asked: Operation[] = operation === 'create' ? ['create'] : ['read', operation];
+    return this.rolesOf(me).some((role) => asked.every((one) => this.#reachesSome(role, me, entity, one)));
   }
 
   may(me: Person, row: Row, operation: Operation): boolean {
@@ -41,27 +42,54 @@ export class Oracle {
     return rights.includes('yes') ? 'yes' : rights.includes('masked') ? 'masked' : 'no';
   }
 
-  /**
-   * The best that any role which reads some records of the entity gives on the field, and whether that can be said of
-   * every record he sees: all such roles agree, or one that reads all records gives the best.
-   */
-  field(me: Person, entity: string, field: string): { readonly best: ReadRight; readonly everywhere: boolean } {
-    const roles = this.rolesOf(me).filter((role) => isGiven(scopeOf(role, entity, 'read')));
+  /** The best that any role which reads some records of the entity gives on the field, and whether all agree. */
+  field(me: Person, entity: string, field: string): { readonly best: ReadRight; readonly allAgree: boolean } {
+    const roles = this.rolesOf(me).filter((role) => this.#reachesSome(role, me, entity, 'read'));
     const rights = roles.map((role) => fieldRight(role, entity, field).read);
     const best = rights.includes('yes') ? 'yes' : rights.includes('masked') ? 'masked' : 'no';
-    const readsAll = roles.some(
-      (role) => fieldRight(role, entity, field).read === best && this.#reachesAll(role, entity),
-    );
-    return { best, everywhere: readsAll || new Set(rights).size <= 1 };
+    return { best, allAgree: new Set(rights).size <= 1 };
   }
 
-  #reachesAll(role: RoleRules, entity: string): boolean {
-    const { parent, fields } = shapeOf(entity);
-    const over = parent === undefined ? [entity] : [entity, fields[parent]!.to!];
-    const heldBack = this.world.rules.restrictions.some(
-      (rule) => over.includes(rule.entity) && !rule.except.includes(role.name),
+  /** The person reads the field in each of the records he sees. */
+  readsEverywhere(me: Person, entity: string, field: string): boolean {
+    return this.visible(me, entity).every((row) => this.cell(me, row, field) === 'yes');
+  }
+
+  /** Some role that changes some records of the entity writes the field. */
+  everWrites(me: Person, entity: string, field: string): boolean {
+    return this.rolesOf(me).some(
+      (role) => this.#reachesSome(role, me, entity, 'update') && fieldRight(role, entity, field).write,
     );
-    return scopeOf(role, entity, 'read')?.text === 'all' && !heldBack;
+  }
+
+  /**
+   * Whether the role could reach any record at all, whatever records there are. The words for departments reach
+   * none where departments own the records and the person is of no department.
+   */
+  #reachesSome(role: RoleRules, me: Person, entity: string, operation: Operation): boolean {
+    const scope = scopeOf(role, entity, operation);
+    if (!isGiven(scope)) return false;
+    const isHomeless = me.department === null && shapeOf(entity).ownedBy === 'department';
+    return !isHomeless || !DEPARTMENT_WORDS.has(scope.text) || this.#isGivenMore(role, me, entity, operation);
+  }
+
+  #isGivenMore(role: RoleRules, me: Person, entity: string, operation: Operation): boolean {
+    if (operation !== 'read' && operation !== 'update') return false;
+    const suffices = (gives: Grant['rights']) =>
+      gives === 'write' || (gives === 'read' && operation === 'read');
+    const { grants, rules } = this.world;
+    return (
+      grants.some(
+        (grant) =>
+          grant.entity === entity &&
+          suffices(grant.rights) &&
+          inForce(grant, this.world) &&
+          (grant.user === me.id || grant.role === role.name),
+      ) ||
+      rules.sharings.some(
+        (rule) => rule.entity === entity && suffices(rule.gives) && (rule.to?.includes(role.name) ?? true),
+      )
+    );
   }
 
   /** One role gives both: changing the row and writing the field. */
@@ -80,8 +108,7 @@ export class Oracle {
     }
     const scope = scopeOf(role, row.entity, operation);
     if (!isGiven(scope)) return false;
-    const reached =
-      scope.holds(row, me, this.world, operation) || this.#isShared(role, me, row, operation);
+    const reached = scope.holds(row, me, this.world, operation) || this.#isShared(role, me, row, operation);
     if (!reached || this.#isHeldBack(role, me, row)) return false;
     return operation === 'read' || this.roleMay(role, me, row, 'read');
   }
@@ -122,18 +149,26 @@ export class Oracle {
   }
 }
 
+const DEPARTMENT_WORDS: ReadonlySet<string> = new Set(['own', 'department', 'departmentAndBelow']);
+
 function rightsOf(role: RoleRules, entity: string): EntityRights | undefined {
   const { parent, fields } = shapeOf(entity);
   return role.entities[entity] ?? (parent === undefined ? undefined : role.entities[fields[parent]!.to!]);
 }
 
-function scopeOf(role: RoleRules, entity: string, operation: Operation): EntityRights['scopes'][Operation] | undefined {
+function scopeOf(
+  role: RoleRules,
+  entity: string,
+  operation: Operation,
+): EntityRights['scopes'][Operation] | undefined {
   const isLine = shapeOf(entity).parent !== undefined && !role.entities[entity];
   const asked = isLine && !READ_OPERATIONS.has(operation) ? 'update' : operation;
   return rightsOf(role, entity)?.scopes[asked];
 }
 
-function isGiven(scope: EntityRights['scopes'][Operation] | undefined): scope is EntityRights['scopes'][Operation] {
+function isGiven(
+  scope: EntityRights['scopes'][Operation] | undefined,
+): scope is EntityRights['scopes'][Operation] {
   return scope !== undefined && scope.text !== 'none';
 }
 

@@ -6,7 +6,9 @@ import type { Delegation, Grant, Person, Row, World } from '../world/world.ts';
 export function isOwn(row: Row, me: Person, world: World, operation: Operation): boolean {
   if (shapeOf(row.entity).ownedBy === 'department') return isOf(row, me.department);
   return (
-    row.owner === me.id || memberOfTeam(world, row, me) || delegationOf(world, row, me, operation) !== undefined
+    row.owner === me.id ||
+    memberOfTeam(world, row, me) ||
+    delegationOf(world, row, me, operation) !== undefined
   );
 }
 

@@ -18,7 +18,7 @@ function below<T extends { readonly id: string }>(
   parentOf: (node: T) => string | null,
 ): Set<string> {
   const found = new Set([top]);
-  for (let before = 0; before < found.size; ) {
+  for (let before = 0; before < found.size;) {
     before = found.size;
     for (const node of nodes) {
       const parent = parentOf(node);

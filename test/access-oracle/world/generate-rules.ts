@@ -11,7 +11,7 @@ import {
   type Sharing,
 } from './rules.ts';
 import { ALL, NONE, randomCondition, randomScope } from './scopes.ts';
-import { entityFiles, ownFields, SHAPES, type EntityShape } from './shapes.ts';
+import { entityFiles, ownFields, SHAPES, VIEW_COLUMNS, type EntityShape } from './shapes.ts';
 import type { Rules } from './world.ts';
 
 /** Roles, sharings and restrictions of one Model. */
@@ -41,7 +41,10 @@ function isFirst<T>(one: T, index: number, all: readonly T[]): boolean {
 function randomRights(random: Random): Record<string, EntityRights> {
   const named = SHAPES.filter(({ parent }) => random.chance(parent ? 0.35 : 0.8));
   return Object.fromEntries(
-    named.map((shape) => [shape.name, { scopes: randomScopes(random, shape), fields: randomFields(random, shape) }]),
+    named.map((shape) => [
+      shape.name,
+      { scopes: randomScopes(random, shape), fields: randomFields(random, shape) },
+    ]),
   );
 }
 
@@ -56,7 +59,10 @@ function randomScopes(random: Random, shape: EntityShape): Record<Operation, Sco
 }
 
 function randomFields(random: Random, shape: EntityShape): Record<string, FieldRights> {
-  const named = random.some(ownFields(shape).filter((name) => name !== shape.parent), 0.3);
+  const named = random.some(
+    ownFields(shape).filter((name) => name !== shape.parent),
+    0.3,
+  );
   return Object.fromEntries(
     named.map((name) => [
       name,
@@ -67,11 +73,15 @@ function randomFields(random: Random, shape: EntityShape): Record<string, FieldR
 
 /** The pack of these rules, as files. */
 export function packFiles({ roles, sharings, restrictions }: Rules): Record<string, unknown> {
-  const named = <T extends { readonly name: string }>(kind: string, of: readonly T[], file: (one: T) => object) =>
-    of.map((one) => [`${one.name}.${kind}.json`, { name: one.name, label: text(one.name), ...file(one) }]);
+  const named = <T extends { readonly name: string }>(
+    kind: string,
+    of: readonly T[],
+    file: (one: T) => object,
+  ) => of.map((one) => [`${one.name}.${kind}.json`, { name: one.name, label: text(one.name), ...file(one) }]);
   return Object.fromEntries([
     ['pack.json', PACK],
     ...entityFiles(),
+    ['deals.view.json', VIEW],
     ...named('role', roles, ({ entities }) => ({ entities: mapped(entities, rightsFile) })),
     ...named('sharing', sharings, ({ entity, when, gives, to }) => ({
       entity,
@@ -95,6 +105,15 @@ const PACK = {
   dependsOn: { core: '^1.0.0' },
   licence: 'Apache-2.0',
   prefix: 'wld',
+};
+
+const VIEW = {
+  name: 'deals',
+  entity: 'deal',
+  type: 'list',
+  label: text('Deals'),
+  sort: { note: { direction: 'asc' } },
+  columns: Object.fromEntries(VIEW_COLUMNS.map((name) => [name, {}])),
 };
 
 function rightsFile({ scopes, fields }: EntityRights): object {

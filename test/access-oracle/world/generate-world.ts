@@ -15,11 +15,14 @@ export function generateWorld(random: Random, seed: number, rules: Rules): World
   const people = generatePeople(random, departments, rules);
   const rows: Row[] = [];
   for (const shape of SHAPES) {
-    for (let i = 0; i < COUNTS[shape.name]!; i++) rows.push(generateRow(random, shape, rows, people, departments));
+    for (let i = 0; i < COUNTS[shape.name]!; i++)
+      rows.push(generateRow(random, shape, rows, people, departments));
   }
-  const grants = process.env['NOG'] ? [] : generateGrants(random, rows, people, departments, rules);
-  const delegations = process.env['NOG'] ? [] : generateDelegations(random, rows, people);
-  return { seed, rules, today: TODAY, people, departments, rows, grants, delegations };
+  const grants = generateGrants(random, rows, people, departments, rules);
+  const delegations = generateDelegations(random, rows, people);
+  const memo = SHAPES.find(({ name }) => name === 'memo')!;
+  const deleted = [0, 1].map(() => generateRow(random, memo, rows, people, departments));
+  return { seed, rules, today: TODAY, people, departments, rows, deleted, grants, delegations };
 }
 
 function generateDepartments(random: Random): Department[] {
@@ -60,7 +63,9 @@ function generateRow(
     entity: shape.name,
     owner: owner?.id ?? null,
     department: owner?.department ?? stamped,
-    values: Object.fromEntries(ownFields(shape).map((name) => [name, randomValue(random, shape, name, rows)])),
+    values: Object.fromEntries(
+      ownFields(shape).map((name) => [name, randomValue(random, shape, name, rows)]),
+    ),
   };
 }
 
@@ -94,7 +99,10 @@ function generateGrants(
   departments: readonly Department[],
   rules: Rules,
 ): Grant[] {
-  const shared = random.some(rows.filter(({ entity }) => entity !== 'dealLine'), 0.2);
+  const shared = random.some(
+    rows.filter(({ entity }) => entity !== 'dealLine'),
+    0.2,
+  );
   const grants = shared.map((row): Grant => {
     const to = random.one(['user', 'department', 'role'] as const);
     return {
@@ -108,10 +116,24 @@ function generateGrants(
       to: null,
     };
   });
-  const teams = random.some(rows.filter(({ entity }) => entity === 'partner'), 0.4).map((row): Grant => {
-    const user = random.one(people).id;
-    return { entity: row.entity, record: row.id, user, department: null, role: null, rights: 'team', from: null, to: null };
-  });
+  const teams = random
+    .some(
+      rows.filter(({ entity }) => entity === 'partner'),
+      0.4,
+    )
+    .map((row): Grant => {
+      const user = random.one(people).id;
+      return {
+        entity: row.entity,
+        record: row.id,
+        user,
+        department: null,
+        role: null,
+        rights: 'team',
+        from: null,
+        to: null,
+      };
+    });
   return [...grants, ...teams];
 }
 

@@ -40,7 +40,7 @@ function wordsOf({ ownedBy }: EntityShape): readonly Scope[] {
 
 /** Inside a condition `department` is the field, so the word is not to be had. */
 function wordsInConditions(shape: EntityShape): readonly Scope[] {
-  return wordsOf(shape).filter((word) => word !== DEPARTMENT);
+  return shape.ownedBy === 'department' ? [] : wordsOf(shape).filter((one) => one !== DEPARTMENT);
 }
 
 /** A word, a condition, or several of them nested. */
@@ -57,9 +57,15 @@ function nested(random: Random, shape: EntityShape, depth: number): Scope {
   const [left, right] = [nested(random, shape, depth - 1), nested(random, shape, depth - 1)];
   switch (random.between(0, 2)) {
     case 0:
-      return { text: `(${left.text} && ${right.text})`, holds: (...at) => left.holds(...at) && right.holds(...at) };
+      return {
+        text: `(${left.text} && ${right.text})`,
+        holds: (...at) => left.holds(...at) && right.holds(...at),
+      };
     case 1:
-      return { text: `(${left.text} || ${right.text})`, holds: (...at) => left.holds(...at) || right.holds(...at) };
+      return {
+        text: `(${left.text} || ${right.text})`,
+        holds: (...at) => left.holds(...at) || right.holds(...at),
+      };
     default:
       return { text: `!(${left.text})`, holds: (...at) => !left.holds(...at) };
   }
@@ -73,7 +79,8 @@ export function randomCondition(random: Random, shape: EntityShape): Scope {
 function conditionsOf(random: Random, shape: EntityShape): Scope[] {
   const conditions: Scope[] = [];
   for (const [name, { kind, to }] of Object.entries(shape.fields)) {
-    if (kind === 'select') conditions.push(isGrade(name, random.one(GRADES)), isNotGrade(name, random.one(GRADES)));
+    if (kind === 'select')
+      conditions.push(isGrade(name, random.one(GRADES)), isNotGrade(name, random.one(GRADES)));
     if (kind === 'money') conditions.push(isAbove(name, random.between(1, 9) * 100));
     if (kind === 'integer') conditions.push(isAbove(name, random.between(1, 9)));
     if (kind === 'boolean') conditions.push({ text: name, holds: (row) => row.values[name] === true });

@@ -1,7 +1,15 @@
 import { text } from '../../support/pack-folder.ts';
 
 export type FieldKind =
-  'text' | 'select' | 'money' | 'integer' | 'date' | 'boolean' | 'reference' | 'treeParent' | 'children';
+  | 'text'
+  | 'select'
+  | 'money'
+  | 'integer'
+  | 'date'
+  | 'boolean'
+  | 'reference'
+  | 'treeParent'
+  | 'children';
 
 export interface FieldShape {
   readonly kind: FieldKind;
@@ -102,6 +110,9 @@ export function ownFields({ fields }: EntityShape): string[] {
   return Object.keys(fields).filter((name) => fields[name]!.kind !== 'children');
 }
 
+/** What the one view, `deals`, shows. */
+export const VIEW_COLUMNS = ['name', 'note', 'amount'] as const;
+
 /** The pack's files without its roles, sharings and restrictions. */
 export function entityFiles(): [path: string, content: unknown][] {
   return SHAPES.map((shape) => [`${shape.name}.entity.json`, entityFile(shape)]);
@@ -114,9 +125,11 @@ function entityFile(shape: EntityShape): unknown {
     label: text(name),
     title,
     ownedBy,
+    ...(shape.hasTeam ? { features: { team: true } } : {}),
     fields: {
-      ...Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, fieldFile(shape, key, field)])),
-      ...(shape.hasTeam ? { team: { type: 'references', label: text('team'), to: 'core:user' } } : {}),
+      ...Object.fromEntries(
+        Object.entries(fields).map(([key, field]) => [key, fieldFile(shape, key, field)]),
+      ),
     },
   };
 }
@@ -131,5 +144,11 @@ function fieldFile(shape: EntityShape, name: string, { kind, to, searchable }: F
   if (kind === 'treeParent') return { type: kind, label, onDelete: 'clear' };
   if (kind !== 'reference') return { type: kind, label, ...search };
   const isParent = shape.parent === name;
-  return { type: kind, label, to, onDelete: isParent ? 'cascade' : 'clear', ...(isParent ? { required: true } : {}) };
+  return {
+    type: kind,
+    label,
+    to,
+    onDelete: isParent ? 'cascade' : 'clear',
+    ...(isParent ? { required: true } : {}),
+  };
 }

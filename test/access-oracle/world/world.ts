@@ -65,6 +65,8 @@ export interface World {
   readonly people: readonly Person[];
   readonly departments: readonly Department[];
   readonly rows: readonly Row[];
+  /** In the recycle bin. */
+  readonly deleted: readonly Row[];
   readonly grants: readonly Grant[];
   readonly delegations: readonly Delegation[];
 }
