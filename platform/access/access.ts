@@ -3,6 +3,7 @@ import type { Caller } from '../kernel/caller.ts';
 import type { Entity } from '../model/model.ts';
 import type { RoleSpec } from '../model/metadata.generated.ts';
 import type { RowOperation } from '../model/role-scope.ts';
+import type { FieldReason, RoleReason } from './role-reason.ts';
 import type { Delegation, Standing } from './standing.ts';
 
 export type Operation = 'create' | RowOperation;
@@ -31,6 +32,10 @@ export abstract class Access {
   abstract holds(caller: Caller, right: GeneralRight): boolean;
   /** Whether the caller may give somebody this role: with the right to, and lacking nothing of it himself. */
   abstract mayGrant(caller: Caller, role: string): boolean;
+  /** The rules of the caller's roles taken apart, role by role: what explains the rows. */
+  abstract reasons(caller: Caller, entity: Entity, operation: RowOperation): readonly RoleReason[];
+  /** What each of the caller's roles says of a field. */
+  abstract fieldReasons(caller: Caller, entity: Entity, field: string): readonly FieldReason[];
   /** Whether what the caller reaches depends on who he is; if so his standing has to be learnt before rows are asked. */
   abstract needsStanding(caller: Caller): boolean;
   /** What is known of the caller for this request; without it every scope that depends on him is empty. */

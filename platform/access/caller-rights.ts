@@ -4,7 +4,8 @@ import type { Entity } from '../model/model.ts';
 import type { RowOperation } from '../model/role-scope.ts';
 import type { FieldRight, Operation, OwnedRecord } from './access.ts';
 import { isNone, type FieldGrant, type Grant, type RoleRights } from './role-rights.ts';
-import { conditionTree, scopeTree, type ScopeContext } from './scope-tree.ts';
+import type { ReasonPart, RoleReason } from './role-reason.ts';
+import { conditionTree, ownParts, scopeTree, type ScopeContext } from './scope-tree.ts';
 import type { Delegation, Standing } from './standing.ts';
 import { anyOf, bothOf, idIs, keyOf, moved, noneOf, ofEverything } from './trees.ts';
 
@@ -29,6 +30,11 @@ export class CallerRights {
     return this.#remembered(`${entity.key} ${operation}`, () =>
       anyOf(this.#grants(entity).map((grant) => this.#rowsOf(grant, operation))),
     );
+  }
+
+  /** What each role says of a field, whatever rows it reaches. */
+  fieldOf(entity: Entity, name: string): { readonly role: string; readonly grant: FieldGrant }[] {
+    return this.#grants(entity).map((grant) => ({ role: grant.role, grant: grant.field(name) }));
   }
 
   field(entity: Entity, name: string): FieldRight {
@@ -61,6 +67,60 @@ export class CallerRights {
       ({ from, gives, records }) =>
         gives === 'write' && from === record['owner'] && (records?.get(key)?.includes(record.id) ?? true),
     );
+  }
+
+  /** The rules of each role taken apart, for explaining what they decide. */
+  reasons(entity: Entity, operation: RowOperation): RoleReason[] {
+    return this.#grants(entity).map((grant) => {
+      const scope = grant.scope(operation);
+      return {
+        role: grant.role,
+        scope: 'text' in scope ? scope.text : 'parent',
+        rows: this.#rowsOf(grant, operation),
+        parts: this.#parts(grant, operation).filter(({ rows }) => rows !== FALSE),
+      };
+    });
+  }
+
+  #parts(grant: Grant, operation: RowOperation): ReasonPart[] {
+    const { role, entity } = grant;
+    const scope = grant.scope(operation);
+    const context = this.#context();
+    const read: ReasonPart[] =
+      operation === 'read' ? [] : [{ kind: 'read', rows: this.#rowsOf(grant, 'read') }];
+    if (isNone(scope) || !context) return read;
+    if ('parent' in scope)
+      return [...read, { kind: 'scope', rows: this.#asParent(role, entity, scope.parent) }];
+    const rows = scope.text === 'all' ? TRUE : scopeTree(context, entity, scope.text, operation);
+    return [
+      ...read,
+      { kind: 'scope', rows },
+      ...(/^(all|none)$/.test(scope.text) ? [] : ownParts(context, entity, operation)),
+      ...this.#sharedParts(context, role, entity, operation),
+      ...this.#restrictionParts(context, role, entity),
+    ];
+  }
+
+  #sharedParts(context: ScopeContext, role: string, entity: Entity, operation: RowOperation): ReasonPart[] {
+    if (operation !== 'read' && operation !== 'update') return [];
+    const { shares, rules } = this.#sharedWith(role, entity, operation);
+    return [
+      { kind: 'share', rows: idIs('id', shares) },
+      ...rules.map(({ key, spec }): ReasonPart => ({
+        kind: 'sharing',
+        name: key,
+        rows: conditionTree(context, entity, spec.when, operation),
+      })),
+    ];
+  }
+
+  #restrictionParts(context: ScopeContext, role: string, entity: Entity): ReasonPart[] {
+    const rules = this.rights.restrictions(entity).filter(({ spec }) => !spec.except?.includes(role));
+    return rules.map(({ key, spec }) => ({
+      kind: 'restriction',
+      name: key,
+      rows: conditionTree(context, entity, spec.when, 'read'),
+    }));
   }
 
   #fieldRight(entity: Entity, name: string): FieldRight {
@@ -120,18 +180,24 @@ export class CallerRights {
   /** Records shared one by one and by rule, as far as the role they are opened to. */
   #shared(context: ScopeContext, role: string, entity: Entity, operation: RowOperation): QueryTree[] {
     if (operation !== 'read' && operation !== 'update') return [];
+    const { shares, rules } = this.#sharedWith(role, entity, operation);
+    return [
+      idIs('id', shares),
+      ...rules.map(({ spec }) => conditionTree(context, entity, spec.when, operation)),
+    ];
+  }
+
+  /** Records shared one by one, and the rules that share them, as far as the role they are opened to. */
+  #sharedWith(role: string, entity: Entity, operation: 'read' | 'update') {
     const opens = (gives: 'read' | 'write') => operation === 'read' || gives === 'write';
-    const ids = context.standing.shares
+    const ids = (this.standing?.shares ?? [])
       .filter((share) => share.entity === entity.key && opens(share.gives))
       .filter((share) => share.role === undefined || share.role === role)
       .map(({ record }) => record);
     const rules = this.rights
       .sharings(entity)
       .filter(({ spec }) => opens(spec.gives) && (spec.to?.includes(role) ?? true));
-    return [
-      idIs('id', [...new Set(ids)]),
-      ...rules.map(({ spec }) => conditionTree(context, entity, spec.when, operation)),
-    ];
+    return { shares: [...new Set(ids)], rules };
   }
 
   /** What restrictions leave, those of the record a line lives inside included. */

@@ -7,6 +7,8 @@ import { CallerRights } from './caller-rights.ts';
 import { covers } from './covers.ts';
 import { keyAllows, keyWrites } from './key-scope.ts';
 import { CurrentModel } from '../model/current-model.ts';
+import type { RowOperation } from '../model/role-scope.ts';
+import type { FieldReason, RoleReason } from './role-reason.ts';
 import { RoleRights } from './role-rights.ts';
 import type { Delegation, Standing } from './standing.ts';
 
@@ -74,6 +76,15 @@ export class RoleAccess extends Access {
     const own = rights.known(caller.roles);
     const general = rights.general(role).every((right) => this.holds(caller, right));
     return this.holds(caller, 'grantRoles') && general && own.some((wide) => covers(rights, wide, role));
+  }
+
+  override reasons(caller: Caller, entity: Entity, operation: RowOperation): readonly RoleReason[] {
+    return caller.isSystem ? [] : this.#of(caller).reasons(entity, operation);
+  }
+
+  override fieldReasons(caller: Caller, entity: Entity, field: string): readonly FieldReason[] {
+    const said = caller.isSystem ? [] : this.#of(caller).fieldOf(entity, field);
+    return said.map(({ role, grant }) => ({ role, ...grant }));
   }
 
   override needsStanding(caller: Caller): boolean {

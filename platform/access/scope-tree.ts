@@ -14,6 +14,7 @@ import {
   type ScopeWord,
 } from '../model/role-scope.ts';
 import { meOf } from './me.ts';
+import type { ReasonPart } from './role-reason.ts';
 import type { Standing } from './standing.ts';
 import { anyOf, hasMember, idIs, mapFields, moved } from './trees.ts';
 
@@ -79,6 +80,22 @@ function ownTree(context: ScopeContext, entity: Entity, operation: RowOperation)
     teamTree(caller.userId, standing.teams.get(entity.key)),
     ...chosen,
   ]);
+}
+
+/** The same in its parts, to tell which of them holds. */
+export function ownParts(context: ScopeContext, entity: Entity, operation: RowOperation): ReasonPart[] {
+  const { caller, standing } = context;
+  if (entity.ownedBy !== 'user' || caller.userId === undefined) return [];
+  const delegated = standing.delegations.filter(({ gives }) => reaches(gives, operation));
+  return [
+    { kind: 'owner', rows: idIs('owner', [caller.userId]) },
+    { kind: 'team', rows: teamTree(caller.userId, standing.teams.get(entity.key)) },
+    ...delegated.map(({ id, from, records }): ReasonPart => ({
+      kind: 'delegation',
+      name: id,
+      rows: records ? chosenTree(from, records.get(entity.key) ?? []) : idIs('owner', [from]),
+    })),
+  ];
 }
 
 /** Only while the delegator still owns them. */

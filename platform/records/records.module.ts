@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
+import { ExplainController } from './explain/explain.controller.ts';
+import { ExplainService } from './explain/explain.service.ts';
+import { WhatIfService } from './explain/what-if.service.ts';
 import { FilesController } from './files/files.controller.ts';
 import { FilesService } from './files/files.service.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -30,6 +33,7 @@ import { WriteStores } from './write/write-stores.ts';
 @Module({
   imports: [AccessModule],
   controllers: [
+    ExplainController,
     FilesController,
     SharingController,
     LogController,
@@ -38,6 +42,8 @@ import { WriteStores } from './write/write-stores.ts';
     RecordsController,
   ],
   providers: [
+    ExplainService,
+    WhatIfService,
     Housekeeping,
     FilesService,
     AdminViews,

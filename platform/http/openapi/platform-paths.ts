@@ -97,6 +97,30 @@ export const READING_PATHS: PathDescriptions = {
       refusals: [404, 413, 415],
     },
   },
+  '/api/explain': {
+    get: {
+      summary: 'Why somebody may do something, or may not',
+      description:
+        'About oneself, or about anybody with the right explain. Role by role, in words and as data.',
+      tag: 'access',
+      parameters: [
+        { name: 'entity', in: 'query', required: true, schema: TEXT },
+        ...['user', 'id', 'operation', 'field'].map((name) => ({ name, in: 'query', schema: TEXT })),
+      ],
+      answer: { type: 'object' },
+      refusals: [404],
+    },
+  },
+  '/api/explain/what-if': {
+    post: {
+      summary: 'What a person would gain and lose by other roles',
+      description: 'Records are counted; nothing is changed.',
+      tag: 'access',
+      body: object({ user: TEXT, roles: { type: 'array', items: TEXT } }, ['user', 'roles']),
+      answer: ITEMS,
+      refusals: [404],
+    },
+  },
   '/api/files': {
     post: {
       summary: 'Upload one file; with `entity` and `id` it is attached to that record',

@@ -169,13 +169,15 @@ async function group(asking: Asking): Promise<void> {
   const groups = new Map<unknown, number>();
   for (const { values } of asking.oracle.visible(asking.me, entity))
     groups.set(values[field], (groups.get(values[field]) ?? 0) + 1);
-  const text = (entries: readonly (readonly [unknown, unknown])[]) =>
-    entries.map(([value, n]) => `${String(value)}: ${String(n)}`).toSorted();
   asking.expect(
-    text([...groups]),
-    text((body.items ?? []).map((item) => [item[field] ?? null, item['n']] as const)),
+    asText([...groups]),
+    asText((body.items ?? []).map((item) => [item[field] ?? null, item['n']] as const)),
     'groups',
   );
+}
+
+function asText(groups: readonly (readonly [value: unknown, count: unknown])[]): string[] {
+  return groups.map(([value, count]) => `${String(value)}: ${String(count)}`).toSorted();
 }
 
 /** A sum is of what the person reads, and of nothing where he reads none. */

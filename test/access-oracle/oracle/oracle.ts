@@ -55,13 +55,6 @@ export class Oracle {
     return this.visible(me, entity).every((row) => this.cell(me, row, field) === 'yes');
   }
 
-  /** Some role that changes some records of the entity writes the field. */
-  everWrites(me: Person, entity: string, field: string): boolean {
-    return this.rolesOf(me).some(
-      (role) => this.#reachesSome(role, me, entity, 'update') && fieldRight(role, entity, field).write,
-    );
-  }
-
   /**
    * Whether the role could reach any record at all, whatever records there are. The words for departments reach
    * none where departments own the records and the person is of no department.

@@ -73,16 +73,13 @@ function randomFields(random: Random, shape: EntityShape): Record<string, FieldR
 
 /** The pack of these rules, as files. */
 export function packFiles({ roles, sharings, restrictions }: Rules): Record<string, unknown> {
-  const named = <T extends { readonly name: string }>(
-    kind: string,
-    of: readonly T[],
-    file: (one: T) => object,
-  ) => of.map((one) => [`${one.name}.${kind}.json`, { name: one.name, label: text(one.name), ...file(one) }]);
   return Object.fromEntries([
     ['pack.json', PACK],
     ...entityFiles(),
     ['deals.view.json', VIEW],
-    ...named('role', roles, ({ entities }) => ({ entities: mapped(entities, rightsFile) })),
+    ...named('role', roles, ({ entities }) => ({
+      entities: { ...mapped(entities, rightsFile), 'core:file': { read: 'all' } },
+    })),
     ...named('sharing', sharings, ({ entity, when, gives, to }) => ({
       entity,
       when: when.text,
@@ -128,4 +125,16 @@ function rightsFile({ scopes, fields }: EntityRights): object {
 
 function mapped<T, U>(map: Readonly<Record<string, T>>, to: (one: T) => U): Record<string, U> {
   return Object.fromEntries(Object.entries(map).map(([key, one]) => [key, to(one)]));
+}
+
+/** One file for each of them, named after it and its kind. */
+function named<T extends { readonly name: string }>(
+  kind: string,
+  of: readonly T[],
+  file: (one: T) => object,
+): [path: string, content: unknown][] {
+  return of.map((one) => [
+    `${one.name}.${kind}.json`,
+    { name: one.name, label: text(one.name), ...file(one) },
+  ]);
 }

@@ -126,11 +126,9 @@ function entityFile(shape: EntityShape): unknown {
     title,
     ownedBy,
     ...(shape.hasTeam ? { features: { team: true } } : {}),
-    fields: {
-      ...Object.fromEntries(
-        Object.entries(fields).map(([key, field]) => [key, fieldFile(shape, key, field)]),
-      ),
-    },
+    fields: Object.fromEntries(
+      Object.entries(fields).map(([key, field]) => [key, fieldFile(shape, key, field)]),
+    ),
   };
 }
 

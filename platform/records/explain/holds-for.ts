@@ -1,0 +1,31 @@
+import { allOf, FALSE, TRUE, type QueryTree } from '../../expression/query-tree.ts';
+import type { Entity } from '../../model/model.ts';
+import { idIn } from '../query-trees.ts';
+import { calendarOf, type ReadSession } from '../read/read-session.ts';
+
+/** Whether a test is true of one record, whoever asks. */
+export async function holdsFor(
+  read: ReadSession,
+  entity: Entity,
+  id: string,
+  rows: QueryTree,
+): Promise<boolean> {
+  if (rows === FALSE) return false;
+  return (await countOf(read, entity, allOf(rows, idIn([id])))) > 0;
+}
+
+/** How many records a test is true of. */
+export function countOf(read: ReadSession, entity: Entity, rows: QueryTree): Promise<number> {
+  if (rows === FALSE) return Promise.resolve(0);
+  const { catalog, session } = read;
+  return catalog.store.count(
+    session,
+    entity.key,
+    rows,
+    'exact',
+    'exclude',
+    () => TRUE,
+    undefined,
+    calendarOf(read),
+  );
+}
