@@ -79,10 +79,10 @@ describe('explaining access', () => {
   });
 });
 
-describe('what would be with other roles', () => {
-  const compare = (who: Person | undefined, body: unknown) =>
-    agency.ask(who, 'POST', '/api/explain/what-if', body);
+const compare = (who: Person | undefined, body: unknown) =>
+  agency.ask(who, 'POST', '/api/explain/what-if', body);
 
+describe('what would be with other roles', () => {
   it('counts the records gained and lost, and names the fields', async () => {
     const { status, body } = await compare(undefined, { user: 'ada', roles: ['auditor'] });
     expect(status, JSON.stringify(body)).toBe(200);

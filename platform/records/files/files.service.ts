@@ -73,10 +73,13 @@ export class FilesService {
     return this.#visible(caller, id);
   }
 
-  /** The record of a file, for who sees it or the record it belongs to. */
+  /**
+   * The record of a file: of one that belongs to a record, for who sees that record, whatever he may do with files;
+   * of another, for who may read files.
+   */
   async #visible(caller: Caller, id: string, look: 'get' | 'getDeleted' = 'get'): Promise<Row> {
     const own = await this.records[look](caller, FILE, id).catch(unseen);
-    if (own) return own;
+    if (own && !own['attachedTo']) return own;
     const row = await this.records[look](Caller.system('a look at a file'), FILE, id);
     const read = await this.records.reading(caller);
     if (await seesRecord(read, String(row['attachedTo'] ?? ''))) return row;
