@@ -9,41 +9,24 @@ export type FieldNode = FieldSpec & Readonly<Record<string, unknown>>;
  * A capability of the platform.
  */
 export type ScenarioCapability =
-  | 'aggregatedComputedFields'
   | 'alerts'
   | 'approvals'
-  | 'archive'
   | 'assignment'
   | 'automation'
   | 'backup'
   | 'classifications'
-  | 'dashboards'
-  | 'delegation'
   | 'documents'
   | 'duplicateRules'
   | 'explain'
-  | 'fieldRules'
-  | 'files'
-  | 'identity'
   | 'importsOverHttp'
   | 'mailings'
-  | 'maintenance'
-  | 'masking'
   | 'merge'
   | 'metadataLifecycle'
-  | 'operationLog'
-  | 'operations'
   | 'packEntities'
   | 'processes'
   | 'reports'
-  | 'restrictions'
-  | 'roles'
-  | 'search'
-  | 'sharing'
   | 'snapshots'
-  | 'surveys'
-  | 'textExports'
-  | 'workingTime';
+  | 'surveys';
 /**
  * A colour by name, so that light and dark themes each choose their shade.
  *
@@ -56,41 +39,24 @@ export type Colour =
  * A capability of the platform.
  */
 export type ScenarioCapability1 =
-  | 'aggregatedComputedFields'
   | 'alerts'
   | 'approvals'
-  | 'archive'
   | 'assignment'
   | 'automation'
   | 'backup'
   | 'classifications'
-  | 'dashboards'
-  | 'delegation'
   | 'documents'
   | 'duplicateRules'
   | 'explain'
-  | 'fieldRules'
-  | 'files'
-  | 'identity'
   | 'importsOverHttp'
   | 'mailings'
-  | 'maintenance'
-  | 'masking'
   | 'merge'
   | 'metadataLifecycle'
-  | 'operationLog'
-  | 'operations'
   | 'packEntities'
   | 'processes'
   | 'reports'
-  | 'restrictions'
-  | 'roles'
-  | 'search'
-  | 'sharing'
   | 'snapshots'
-  | 'surveys'
-  | 'textExports'
-  | 'workingTime';
+  | 'surveys';
 
 /**
  * Every kind of node by the word that files of it carry: book.entity.json.

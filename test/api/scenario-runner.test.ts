@@ -147,14 +147,24 @@ describe('scenarios that wait', () => {
     expect([broken!.state, broken!.at]).toEqual(['failed', 'steps.now']);
   });
 
+  it('fail where not even what is given can be made, unless the packs lack what it is made of', async () => {
+    const steps = { waiting };
+    const { slip, lacking } = await run({
+      slip: { waitsFor: ['merge'], given: { book: { record: 'book', data: {} } }, steps },
+      lacking: { waitsFor: ['merge'], given: { bill: { record: 'invoice', data: {} } }, steps },
+    });
+    expect([slip!.state, lacking!.state]).toEqual(['failed', 'waiting']);
+    expect(words(lacking!)).toBe('given.bill.record: there is no entity "invoice"');
+  });
+
   it('fail once they pass, as a whole and by step', async () => {
     const passes = { count: 'book', expect: { count: 0 } };
     const { whole, step } = await run({
-      whole: { waitsFor: ['merge', 'roles'], steps: { passes } },
+      whole: { waitsFor: ['merge', 'reports'], steps: { passes } },
       step: { steps: { passes: { ...passes, waitsFor: ['merge'] } } },
     });
     expect(whole!.state).toBe('failed');
-    expect(words(whole!)).toContain('marked as waiting for merge, roles, but it passes');
+    expect(words(whole!)).toContain('marked as waiting for merge, reports, but it passes');
     expect(words(step!)).toContain('steps.passes: the step is marked as waiting for merge, but it passes');
   });
 });

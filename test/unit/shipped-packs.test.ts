@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readSeedRecords } from '../../platform/exchange/seed/read-seed-records.ts';
 import { compileModel } from '../../platform/model/compile-model.ts';
 import { loadPacks } from '../../platform/model/load-packs.ts';
+import { readSchemas } from '../../platform/model/schema/schema-files.ts';
+import { readScenarios } from '../../platform/scenarios/read-scenarios.ts';
 
 const packs = loadPacks(['metadata/core', 'metadata/crm']);
 const model = compileModel({ packs });
@@ -41,6 +43,16 @@ describe('the default pack', () => {
       expect([...model.pages.values()].some(({ spec }) => spec.entity === key)).toBe(true);
     },
   );
+
+  it('has scenarios, and one waits for each capability the vocabulary calls missing', () => {
+    const scenarios = readScenarios(model, packs);
+    expect(scenarios.length).toBeGreaterThan(80);
+    const { definitions } = readSchemas().get('scenario.schema.json') as unknown as {
+      definitions: { scenarioStep: { properties: { waitsFor: { items: { enum: string[] } } } } };
+    };
+    const waitedFor = new Set(scenarios.flatMap(({ waitsFor }) => waitsFor));
+    expect([...waitedFor].toSorted()).toEqual(definitions.scenarioStep.properties.waitsFor.items.enum);
+  });
 
   it('brings data and demo records whose references all lead somewhere', () => {
     const { records } = readSeedRecords(model, packs, ['data', 'demo']);

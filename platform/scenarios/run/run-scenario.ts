@@ -69,8 +69,13 @@ async function perform(
   reached(undefined);
 }
 
-/** A mark that is out of date, and defects of the server and of the run, are failures whatever waits. */
-const NEVER_WAITING: ReadonlySet<string> = new Set(['stepPassesAlready', 'brokeDown', 'couldNotRun']);
+/** A mark that is out of date, defects of the server and slips of the scenario are failures whatever waits. */
+const NEVER_WAITING: ReadonlySet<string> = new Set([
+  'stepPassesAlready',
+  'brokeDown',
+  'couldNotRun',
+  'unknownPart',
+]);
 
 /** A defect of the run itself, such as a connection that broke; told with where it came from. */
 function wordsOf(error: unknown): string {
@@ -96,7 +101,7 @@ function judge(
   }
   const isAtGap = gap !== undefined && at === gap.at;
   const step = steps.find(([name]) => at === `steps.${name}`)?.[1];
-  const waits = isAtGap || spec.waitsFor !== undefined || step?.waitsFor !== undefined;
+  const waits = isAtGap || (step !== undefined && (step.waitsFor ?? spec.waitsFor) !== undefined);
   const isStale = NEVER_WAITING.has(reason.code);
   return { state: waits && !isStale ? 'waiting' : 'failed', at, reason };
 }
