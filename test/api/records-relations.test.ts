@@ -84,6 +84,22 @@ describe('rules over related records', () => {
     expect((await write({ lines: lines(11), approval: 'yes' }))[0]).toBeLessThan(300);
   });
 
+  it('blame the one line of a batch that breaks them, not its neighbours', async () => {
+    const { id } = await made('job', job({}));
+    const quantities = [1, 2, 0, 3, -1, 2];
+    const operations = quantities.map((quantity) => ({
+      op: 'create',
+      data: { job: id, part: bolt, quantity },
+    }));
+    const { body } = await call('POST', 'jobLine/batch', { atomic: false, operations });
+    expect((body.results as { status: number }[]).map((row) => row.status)).toEqual([
+      201, 201, 422, 201, 422, 201,
+    ]);
+    const atomic = await call('POST', 'jobLine/batch', { atomic: true, operations });
+    expect(atomic.status).toBe(422);
+    expect((await call('GET', `job/${id}`)).body.lines).toHaveLength(4);
+  });
+
   it('take a reason for each rule that needs one', async () => {
     const data = job({ lines: lines(6, 7) });
     const refused = await call('POST', 'job', data);

@@ -21,6 +21,8 @@ export interface Change {
   readonly expectedVersion?: number | undefined;
   /** Its children change with it, so it gets a new version even where its own values stay. */
   touched?: boolean;
+  /** Looked at for several operations: which of them breaks its rules shows when they are tried apart. */
+  isContested?: boolean;
   /** References emptied because their targets are deleted: field by the target's id. */
   cleared?: Record<string, string>;
 }

@@ -25,6 +25,7 @@ function checkValidations(write: WriteSession, changes: readonly Change[], rows:
       if (evaluateAfter(write, change, validation.expression, rows) !== true) continue;
       if (validation.severity === 'error') refuse(write, change, validation);
       else if (!answer(write, change, validation)) {
+        if (change.isContested) throw reasonRequired([{ change, validation }]);
         const list = unanswered.get(change.operation) ?? [];
         unanswered.set(change.operation, [...list, { change, validation }]);
       }
@@ -40,8 +41,15 @@ function messageOf({ name, message }: Validation): Message {
 }
 
 function refuse(write: WriteSession, change: Change, validation: Validation): void {
+  if (change.isContested) throw contested(change, validation);
   const fields = validation.at.length > 0 ? validation.at : [''];
   for (const field of fields) write.refuse(change, field, messageOf(validation));
+}
+
+/** Several operations together break a rule of a record none of them is about: the writer tries them apart. */
+function contested(change: Change, validation: Validation): Invalid {
+  const issues = [{ path: pathOf(change, validation.at[0] ?? ''), message: messageOf(validation) }];
+  return new Invalid(messages.invalidRecord({ entity: change.plan.entity.label }), issues);
 }
 
 /** Takes the reason that was given for the rule; false when there is none. */

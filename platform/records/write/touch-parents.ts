@@ -12,12 +12,13 @@ import type { WriteSession } from './write-session.ts';
  */
 export async function touchParents(write: WriteSession, changes: readonly Change[]): Promise<Change[]> {
   const present = new Set(changes.map(({ id }) => id));
-  const wanted = new Map<string, Map<string, Change>>();
+  const wanted = new Map<string, Map<string, Change[]>>();
   for (const change of changes) {
     for (const { name, target } of readBackReferences(write, entityOf(change))) {
       for (const id of [change.before?.[name], valueAfter(change, name)]) {
         if (typeof id !== 'string' || present.has(id)) continue;
-        wanted.set(target!, (wanted.get(target!) ?? new Map()).set(id, change));
+        const byId = wanted.get(target!) ?? new Map<string, Change[]>();
+        wanted.set(target!, byId.set(id, [...(byId.get(id) ?? []), change]));
       }
     }
   }
@@ -49,15 +50,17 @@ function isRead(model: Model, { name, entity, target, type, system }: Field): bo
 async function lockParents(
   write: WriteSession,
   entity: string,
-  byId: ReadonlyMap<string, Change>,
+  byId: ReadonlyMap<string, readonly Change[]>,
 ): Promise<Change[]> {
   const { catalog, tx } = write;
   const plan = planOf(catalog.model, catalog.model.entity(entity));
   const locked = await catalog.store.lock(tx, entity, [...byId.keys()].toSorted(), 'noKeyUpdate');
-  return [...byId].flatMap(([id, child]) => {
+  return [...byId].flatMap(([id, children]) => {
     const before = locked.get(id);
-    return before && !before['deletedAt']
-      ? [existingChange(plan, child.operation, '', before, NOTHING_SENT, 'update')]
-      : [];
+    if (!before || before['deletedAt']) return [];
+    const { operation } = children.at(-1)!;
+    const touched = existingChange(plan, operation, '', before, NOTHING_SENT, 'update');
+    touched.isContested = children.some((child) => child.operation !== operation);
+    return [touched];
   });
 }
