@@ -28,7 +28,7 @@ describe('records that are handed over or opened to others', () => {
     await dialog.getByRole('button', { name: /^保存/ }).click();
     await dialog.waitFor({ state: 'detached' });
 
-    const hers = await studio.visit(record.path, { as: 'zhao' });
+    const hers = await studio.visit(record.path, { as: 'zhao', refusals: [404] });
     await hers.getByRole('note').getByText('李明轩').waitFor();
 
     await page.goto('/delegations');
@@ -42,9 +42,8 @@ describe('records that are handed over or opened to others', () => {
     await hers.goto('/delegations');
     await hers.getByRole('region', { name: '委托给我的' }).getByText('已收回').waitFor();
     await hers.goto(record.path);
-    await hers.getByRole('heading', { level: 1 }).waitFor();
-    await hers.waitForLoadState('networkidle');
-    expect(await hers.getByRole('note').count()).toBe(0);
+    await hers.getByRole('status').waitFor();
+    expect(await hers.getByText(record.name).count()).toBe(0);
   });
 
   it('are shared with a person from the page of a record, and not any more', async () => {

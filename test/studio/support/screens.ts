@@ -27,8 +27,8 @@ const rows = (page: Page) => page.getByText('有限公司').first().waitFor();
 /** Every screen of the CRM with its demo data. */
 export async function screensOf(studio: Studio): Promise<Screens> {
   await letIn(studio.app, 'li');
-  const [customer] = await find(studio.app, 'customer', "name.contains('北京')");
-  const [quote] = await find(studio.app, 'quote', "status == 'sent'");
+  const [customer] = await find(studio.app, 'customer', "owner.username == 'li'");
+  const [quote] = await find(studio.app, 'quote', "owner.username == 'li' && status == 'sent'");
   const list = '/list/crm:customer';
   const record = `/record/crm:customer/${customer!.id}`;
   return {
