@@ -44,6 +44,8 @@ describe('deleting a record', () => {
       { name: 'update', allowed: true },
       { name: 'delete', allowed: false },
       { name: 'restore', allowed: false },
+      { name: 'assign', allowed: true },
+      { name: 'share', allowed: true },
     ]);
   });
 

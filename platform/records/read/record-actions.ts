@@ -1,6 +1,7 @@
+import { allOf, TRUE } from '../../expression/query-tree.ts';
 import { KehuError } from '../../kernel/errors.ts';
-import { renderMessage } from '../../kernel/text.ts';
-import type { Entity } from '../../model/model.ts';
+import { renderMessage, type Message } from '../../kernel/text.ts';
+import type { Entity, Field } from '../../model/model.ts';
 import type { Operation as Right } from '../../access/access.ts';
 import { messages } from '../messages.ts';
 import { operationNames } from '../operation-names.ts';
@@ -68,11 +69,21 @@ async function whyNotDelete(read: ReadSession, entity: Entity, id: string): Prom
   for (const field of entity.incoming) {
     if (field.type.storage !== 'columns' || field.spec['onDelete'] !== 'restrict') continue;
     const referring = await read.catalog.store.referencing(read.session, field, [id.toLowerCase()]);
-    const { label } = read.catalog.model.entity(field.entity);
-    const message = messages.referredBy({ count: referring.length, entity: label, field: field.label });
-    if (referring.length > 0) issues.push({ path: '', message });
+    if (referring.length > 0) issues.push({ path: '', message: await referredBy(read, field, referring) });
   }
   return issues.length > 0
     ? new KehuError(409, messages.stillReferred({ entity: entity.label }), issues)
     : undefined;
+}
+
+/** Counts only what the caller may see; of the rest he learns that there is some. */
+async function referredBy(read: ReadSession, field: Field, ids: readonly string[]): Promise<Message> {
+  const { access, caller, catalog, session } = read;
+  const entity = catalog.model.entity(field.entity);
+  const rows = access.rows(caller, entity, 'read');
+  const where = allOf(rows, idIn(ids));
+  const count = rows === TRUE ? ids.length : await catalog.store.count(session, entity.key, where, 'exact');
+  return count === 0
+    ? messages.referredByUnseen()
+    : messages.referredBy({ count, entity: entity.label, field: field.label });
 }
