@@ -88,9 +88,11 @@ export class CallerRights {
     const context = this.#context();
     const read: ReasonPart[] =
       operation === 'read' ? [] : [{ kind: 'read', rows: this.#rowsOf(grant, 'read') }];
-    if (isNone(scope) || !context) return read;
+    if (isNone(scope)) return read;
     if ('parent' in scope)
       return [...read, { kind: 'scope', rows: this.#asParent(role, entity, scope.parent) }];
+    // Who reaches everything need not be known any better.
+    if (!context) return scope.text === 'all' ? [...read, { kind: 'scope', rows: TRUE }] : read;
     const rows = scope.text === 'all' ? TRUE : scopeTree(context, entity, scope.text, operation);
     return [
       ...read,

@@ -41,6 +41,11 @@ describe('explaining access', () => {
     expect(JSON.stringify(body['roles'])).toContain('outside its scope');
   });
 
+  it('tells of roles that reach everything', async () => {
+    const { body } = await ask(undefined, { id: client.id, operation: 'delete' });
+    expect(body).toMatchObject({ allowed: true, roles: [{ scope: 'all', text: 'scope: all records' }] });
+  });
+
   it('names the share that decided', async () => {
     const shared = { user: ben.id, gives: 'read' };
     await agency.ask(undefined, 'POST', `/api/records/client/${client.id}/actions/share`, shared);

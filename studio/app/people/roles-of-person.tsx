@@ -10,6 +10,7 @@ import { Tag, toneOf } from '../../ui/tag.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import styles from './people.module.css';
 import { RoleChoice } from './role-choice.tsx';
+import { RoleDifference } from './role-difference.tsx';
 
 const texts = defineTexts({
   roles: { 'zh-CN': '{name}的角色', en: 'Roles of {name}' },
@@ -25,7 +26,8 @@ const texts = defineTexts({
 export function RolesOfPerson({ person }: { readonly person: RecordData }) {
   const t = useTexts(texts);
   const label = useLabel();
-  const mayGrant = useModel().rights.includes('grantRoles');
+  const { rights } = useModel();
+  const mayGrant = rights.includes('grantRoles');
   const options = useEntity('core:user')?.fields['roles']?.options ?? {};
   const roles = (person['roles'] ?? []) as readonly string[];
   const name = String(person['name']);
@@ -48,6 +50,7 @@ export function RolesOfPerson({ person }: { readonly person: RecordData }) {
         <Button look="quiet" onClick={() => setDraft(undefined)}>
           {t('cancel')}
         </Button>
+        {rights.includes('explain') && <RoleDifference person={person.id} roles={draft} />}
       </div>
     );
   }

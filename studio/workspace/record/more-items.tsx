@@ -17,6 +17,7 @@ const texts = defineTexts({
   copied: { 'zh-CN': '链接已复制', en: 'The link is copied' },
   share: { 'zh-CN': '共享…', en: 'Share…' },
   delegate: { 'zh-CN': '委托…', en: 'Delegate…' },
+  why: { 'zh-CN': '谁能查看和修改，为什么？', en: 'Who may see and change it, and why?' },
   print: { 'zh-CN': '打印', en: 'Print' },
   duplicate: { 'zh-CN': '复制为新{name}', en: 'Copy as a new {name}' },
 });
@@ -29,11 +30,13 @@ interface MoreOptions {
   readonly onEdit: () => void;
   readonly onShare: () => void;
   readonly onDelegate: () => void;
+  readonly onWhy: () => void;
   readonly onDelete: () => void;
 }
 
 /** What every record page offers behind "more", as far as the reader may do it. */
-export function useMoreItems({ entity, world, onEdit, onShare, onDelegate, onDelete }: MoreOptions): Items {
+export function useMoreItems(options: MoreOptions): Items {
+  const { entity, world, onEdit, onShare, onDelegate, onWhy, onDelete } = options;
   const t = useTexts(texts);
   const word = useWord();
   const model = useModel();
@@ -60,6 +63,7 @@ export function useMoreItems({ entity, world, onEdit, onShare, onDelegate, onDel
     { key: 'print', label: t('print'), extra: 'Ctrl P', onClick: () => window.print() },
     ...(isShareable ? [{ key: 'share', label: t('share'), onClick: onShare }] : []),
     ...(mayDelegate(model, entity) ? [{ key: 'delegate', label: t('delegate'), onClick: onDelegate }] : []),
+    { key: 'why', label: t('why'), onClick: onWhy },
     ...(remove ? [{ type: 'divider' as const, key: 'line' }] : []),
     ...(remove ? [{ key: 'delete', label: t('delete'), danger: true, onClick: onDelete }] : []),
   ];

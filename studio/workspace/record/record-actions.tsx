@@ -21,6 +21,7 @@ const QuickCreate = lazy(async () => ({
 }));
 
 const ShareDialog = lazy(async () => ({ default: (await import('./sharing/share-dialog.tsx')).ShareDialog }));
+const WhyDialog = lazy(async () => ({ default: (await import('./why/why-dialog.tsx')).WhyDialog }));
 const DelegateDialog = lazy(async () => ({
   default: (await import('../delegation/delegate-dialog.tsx')).DelegateDialog,
 }));
@@ -43,18 +44,23 @@ interface RecordActionsProps {
   readonly onDelete: () => void;
 }
 
-/** To whom else the record is opened, and to whom it is handed for a time. */
+/** To whom else the record is opened, to whom it is handed for a time, and who may do what with it. */
 function useAsking(entity: EntityDocument, record: RecordData) {
-  const [asking, setAsking] = useState<'share' | 'delegate'>();
+  const [asking, setAsking] = useState<'share' | 'delegate' | 'why'>();
   const chosen = useMemo(() => ({ entity, ids: [record.id] }), [entity, record.id]);
   const onClose = () => setAsking(undefined);
   const dialog = (
     <>
       {asking === 'share' && <ShareDialog entity={entity} record={record} onClose={onClose} />}
+      {asking === 'why' && <WhyDialog entity={entity} record={record} onClose={onClose} />}
       {asking === 'delegate' && <DelegateDialog chosen={chosen} onClose={onClose} />}
     </>
   );
-  const items = { onShare: () => setAsking('share'), onDelegate: () => setAsking('delegate') };
+  const items = {
+    onShare: () => setAsking('share'),
+    onDelegate: () => setAsking('delegate'),
+    onWhy: () => setAsking('why'),
+  };
   return { dialog, items };
 }
 
