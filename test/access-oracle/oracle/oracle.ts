@@ -97,7 +97,7 @@ export class Oracle {
     if (parent !== undefined && !role.entities[row.entity]) {
       const above = rowOf(this.world, row.values[parent]);
       const asked = operation === 'read' || operation === 'export' ? operation : 'update';
-      return above !== undefined && this.roleMay(role, me, above, asked);
+      return above !== undefined && !this.#isHeldBack(role, me, row) && this.roleMay(role, me, above, asked);
     }
     const scope = scopeOf(role, row.entity, operation);
     if (!isGiven(scope)) return false;
