@@ -8,6 +8,7 @@ export async function signedInMember(app: TestApp, username: string): Promise<st
   const { body: user } = await app.api<{ id: string }>('POST', '/api/records/user', {
     username,
     name: username,
+    roles: ['member'],
   });
   const { body: invitation } = await app.api<{ token: string }>('POST', '/api/invitations', {
     user: user.id,

@@ -43,7 +43,8 @@ export function launch({ path, environment }: InstalledBrowser): Promise<Browser
   return chromium.launchServer({
     executablePath: path,
     args: ARGUMENTS,
-    env: { ...process.env, ...environment },
+    // Without a UTF-8 locale it names no download in Chinese.
+    env: { ...process.env, LC_ALL: 'C.UTF-8', ...environment },
     host: '127.0.0.1',
   });
 }
