@@ -9,6 +9,7 @@ export default defineConfig({
           include: ['{platform,studio}/**/*.test.ts', 'test/{unit,rules,contract}/**/*.test.ts'],
           exclude: ['platform/storage/embedded/**', 'test/contract/**/*-api.test.ts'],
           testTimeout: 20_000,
+          maxWorkers: '100%',
         },
       },
       {
@@ -22,6 +23,7 @@ export default defineConfig({
           globalSetup: ['test/support/test-server.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          maxWorkers: '100%',
         },
       },
       {

@@ -32,9 +32,14 @@ export function idIn(url: string): string {
 
 /** Lets a person of the demo data in, through an invitation as everybody gets one. */
 export async function letIn(app: TestApp, username: string): Promise<void> {
-  const [user] = await find(app, 'core:user', `username == '${username}'`);
-  const { body } = await app.api<{ token: string }>('POST', '/api/invitations', { user: user!.id });
-  const path = `/api/invitations/${body.token}`;
+  const path = `/api/invitations/${await invite(app, username)}`;
   const { status } = await app.api('POST', path, { password: MEMBER_PASSWORD }, { as: null });
   expect(status).toBeLessThan(300);
+}
+
+/** Invites somebody of the demo data. @returns the token of the link */
+export async function invite(app: TestApp, username: string): Promise<string> {
+  const [user] = await find(app, 'core:user', `username == '${username}'`);
+  const { body } = await app.api<{ token: string }>('POST', '/api/invitations', { user: user!.id });
+  return body.token;
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { expectNoSidewaysScroll } from './page-width.ts';
-import { find, letIn } from './records.ts';
+import { find, invite, letIn } from './records.ts';
 import { keepPicture, type Studio } from './studio.ts';
 import { isPhone, type Variation } from './variations.ts';
 
@@ -22,6 +22,7 @@ export interface Screens {
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor();
 const status = (page: Page) => page.getByRole('status').first().waitFor();
+const password = (page: Page) => page.locator('input[type=password]').first().waitFor();
 const rows = (page: Page) => page.getByText('有限公司').first().waitFor();
 
 /** Every screen of the CRM with its demo data. */
@@ -32,7 +33,10 @@ export async function screensOf(studio: Studio): Promise<Screens> {
   const list = '/list/crm:customer';
   const record = `/record/crm:customer/${customer!.id}`;
   return {
-    nobody: [{ name: 'sign-in', path: '/', reach: (page) => page.locator('input[type=password]').waitFor() }],
+    nobody: [
+      { name: 'sign-in', path: '/', reach: password },
+      { name: 'invitation', path: `/invite/${await invite(studio.app, 'zhao')}`, reach: password },
+    ],
     li: [
       { name: 'home', path: '/', reach: heading },
       { name: 'search', path: '/', reach: search },
@@ -49,6 +53,8 @@ export async function screensOf(studio: Studio): Promise<Screens> {
       { name: 'delegate', path: '/delegations', reach: delegate },
       { name: 'share', path: record, reach: share },
       { name: 'more', path: record, reach: more },
+      { name: 'why', path: record, reach: why },
+      { name: 'messages', path: '/', reach: messages },
       { name: 'profile', path: '/profile', reach: heading },
       { name: 'not-found', path: '/nowhere', reach: status },
     ],
@@ -61,7 +67,6 @@ export async function screensOf(studio: Studio): Promise<Screens> {
         path: '/list/crm:productCategory',
         reach: (page) => page.getByText('立式加工中心').waitFor(),
       },
-      { name: 'operation-log', path: '/operation-log', reach: heading },
       { name: 'operation-log', path: '/operation-log', reach: heading },
       { name: 'packs', path: '/packs', reach: heading },
     ],
@@ -127,6 +132,21 @@ async function share(page: Page): Promise<void> {
   await more(page);
   await page.getByRole('menuitem', { name: /^(共享|Share)…$/ }).click();
   await page.getByRole('dialog').getByRole('heading', { level: 3 }).waitFor();
+}
+
+async function why(page: Page): Promise<void> {
+  await more(page);
+  await page.getByRole('menuitem', { name: /^(谁能查看和修改|Who may see and change)/ }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
+/** A phone has no strip of messages. */
+async function messages(page: Page): Promise<void> {
+  await heading(page);
+  const count = page.getByRole('button', { name: /^(操作提示 \d+ 条|\d+ messages?)$/ });
+  if (!(await count.isVisible())) return;
+  await count.click();
+  await page.getByRole('dialog').waitFor();
 }
 
 async function delegate(page: Page): Promise<void> {
