@@ -23,7 +23,7 @@ const texts = defineTexts({
   row: { 'zh-CN': '第 {n} 行', en: 'Row {n}' },
   remove: { 'zh-CN': '删除这一行', en: 'Remove this row' },
   struck: { 'zh-CN': '待删除', en: 'To be removed' },
-  restore: { 'zh-CN': '恢复', en: 'Restore' },
+  restore: { 'zh-CN': '恢复', en: 'Undo' },
   done: { 'zh-CN': '完成', en: 'Done' },
   total: { 'zh-CN': '合计', en: 'Total' },
 });

@@ -13,7 +13,7 @@ import styles from './line-grid.module.css';
 const texts = defineTexts({
   remove: { 'zh-CN': '删除这一行', en: 'Remove this row' },
   struck: { 'zh-CN': '待删除', en: 'Removed' },
-  restore: { 'zh-CN': '恢复', en: 'Restore' },
+  restore: { 'zh-CN': '恢复', en: 'Undo' },
 });
 
 interface LineRowProps {
