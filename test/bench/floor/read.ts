@@ -26,6 +26,9 @@ const LINES = `select l.product, p.name, l.description, l.quantity, l.list_price
   left join core."user" n on n.id = l.updated_by
   where l.opportunity = $1 and l.deleted_at is null order by l.id limit 2000`;
 
+const TEAM = `select u.id, u.name from crm.opportunity__team t join core."user" u on u.id = t.target
+  where t.record = $1 order by u.id`;
+
 const LIST = (
   after: string,
 ) => `select o.id, o.version, o.number, o.name, o.customer, c.name, o.amount, o.expected_date, o.stage, o.owner, u.name
@@ -63,8 +66,10 @@ export function reads(app: FastifyInstance, pool: Pool): void {
     const row = rows[0];
     if (!row) return reply.code(404).send({});
     const lines = await pool.query<Cell[]>({ name: 'lines', text: LINES, values, rowMode: 'array' });
+    const team = await pool.query<Cell[]>({ name: 'team', text: TEAM, values, rowMode: 'array' });
     reply.header('etag', `"${row[27]}"`);
-    return record(row, lines.rows);
+    const members = team.rows.map(([id, name]) => reference(id!, name!));
+    return { ...record(row, lines.rows), team: members };
   });
 
   app.get<{ Querystring: { cursor?: string } }>('/api/records/opportunity', async (request) => {
