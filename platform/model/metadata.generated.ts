@@ -23,9 +23,9 @@ export type ScenarioCapability =
   | 'metadataLifecycle'
   | 'packEntities'
   | 'processes'
+  | 'publicForms'
   | 'reports'
-  | 'snapshots'
-  | 'surveys';
+  | 'snapshots';
 /**
  * A colour by name, so that light and dark themes each choose their shade.
  *
@@ -52,9 +52,9 @@ export type ScenarioCapability1 =
   | 'metadataLifecycle'
   | 'packEntities'
   | 'processes'
+  | 'publicForms'
   | 'reports'
-  | 'snapshots'
-  | 'surveys';
+  | 'snapshots';
 
 /**
  * Every kind of node by the word that files of it carry: book.entity.json.

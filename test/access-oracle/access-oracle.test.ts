@@ -10,7 +10,7 @@ import { READING } from './channels/reading.ts';
 import { WRITING } from './channels/writing.ts';
 import { installWorld } from './install-world.ts';
 import { Oracle } from './oracle/oracle.ts';
-import { Random } from './random.ts';
+import { WorldRandom } from './random.ts';
 import { generateRules, packFiles } from './world/generate-rules.ts';
 import { generateWorld } from './world/generate-world.ts';
 import type { World } from './world/world.ts';
@@ -25,7 +25,7 @@ const SEED = Number(process.env.ACCESS_SEED ?? 20260311);
 
 /** Each person asks some of the channels, over the worlds all of them; in the full run everybody asks everything. */
 function some({ random }: Asking, adapters: readonly Adapter[]): Adapter[] {
-  return FULL ? [...adapters] : random.some(adapters, 0.4);
+  return FULL ? [...adapters] : random.each(adapters, 0.4);
 }
 
 /** Asks for everybody of the world. */
@@ -37,7 +37,13 @@ async function differencesIn(
   const oracle = new Oracle(world);
   const all = await Promise.all(
     world.people.map(async (me, index) => {
-      const asking = new Asking(app, oracle, me, new Random(world.seed * 31 + index), tokens.get(me.id)!);
+      const asking = new Asking(
+        app,
+        oracle,
+        me,
+        new WorldRandom(world.seed * 31 + index),
+        tokens.get(me.id)!,
+      );
       for (const { channel, ask } of some(asking, [...READING, ...CONDITIONS, ...OTHERS]))
         await ask(asking.on(channel));
       return asking;
@@ -53,7 +59,7 @@ async function differencesIn(
 }
 
 async function worldsOf(modelSeed: number, count: number) {
-  const random = new Random(modelSeed);
+  const random = new WorldRandom(modelSeed);
   const rules = generateRules(random);
   const packs = writePacks({ world: packFiles(rules) });
   const app = await startTestApp({ packs, clock: '2026-03-11T01:00:00Z' });

@@ -1,7 +1,7 @@
 import type { Answer, ApiOptions } from '../support/api.ts';
 import type { TestApp } from '../support/test-app.ts';
 import { Oracle } from './oracle/oracle.ts';
-import type { Random } from './random.ts';
+import type { WorldRandom } from './random.ts';
 import type { Person, World } from './world/world.ts';
 
 /** One place where the API and the oracle do not agree. */
@@ -26,7 +26,7 @@ export class Asking {
     readonly app: TestApp,
     readonly oracle: Oracle,
     readonly me: Person,
-    readonly random: Random,
+    readonly random: WorldRandom,
     private readonly token: string,
   ) {}
 

@@ -1,5 +1,6 @@
 import { Pool, type PoolClient } from 'pg';
 import { uuidv7 } from 'uuidv7';
+import { inTransaction } from './floor/in-transaction.ts';
 import { figure, type Figure } from './million/figures.ts';
 
 const NAMES = ['roll-ups under a bulk update of 10 000 lines', 'roll-ups under 16 writers at once'] as const;
@@ -50,7 +51,7 @@ async function bulk(bench: Bench): Promise<Figure[]> {
   });
   const byHand = await timed(async () => {
     for (let start = 0; start < LINES; start += BATCH) {
-      await transaction(bench.pool, (client) => updateLines(client, floor, start));
+      await inTransaction(bench.pool, (client) => updateLines(client, floor, start));
     }
   });
   await exact(bench, mine.id);
@@ -84,7 +85,7 @@ async function atOnce(bench: Bench): Promise<Figure[]> {
   );
   const byHand = await timed(() =>
     writers(() =>
-      transaction(bench.pool, async (client) => {
+      inTransaction(bench.pool, async (client) => {
         const id = await insertLines(client, floor.id, 1, '3.3333');
         await audit(client, id);
         await keepTotal(client, floor.id);
@@ -106,7 +107,7 @@ interface Document {
 async function document(bench: Bench, count: number): Promise<Document> {
   const { id: customer } = await call(bench, 'POST', 'customer', { name: `压测 ${uuidv7()}` });
   const { id } = await call(bench, 'POST', 'opportunity', { name: '压测', customer });
-  const lines = await transaction(bench.pool, async (client) => {
+  const lines = await inTransaction(bench.pool, async (client) => {
     const made = await insertLines(client, id, count, '1');
     await keepTotal(client, id);
     return made;
@@ -150,21 +151,6 @@ async function exact({ pool }: Bench, id: string): Promise<void> {
     [id],
   );
   if (rows[0]?.exact !== true) throw new Error(`the lines of ${id} do not add up to its total`);
-}
-
-async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

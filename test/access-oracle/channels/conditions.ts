@@ -17,7 +17,7 @@ interface Question {
 function someField(asking: Asking): Question | undefined {
   const { entity, allowed } = someEntity(asking);
   if (!allowed) return undefined;
-  const field = asking.random.one(ownFields(shapeOf(entity)));
+  const field = asking.random.pick(ownFields(shapeOf(entity)));
   return { entity, field, ...asking.oracle.field(asking.me, entity, field) };
 }
 
@@ -27,7 +27,7 @@ async function filter(asking: Asking): Promise<void> {
     const question = someField(asking);
     if (!question) continue;
     const { entity, field, best } = question;
-    const value = asking.random.one(asking.world.rows.filter((row) => row.entity === entity)).values[field];
+    const value = asking.random.pick(asking.world.rows.filter((row) => row.entity === entity)).values[field];
     const isEqual = asking.random.chance(0.5);
     const text = `${field} ${isEqual ? '==' : '!='} ${literal(asking, entity, field, value)}`;
     const { status, body } = await asking.get<List>(`/api/records/${entity}`, {
@@ -136,7 +136,7 @@ function expectFound(
 async function q(asking: Asking): Promise<void> {
   const { entity, allowed } = someEntity(asking);
   if (!allowed) return;
-  const word = asking.random.one(WORDS);
+  const word = asking.random.pick(WORDS);
   const { status, body } = await asking.get<List>(`/api/records/${entity}`, { q: word, limit: PER_PAGE });
   asking.expect(200, status, 'status');
   expectFound(asking, body.items, found(asking, entity, word));
@@ -144,7 +144,7 @@ async function q(asking: Asking): Promise<void> {
 
 /** The search over everything gives a few of each entity, none of them out of reach. */
 async function search(asking: Asking): Promise<void> {
-  const word = asking.random.one(WORDS);
+  const word = asking.random.pick(WORDS);
   const { body } = await asking.get<List>('/api/search', { q: word });
   const { oracle, me, world } = asking;
   for (const { name: entity } of SHAPES) {

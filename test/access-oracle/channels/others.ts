@@ -48,7 +48,7 @@ interface Page {
 function changesOf(part: 'history' | 'timeline') {
   return async (asking: Asking): Promise<void> => {
     const { oracle, me, world, random } = asking;
-    const row = random.one(world.rows);
+    const row = random.pick(world.rows);
     const { status, body } = await asking.get<Page>(`/api/records/${row.entity}/${row.id}/${part}`);
     const wanted = oracle.may(me, row, 'read') ? 200 : oracle.allows(me, row.entity, 'read') ? 404 : 403;
     asking.expect(wanted, status, 'status');
@@ -65,7 +65,7 @@ interface Actions {
 
 async function actions(asking: Asking): Promise<void> {
   const { oracle, me, world, random } = asking;
-  const row = random.one(world.rows);
+  const row = random.pick(world.rows);
   const { status, body } = await asking.get<Actions>(`/api/records/${row.entity}/${row.id}/actions`);
   asking.expect(oracle.may(me, row, 'read'), status === 200, `status ${status}`);
   if (status !== 200) return;
@@ -132,7 +132,7 @@ async function notifications(asking: Asking): Promise<void> {
 /** A file of a record is had by who may read the record. */
 async function files(asking: Asking): Promise<void> {
   const { app, oracle, me, world, random } = asking;
-  const row = random.one(world.rows);
+  const row = random.pick(world.rows);
   const form = new FormData();
   form.append('file', new Blob([`of ${row.id}`]), 'note.txt');
   const path = `/api/files?entity=world:${row.entity}&id=${row.id}`;

@@ -6,7 +6,7 @@ import { idsOf, PER_PAGE, type Adapter, type List } from './adapter.ts';
 
 /** An entity for this question, with whether the person may read any of it. */
 export function someEntity(asking: Asking): { entity: string; allowed: boolean } {
-  const { name: entity } = asking.random.one(SHAPES);
+  const { name: entity } = asking.random.pick(SHAPES);
   return { entity, allowed: asking.oracle.allows(asking.me, entity, 'read') };
 }
 
@@ -30,7 +30,7 @@ async function list(asking: Asking): Promise<void> {
 async function get(asking: Asking): Promise<void> {
   const { oracle, me, world, random } = asking;
   for (let i = 0; i < 4; i++) {
-    const row = random.one(world.rows);
+    const row = random.pick(world.rows);
     const { status, body } = await asking.get<Record<string, unknown>>(
       `/api/records/${row.entity}/${row.id}`,
     );
@@ -67,7 +67,7 @@ const PATHS: readonly (readonly [entity: string, hop: string, field: string])[] 
 /** A field behind a reference: refused where no role shows it, else only of records the person reads. */
 async function fields(asking: Asking): Promise<void> {
   const { oracle, me, world } = asking;
-  const [entity, hop, field] = asking.random.one(PATHS);
+  const [entity, hop, field] = asking.random.pick(PATHS);
   if (!oracle.allows(me, entity, 'read')) return;
   const { to } = shapeOf(entity).fields[hop]!;
   const { status, body } = await asking.get<List>(`/api/records/${entity}`, {
@@ -92,7 +92,7 @@ async function fields(asking: Asking): Promise<void> {
 
 async function related(asking: Asking): Promise<void> {
   const { oracle, me, world, random } = asking;
-  const partner = random.one(world.rows.filter(({ entity }) => entity === 'partner'));
+  const partner = random.pick(world.rows.filter(({ entity }) => entity === 'partner'));
   const path = `/api/records/partner/${partner.id}/related/deal.partner`;
   const { status, body } = await asking.get<List>(path, { limit: PER_PAGE });
   const { best } = oracle.field(me, 'deal', 'partner');

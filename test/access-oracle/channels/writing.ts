@@ -16,19 +16,19 @@ function someField(asking: Asking, entity: string): string {
   const names = ownFields(shapeOf(entity)).filter(
     (name) => name !== parent && !['treeParent', 'reference'].includes(fields[name]!.kind),
   );
-  return asking.random.one(names);
+  return asking.random.pick(names);
 }
 
 /** Another value of the field. */
 function otherValue(asking: Asking, row: Row, field: string): Value {
   const { kind } = shapeOf(row.entity).fields[field]!;
   const { random } = asking;
-  if (kind === 'select') return random.one(GRADES);
-  if (kind === 'money') return random.one(['100', '300', '700', '900']);
+  if (kind === 'select') return random.pick(GRADES);
+  if (kind === 'money') return random.pick(['100', '300', '700', '900']);
   if (kind === 'integer') return random.between(1, 9);
   if (kind === 'boolean') return random.chance(0.5);
-  if (kind === 'date') return random.one(['2026-02-10', '2026-03-11', '2026-06-30']);
-  return `${random.one(WORDS)} ${row.entity} ${random.between(100, 999)}`;
+  if (kind === 'date') return random.pick(['2026-02-10', '2026-03-11', '2026-06-30']);
+  return `${random.pick(WORDS)} ${row.entity} ${random.between(100, 999)}`;
 }
 
 /**
@@ -43,7 +43,7 @@ function taken({ oracle, me }: Asking, row: Row, field: string, value: Value): b
 
 async function batch(asking: Asking): Promise<void> {
   const { world, random } = asking;
-  const { name: entity } = random.one(SHAPES);
+  const { name: entity } = random.pick(SHAPES);
   const field = someField(asking, entity);
   const rows = world.rows.filter((row) => row.entity === entity);
   const values = rows.map((row) =>
@@ -64,7 +64,7 @@ async function batch(asking: Asking): Promise<void> {
 
 async function update(asking: Asking): Promise<void> {
   const { world, random } = asking;
-  const row = random.one(world.rows);
+  const row = random.pick(world.rows);
   const field = someField(asking, row.entity);
   const value = otherValue(asking, row, field);
   const expected = taken(asking, row, field, value);
@@ -91,7 +91,7 @@ async function conflict(asking: Asking): Promise<void> {
     ownFields(shapeOf(row.entity)).some((name) => oracle.writable(me, row, name)),
   );
   if (writable.length === 0) return;
-  const row = random.one(writable);
+  const row = random.pick(writable);
   const fields = ownFields(shapeOf(row.entity));
   const field = fields.find((name) => oracle.writable(me, row, name))!;
   const path = `/api/records/${row.entity}/${row.id}`;
@@ -117,7 +117,7 @@ async function refusedDelete(asking: Asking): Promise<void> {
   const { oracle, me, world, random } = asking;
   const kept = world.rows.filter((row) => !oracle.may(me, row, 'delete'));
   if (kept.length === 0) return;
-  const row = random.one(kept);
+  const row = random.pick(kept);
   const { status } = await asking.send('DELETE', `/api/records/${row.entity}/${row.id}`);
   const refusals = oracle.may(me, row, 'read') ? [403] : [403, 404];
   asking.expect(true, refusals.includes(status), `refused (${status})`);
@@ -125,7 +125,7 @@ async function refusedDelete(asking: Asking): Promise<void> {
 
 async function refusedRestore(asking: Asking): Promise<void> {
   const { oracle, me, world, random } = asking;
-  const row = random.one(world.rows);
+  const row = random.pick(world.rows);
   if (oracle.may(me, row, 'delete')) return;
   const { status } = await asking.send('POST', `/api/records/${row.entity}/${row.id}/restore`);
   asking.expect(true, status === 403 || status === 404, `refused (${status})`);
@@ -143,8 +143,8 @@ async function refusedCreate(asking: Asking): Promise<void> {
 /** Named by its id, an upsert asks for the same rights as an update. */
 async function upsert(asking: Asking): Promise<void> {
   const { world, random } = asking;
-  const row = random.one(world.rows.filter(({ entity }) => entity === 'partner'));
-  const field = random.one(['name', 'secret', 'grade']);
+  const row = random.pick(world.rows.filter(({ entity }) => entity === 'partner'));
+  const field = random.pick(['name', 'secret', 'grade']);
   const value = row.values[field]!;
   const mayCreate = asking.oracle.allows(asking.me, 'partner', 'create');
   const expected = mayCreate ? taken(asking, row, field, value) : false;
@@ -160,7 +160,7 @@ async function upsert(asking: Asking): Promise<void> {
 /** Nobody here may share: his roles do not say so. */
 async function share(asking: Asking): Promise<void> {
   const { world, random, me } = asking;
-  const row = random.one(world.rows);
+  const row = random.pick(world.rows);
   const path = `/api/records/${row.entity}/${row.id}/actions/share`;
   const { status } = await asking.send('POST', path, { user: me.id, gives: 'write' });
   asking.expect(true, status >= 400 && status < 500, `refused (${status})`);
@@ -169,7 +169,7 @@ async function share(asking: Asking): Promise<void> {
 /** Nor import: a file that names records finds out nothing. */
 async function importFile(asking: Asking): Promise<void> {
   const { app, me, world, random } = asking;
-  const row = random.one(world.rows.filter(({ entity }) => entity === 'memo'));
+  const row = random.pick(world.rows.filter(({ entity }) => entity === 'memo'));
   const caller = Caller.user({
     id: me.id,
     username: me.username,

@@ -1,5 +1,5 @@
 import { text } from '../../support/pack-folder.ts';
-import type { Random } from '../random.ts';
+import type { WorldRandom } from '../random.ts';
 import {
   OPERATIONS,
   type EntityRights,
@@ -15,21 +15,21 @@ import { entityFiles, ownFields, SHAPES, VIEW_COLUMNS, type EntityShape } from '
 import type { Rules } from './world.ts';
 
 /** Roles, sharings and restrictions of one Model. */
-export function generateRules(random: Random): Rules {
+export function generateRules(random: WorldRandom): Rules {
   const names = ['r1', 'r2', 'r3', 'r4', 'r5', 'r6'];
   const roles = names.map((name): RoleRules => ({ name, entities: randomRights(random) }));
-  const sharings = random.some(SHAPES, 0.4).map((shape): Sharing => ({
+  const sharings = random.each(SHAPES, 0.4).map((shape): Sharing => ({
     name: `${shape.name}Shared`,
     entity: shape.name,
     when: randomCondition(random, shape),
-    gives: random.one(['read', 'write']),
-    to: random.chance(0.3) ? null : [random.one(names), ...random.some(names, 0.3)].filter(isFirst),
+    gives: random.pick(['read', 'write']),
+    to: random.chance(0.3) ? null : [random.pick(names), ...random.each(names, 0.3)].filter(isFirst),
   }));
-  const restrictions = random.some(SHAPES, 0.3).map((shape): Restriction => ({
+  const restrictions = random.each(SHAPES, 0.3).map((shape): Restriction => ({
     name: `${shape.name}Sealed`,
     entity: shape.name,
     when: randomCondition(random, shape),
-    except: random.some(names, 0.3),
+    except: random.each(names, 0.3),
   }));
   return { roles, sharings, restrictions };
 }
@@ -38,7 +38,7 @@ function isFirst<T>(one: T, index: number, all: readonly T[]): boolean {
   return all.indexOf(one) === index;
 }
 
-function randomRights(random: Random): Record<string, EntityRights> {
+function randomRights(random: WorldRandom): Record<string, EntityRights> {
   const named = SHAPES.filter(({ parent }) => random.chance(parent ? 0.35 : 0.8));
   return Object.fromEntries(
     named.map((shape) => [
@@ -48,7 +48,7 @@ function randomRights(random: Random): Record<string, EntityRights> {
   );
 }
 
-function randomScopes(random: Random, shape: EntityShape): Record<Operation, Scope> {
+function randomScopes(random: WorldRandom, shape: EntityShape): Record<Operation, Scope> {
   const scopes = OPERATIONS.map((operation) => {
     const [none, all] = operation === 'read' ? [0.05, 0.25] : [0.25, 0.5];
     const dice = random.next();
@@ -58,15 +58,15 @@ function randomScopes(random: Random, shape: EntityShape): Record<Operation, Sco
   return Object.fromEntries(scopes) as Record<Operation, Scope>;
 }
 
-function randomFields(random: Random, shape: EntityShape): Record<string, FieldRights> {
-  const named = random.some(
+function randomFields(random: WorldRandom, shape: EntityShape): Record<string, FieldRights> {
+  const named = random.each(
     ownFields(shape).filter((name) => name !== shape.parent),
     0.3,
   );
   return Object.fromEntries(
     named.map((name) => [
       name,
-      { read: random.one(['yes', 'masked', 'no'] as const), write: random.chance(0.5) },
+      { read: random.pick(['yes', 'masked', 'no'] as const), write: random.chance(0.5) },
     ]),
   );
 }

@@ -1,5 +1,5 @@
 import { newId } from '../../../platform/kernel/ids.ts';
-import type { Random } from '../random.ts';
+import type { WorldRandom } from '../random.ts';
 import { GRADES, ownFields, SHAPES, type EntityShape } from './shapes.ts';
 import type { Delegation, Department, Grant, Person, Row, Rules, World } from './world.ts';
 
@@ -10,7 +10,7 @@ const DAYS = ['2026-01-05', '2026-02-10', '2026-03-10', '2026-03-11', '2026-03-1
 /** The day of every world, in the organisation's zone. */
 export const TODAY = '2026-03-11';
 
-export function generateWorld(random: Random, seed: number, rules: Rules): World {
+export function generateWorld(random: WorldRandom, seed: number, rules: Rules): World {
   const departments = generateDepartments(random);
   const people = generatePeople(random, departments, rules);
   const rows: Row[] = [];
@@ -25,7 +25,7 @@ export function generateWorld(random: Random, seed: number, rules: Rules): World
   return { seed, rules, today: TODAY, people, departments, rows, deleted, grants, delegations };
 }
 
-function generateDepartments(random: Random): Department[] {
+function generateDepartments(random: WorldRandom): Department[] {
   const made: Department[] = [];
   for (const name of ['north', 'south', 'shop', 'desk']) {
     const parent = random.maybe(made, 0.6)?.id ?? null;
@@ -34,7 +34,7 @@ function generateDepartments(random: Random): Department[] {
   return made;
 }
 
-function generatePeople(random: Random, departments: readonly Department[], rules: Rules): Person[] {
+function generatePeople(random: WorldRandom, departments: readonly Department[], rules: Rules): Person[] {
   const names = rules.roles.map(({ name }) => name);
   const made: Person[] = [];
   for (const username of ['ada', 'ben', 'cleo', 'dan', 'eve']) {
@@ -43,14 +43,14 @@ function generatePeople(random: Random, departments: readonly Department[], rule
       username,
       department: random.maybe(departments, 0.85)?.id ?? null,
       reportsTo: random.maybe(made, 0.6)?.id ?? null,
-      roles: [...new Set([random.one(names), ...random.some(names, 0.25)])],
+      roles: [...new Set([random.pick(names), ...random.each(names, 0.25)])],
     });
   }
   return made;
 }
 
 function generateRow(
-  random: Random,
+  random: WorldRandom,
   shape: EntityShape,
   rows: readonly Row[],
   people: readonly Person[],
@@ -69,9 +69,9 @@ function generateRow(
   };
 }
 
-function randomValue(random: Random, shape: EntityShape, name: string, rows: readonly Row[]) {
+function randomValue(random: WorldRandom, shape: EntityShape, name: string, rows: readonly Row[]) {
   const { kind, to } = shape.fields[name]!;
-  if (name === shape.title) return `${random.one(WORDS)} ${shape.name} ${rows.length}`;
+  if (name === shape.title) return `${random.pick(WORDS)} ${shape.name} ${rows.length}`;
   switch (kind) {
     case 'text':
       return random.maybe(WORDS, 0.8);
@@ -87,31 +87,31 @@ function randomValue(random: Random, shape: EntityShape, name: string, rows: rea
       return random.maybe(DAYS, 0.85);
     default: {
       const targets = rows.filter(({ entity }) => entity === to).map(({ id }) => id);
-      return name === shape.parent ? random.one(targets) : random.maybe(targets, 0.85);
+      return name === shape.parent ? random.pick(targets) : random.maybe(targets, 0.85);
     }
   }
 }
 
 function generateGrants(
-  random: Random,
+  random: WorldRandom,
   rows: readonly Row[],
   people: readonly Person[],
   departments: readonly Department[],
   rules: Rules,
 ): Grant[] {
-  const shared = random.some(
+  const shared = random.each(
     rows.filter(({ entity }) => entity !== 'dealLine'),
     0.2,
   );
   const grants = shared.map((row): Grant => {
-    const to = random.one(['user', 'department', 'role'] as const);
+    const to = random.pick(['user', 'department', 'role'] as const);
     return {
       entity: row.entity,
       record: row.id,
-      user: to === 'user' ? random.one(people).id : null,
-      department: to === 'department' ? random.one(departments).id : null,
-      role: to === 'role' ? random.one(rules.roles).name : null,
-      rights: random.one(['read', 'write']),
+      user: to === 'user' ? random.pick(people).id : null,
+      department: to === 'department' ? random.pick(departments).id : null,
+      role: to === 'role' ? random.pick(rules.roles).name : null,
+      rights: random.pick(['read', 'write']),
       from: random.maybe(DAYS, 0.3),
       to: null,
     };
@@ -122,7 +122,7 @@ function generateGrants(
       0.4,
     )
     .map((row): Grant => {
-      const user = random.one(people).id;
+      const user = random.pick(people).id;
       return {
         entity: row.entity,
         record: row.id,
@@ -137,20 +137,24 @@ function generateGrants(
   return [...grants, ...teams];
 }
 
-function generateDelegations(random: Random, rows: readonly Row[], people: readonly Person[]): Delegation[] {
-  return random.some(people, 0.5).flatMap((from): Delegation[] => {
+function generateDelegations(
+  random: WorldRandom,
+  rows: readonly Row[],
+  people: readonly Person[],
+): Delegation[] {
+  return random.each(people, 0.5).flatMap((from): Delegation[] => {
     const others = people.filter(({ id }) => id !== from.id);
     const owned = rows.filter(({ owner }) => owner === from.id).map(({ id }) => id);
-    const [start, end] = [random.one(DAYS), random.one(DAYS)].toSorted() as [string, string];
-    const records = random.chance(0.3) ? random.some(owned) : null;
+    const [start, end] = [random.pick(DAYS), random.pick(DAYS)].toSorted() as [string, string];
+    const records = random.chance(0.3) ? random.each(owned) : null;
     if (records?.length === 0) return [];
     return [
       {
         from: from.id,
-        to: random.one(others).id,
+        to: random.pick(others).id,
         start,
         end,
-        rights: random.one(['read', 'write']),
+        rights: random.pick(['read', 'write']),
         takenBack: random.chance(0.2),
         records,
       },

@@ -1,6 +1,6 @@
 import { isOf, isOwn } from '../oracle/own.ts';
 import { departmentsBelow, subordinatesOf } from '../oracle/trees.ts';
-import type { Random } from '../random.ts';
+import type { WorldRandom } from '../random.ts';
 import type { Scope } from './rules.ts';
 import { rowOf, type Person, type Row, type World } from './world.ts';
 import { GRADES, shapeOf, type EntityShape } from './shapes.ts';
@@ -44,16 +44,16 @@ function wordsInConditions(shape: EntityShape): readonly Scope[] {
 }
 
 /** A word, a condition, or several of them nested. */
-export function randomScope(random: Random, shape: EntityShape): Scope {
+export function randomScope(random: WorldRandom, shape: EntityShape): Scope {
   const words = wordsOf(shape);
-  if (words.length > 0 && random.chance(0.45)) return random.one(words);
+  if (words.length > 0 && random.chance(0.45)) return random.pick(words);
   return nested(random, shape, random.between(0, 2));
 }
 
-function nested(random: Random, shape: EntityShape, depth: number): Scope {
+function nested(random: WorldRandom, shape: EntityShape, depth: number): Scope {
   const words = wordsInConditions(shape);
   if (depth === 0)
-    return words.length > 0 && random.chance(0.4) ? random.one(words) : randomCondition(random, shape);
+    return words.length > 0 && random.chance(0.4) ? random.pick(words) : randomCondition(random, shape);
   const [left, right] = [nested(random, shape, depth - 1), nested(random, shape, depth - 1)];
   switch (random.between(0, 2)) {
     case 0:
@@ -72,15 +72,15 @@ function nested(random: Random, shape: EntityShape, depth: number): Scope {
 }
 
 /** A condition over the record's fields, those of records it refers to, and who asks. */
-export function randomCondition(random: Random, shape: EntityShape): Scope {
-  return random.one(conditionsOf(random, shape));
+export function randomCondition(random: WorldRandom, shape: EntityShape): Scope {
+  return random.pick(conditionsOf(random, shape));
 }
 
-function conditionsOf(random: Random, shape: EntityShape): Scope[] {
+function conditionsOf(random: WorldRandom, shape: EntityShape): Scope[] {
   const conditions: Scope[] = [];
   for (const [name, { kind, to }] of Object.entries(shape.fields)) {
     if (kind === 'select')
-      conditions.push(isGrade(name, random.one(GRADES)), isNotGrade(name, random.one(GRADES)));
+      conditions.push(isGrade(name, random.pick(GRADES)), isNotGrade(name, random.pick(GRADES)));
     if (kind === 'money') conditions.push(isAbove(name, random.between(1, 9) * 100));
     if (kind === 'integer') conditions.push(isAbove(name, random.between(1, 9)));
     if (kind === 'boolean') conditions.push({ text: name, holds: (row) => row.values[name] === true });
@@ -119,8 +119,8 @@ function hasPassed(name: string): Scope {
 }
 
 /** What a rule says about another record holds whether or not the person may read that one. */
-function hops(random: Random, name: string, to: string): Scope[] {
-  const grade = random.one(GRADES);
+function hops(random: WorldRandom, name: string, to: string): Scope[] {
+  const grade = random.pick(GRADES);
   const target = (row: Row, world: World) => rowOf(world, row.values[name]);
   const found: Scope[] = [];
   if (shapeOf(to).fields['grade']) {

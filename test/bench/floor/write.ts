@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Pool, PoolClient } from 'pg';
 import { uuidv7 } from 'uuidv7';
+import { inTransaction } from './in-transaction.ts';
 import { signedInUser } from './session.ts';
 
 interface NewOpportunity {
@@ -132,19 +133,4 @@ let taken = 0;
 
 function number(): string {
   return `FLOOR-${run}-${++taken}`;
-}
-
-async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
 }

@@ -4,7 +4,7 @@ import type { Deal } from './deals.ts';
 import { activityTexts, CARE_TEXTS, type ActivityText } from './activity-texts.ts';
 import type { Day, DemoFile, Values } from './demo-values.ts';
 import { date, filled, moment, ref, serial } from './demo-values.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { userRef } from './staff.ts';
 
 interface Occasion {

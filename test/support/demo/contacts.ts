@@ -2,7 +2,7 @@ import type { Customer } from './customers.ts';
 import type { Day, DemoFile, Values } from './demo-values.ts';
 import { date, filled, ref, serial } from './demo-values.ts';
 import { personName } from './names.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { userRef } from './staff.ts';
 
 export interface Contact {

@@ -2,7 +2,7 @@ import type { Day, DemoFile, Values } from './demo-values.ts';
 import { date, filled, moment, money, ref, serial } from './demo-values.ts';
 import { brands, type Brand } from './names.ts';
 import { CITIES, INDUSTRIES, STREETS, type City, type Industry } from './places.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { REPRESENTATIVES, userRef, type Representative } from './staff.ts';
 
 export type CustomerStatus = 'potential' | 'intention' | 'formal' | 'lost';

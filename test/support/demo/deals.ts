@@ -5,7 +5,7 @@ import type { Customer } from './customers.ts';
 import type { Day, DemoFile, Values } from './demo-values.ts';
 import { date, filled, moment, money, ref, serial } from './demo-values.ts';
 import { linesByKey, netTotal, type Line } from './lines.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { userRef } from './staff.ts';
 
 export type Stage = 'firstContact' | 'needConfirmed' | 'proposal' | 'contract' | 'won' | 'lost' | 'invalid';

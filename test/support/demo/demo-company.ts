@@ -6,7 +6,7 @@ import { customerFile, customers } from './customers.ts';
 import { dealFile, deals } from './deals.ts';
 import type { DemoFile } from './demo-values.ts';
 import { documents } from './documents.ts';
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 import { staff } from './staff.ts';
 
 const SEED = 20260311;

@@ -3,7 +3,7 @@ import type { Deal } from './deals.ts';
 import type { Day, DemoFile, Values } from './demo-values.ts';
 import { date, filled, money, ref, serial } from './demo-values.ts';
 import { grossTotal, linesByKey, type Line } from './lines.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { userRef } from './staff.ts';
 
 export interface Documents {
