@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { projectRoot } from './kernel/project-root.ts';
 import { slowly, type Progress } from './kernel/slowly.ts';
 import { compileModel } from './model/compile-model.ts';
+import { contentOf } from './model/load/pack-content.ts';
 import type { LoadedPack } from './model/load/loaded-pack.ts';
 import { loadPacks } from './model/load-packs.ts';
 import type { Catalog } from './storage/catalog.ts';
@@ -38,6 +39,6 @@ export async function installModel(
   return { catalog, packs };
 }
 
-function keptPack({ name, spec, nodes, patches }: LoadedPack): KeptPack {
-  return { name, version: spec?.version ?? '', content: JSON.stringify({ spec, nodes, patches }) };
+function keptPack({ name, spec, files }: LoadedPack): KeptPack {
+  return { name, version: spec?.version ?? '', content: contentOf(files) };
 }

@@ -13,11 +13,18 @@ export function packsIn(folders: readonly string[]): LoadedPack[] {
   for (const { folder, spec } of packs) {
     for (const name of Object.keys(spec?.dependsOn ?? {})) {
       if (packs.some((pack) => pack.name === name)) continue;
-      const found = [dirname(folder), metadata].map((near) => join(near, name)).find(isPack);
+      const found = [...(folder === undefined ? [] : [dirname(folder)]), metadata]
+        .map((near) => join(near, name))
+        .find(isPack);
       if (found) packs.push(...loadPacks([found]));
     }
   }
   return packs;
+}
+
+/** Where packs lie, for a node that shall start with them; core every node brings itself. */
+export function foldersOf(packs: readonly LoadedPack[]): string[] {
+  return packs.flatMap(({ name, folder }) => (name === 'core' || folder === undefined ? [] : [folder]));
 }
 
 function isPack(folder: string): boolean {

@@ -10,7 +10,7 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import { startEmbeddedServer } from '../storage/embedded/embedded-server.ts';
 import { CommandLineError, readWords, type Command } from './command.ts';
 import { messages } from './messages.ts';
-import { packsIn } from './pack-sources.ts';
+import { foldersOf, packsIn } from './pack-sources.ts';
 import { NodeStage } from './scenario-stage.ts';
 
 /** What is thrown away need not survive a power cut. */
@@ -25,8 +25,7 @@ export const packTest: Command = {
     const packs = packsIn(folders);
     const server = await throwAwayServer();
     try {
-      const others = packs.filter(({ name }) => name !== 'core').map(({ folder }) => folder);
-      const stage = await NodeStage.open(server.url, others);
+      const stage = await NodeStage.open(server.url, foldersOf(packs));
       const asked = packs.filter(({ name }) => positionals.length === 0 || isNamed(name, positionals));
       const scenarios = chosen(readScenarios(stage.model, asked), values.only, locale);
       const begin = performance.now();

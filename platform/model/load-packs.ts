@@ -1,20 +1,18 @@
-import { existsSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { didYouMean } from '../kernel/did-you-mean.ts';
 import { NODE_KINDS, nodeId, type MetadataNode, type MetadataPatch, type NodeKind } from './layers/node.ts';
 import { hint, messages } from './messages.ts';
 import type { PackSpec, PatchSpec } from './metadata.generated.ts';
 import type { Problem } from './problem.ts';
-import type { LoadedPack, RecordFile, ScenarioFile } from './load/loaded-pack.ts';
-import { packFiles, shownPath, type PackFile } from './load/pack-files.ts';
 import { readChecked } from './load/checked-file.ts';
+import type { LoadedPack, RecordFile, ScenarioFile } from './load/loaded-pack.ts';
+import { packFiles, type PackFile } from './load/pack-files.ts';
+import { packFolder } from './load/pack-folder.ts';
+import type { PackSource } from './load/pack-source.ts';
 
-/**
- * Reads pack folders and checks every file by itself: JSON, schema, name. Never throws for what a file says;
- * `compileModel` refuses the packs with all problems at once.
- */
+/** Reads pack folders; see `loadPack`. */
 export function loadPacks(folders: readonly string[]): LoadedPack[] {
-  return folders.map((folder) => loadPack(resolve(folder)));
+  return folders.map((folder) => loadPack(packFolder(folder)));
 }
 
 interface Contents {
@@ -26,43 +24,49 @@ interface Contents {
   readonly problems: Problem[];
 }
 
-function loadPack(folder: string): LoadedPack {
-  const file = shownPath(join(folder, 'pack.json'));
+/**
+ * Reads a pack, wherever its files came from, and checks every file by itself: JSON, schema, name. Never throws for
+ * what a file says; `compileModel` refuses the packs with all problems at once.
+ */
+export function loadPack(source: PackSource): LoadedPack {
+  const file = `${source.place}/pack.json`;
   const contents: Contents = {
     nodes: [],
     patches: [],
     recordFiles: [],
     scenarioFiles: [],
     broken: [],
-    problems: [],
+    problems: [...source.problems],
   };
-  const spec = readPackSpec(folder, file, contents.problems);
-  const name = spec?.name ?? basename(folder);
-  if (existsSync(folder)) for (const packFile of packFiles(folder)) read(name, packFile, contents);
-  return { name, folder, file, spec, ...contents };
+  const spec = readPackSpec(source, file, contents.problems);
+  const name = spec?.name ?? source.name;
+  for (const packFile of packFiles(source)) read(name, packFile, contents);
+  return { name, folder: source.folder, file, spec, files: source.files, ...contents };
 }
 
-function readPackSpec(folder: string, file: string, problems: Problem[]): PackSpec | undefined {
-  const path = join(folder, 'pack.json');
-  if (!existsSync(path)) {
+function readPackSpec(
+  { files, folder }: PackSource,
+  file: string,
+  problems: Problem[],
+): PackSpec | undefined {
+  const text = files.get('pack.json');
+  if (text === undefined) {
     problems.push({ file, pointer: '', message: messages.packMissing() });
     return undefined;
   }
-  const spec = readChecked(path, file, 'pack', problems) as PackSpec | undefined;
-  if (spec && spec.name !== basename(folder))
-    problems.push({
-      file,
-      pointer: '/name',
-      message: messages.packNameDiffers({ name: spec.name, folder: basename(folder) }),
-    });
+  const spec = readChecked(text, file, 'pack', problems) as PackSpec | undefined;
+  if (spec && folder !== undefined && spec.name !== basename(folder)) {
+    const message = messages.packNameDiffers({ name: spec.name, folder: basename(folder) });
+    problems.push({ file, pointer: '/name', message });
+  }
   return spec;
 }
 
 function read(pack: string, file: PackFile, contents: Contents): void {
   if (file.kind === 'data' || file.kind === 'demo') {
-    contents.recordFiles.push({ kind: file.kind, path: file.path });
+    contents.recordFiles.push({ kind: file.kind, file: file.shown, text: file.text });
   } else if (file.kind === 'scenario') {
-    contents.scenarioFiles.push({ name: file.name, path: file.path });
+    contents.scenarioFiles.push({ name: file.name, file: file.shown, text: file.text });
   } else if (file.kind === 'patch') {
     readPatch(file, contents);
   } else if (isNodeKind(file.kind)) {
@@ -79,7 +83,7 @@ function read(pack: string, file: PackFile, contents: Contents): void {
 }
 
 function readNode(pack: string, file: PackFile, kind: NodeKind, contents: Contents): void {
-  const properties = readChecked(file.path, file.shown, kind, contents.problems);
+  const properties = readChecked(file.text, file.shown, kind, contents.problems);
   const node = { kind, pack, name: file.name, file: file.shown };
   if (!properties) {
     contents.broken.push(nodeId(node));
@@ -104,7 +108,7 @@ function readNode(pack: string, file: PackFile, kind: NodeKind, contents: Conten
 }
 
 function readPatch(file: PackFile, contents: Contents): void {
-  const spec = readChecked(file.path, file.shown, 'patch', contents.problems) as PatchSpec | undefined;
+  const spec = readChecked(file.text, file.shown, 'patch', contents.problems) as PatchSpec | undefined;
   if (!spec) return;
   if (spec.patch.split(':')[1] !== file.name) {
     const message = messages.nameDiffers({

@@ -21,6 +21,10 @@ export const messages = defineMessages({
     'zh-CN': '第 {line} 行第 {column} 列：键“{key}”在第 {firstLine} 行已出现；请删除其一',
     en: 'line {line}, column {column}: the key "{key}" stands on line {firstLine} already; delete one of them',
   },
+  notText: {
+    'zh-CN': '文件不是 UTF-8 文本；业务包只含文本，请移走该文件或另存为 UTF-8',
+    en: 'this is no UTF-8 text; packs hold text only, move the file elsewhere or save it as UTF-8',
+  },
   packMissing: {
     'zh-CN': '找不到 pack.json；请检查文件夹路径，或新建 pack.json',
     en: 'there is no pack.json; check the path of the folder, or write one',

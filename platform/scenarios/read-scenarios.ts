@@ -2,7 +2,6 @@ import { inOrder } from '../model/compile/compile-entity.ts';
 import type { Message } from '../kernel/text.ts';
 import type { LoadedPack, ScenarioFile } from '../model/load/loaded-pack.ts';
 import { readChecked } from '../model/load/checked-file.ts';
-import { shownPath } from '../model/load/pack-files.ts';
 import { messages as fileMessages } from '../model/messages.ts';
 import type { ScenarioSpec } from '../model/metadata.generated.ts';
 import type { Model } from '../model/model.ts';
@@ -30,12 +29,11 @@ export function readScenarios(model: Model, packs: readonly LoadedPack[]): reado
 function readScenario(
   model: Model,
   { name: pack }: LoadedPack,
-  { name, path }: ScenarioFile,
+  { name, file, text }: ScenarioFile,
   known: Map<string, string>,
   problems: Problem[],
 ): Scenario | undefined {
-  const file = shownPath(path);
-  const spec = readChecked(path, file, 'scenario', problems) as ScenarioSpec | undefined;
+  const spec = readChecked(text, file, 'scenario', problems) as ScenarioSpec | undefined;
   if (!spec) return undefined;
   if (spec.name !== name) {
     const message = fileMessages.nameDiffers({ name: spec.name, file: `${spec.name}.scenario.json` });

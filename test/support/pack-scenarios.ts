@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, inject, it, type TaskMeta } from 'vitest';
 import { NodeStage } from '../../platform/cli/scenario-stage.ts';
-import { packsIn } from '../../platform/cli/pack-sources.ts';
+import { foldersOf, packsIn } from '../../platform/cli/pack-sources.ts';
 import { renderMessage } from '../../platform/kernel/text.ts';
 import { compileModel } from '../../platform/model/compile-model.ts';
 import { readScenarios } from '../../platform/scenarios/read-scenarios.ts';
@@ -28,8 +28,7 @@ export function testScenariosOf(folders: readonly string[], of: readonly string[
   let stage: NodeStage | undefined;
 
   beforeAll(async () => {
-    const others = packs.filter(({ name }) => name !== 'core').map(({ folder }) => folder);
-    stage = await NodeStage.open(inject('databaseServer'), others);
+    stage = await NodeStage.open(inject('databaseServer'), foldersOf(packs));
     running = runScenarios(stage.model, readScenarios(stage.model, asked), stage, ({ key }, outcome) =>
       outcomes.get(key)!.resolve(outcome),
     ).catch((error: unknown) => {

@@ -1,6 +1,3 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileModel } from '../../model/compile-model.ts';
 import { loadPacks } from '../../model/load-packs.ts';
@@ -12,12 +9,11 @@ const packs = loadPacks(['metadata/core', 'test/fixtures/library']);
 const model = compileModel({ packs });
 
 function read(...files: unknown[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'kehu-seed-'));
-  const recordFiles = files.map((content, index) => {
-    const path = join(folder, `file${index + 1}.demo.json`);
-    writeFileSync(path, JSON.stringify(content));
-    return { kind: 'demo' as const, path };
-  });
+  const recordFiles = files.map((content, index) => ({
+    kind: 'demo' as const,
+    file: `file${index + 1}.demo.json`,
+    text: JSON.stringify(content),
+  }));
   const library = { ...packs[1]!, recordFiles };
   return readSeedRecords(model, [packs[0]!, library], ['data', 'demo']);
 }

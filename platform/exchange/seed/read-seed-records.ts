@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { DataSpec } from '../../model/metadata.generated.ts';
 import type { LoadedPack, RecordFile } from '../../model/load/loaded-pack.ts';
 import { readChecked } from '../../model/load/checked-file.ts';
-import { shownPath } from '../../model/load/pack-files.ts';
 import type { Model } from '../../model/model.ts';
 import { MetadataError, pointer, type Problem } from '../../model/problem.ts';
 import { messages } from './messages.ts';
@@ -35,7 +33,7 @@ export function readSeedRecords(
 /** Changes when a file does. */
 export function seedFingerprint(packs: readonly LoadedPack[], kinds: readonly RecordFile['kind'][]): string {
   const hash = createHash('sha256');
-  for (const { path } of filesOf(packs, kinds)) hash.update(path).update(readFileSync(path));
+  for (const { pack, text } of filesOf(packs, kinds)) hash.update(pack).update(text);
   return hash.digest('hex');
 }
 
@@ -52,9 +50,8 @@ class SeedReader {
 
   constructor(private readonly model: Model) {}
 
-  read(pack: string, { path, kind }: RecordFile): void {
-    const file = shownPath(path);
-    const spec = readChecked(path, file, kind, this.#problems) as DataSpec | undefined;
+  read(pack: string, { file, text, kind }: RecordFile): void {
+    const spec = readChecked(text, file, kind, this.#problems) as DataSpec | undefined;
     if (!spec) return;
     const entity = this.model.entities.get(
       spec.entity.includes(':') ? spec.entity : `${pack}:${spec.entity}`,

@@ -1,17 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { isObject, type JsonObject } from '../../kernel/json.ts';
 import { steps, type Problem } from '../problem.ts';
 import { readJson } from './json-source.ts';
 import { schemaProblems } from './schema-check.ts';
 
-/** The content of a file, or undefined when it breaks its schema; what is wrong is added to `problems`. */
+/**
+ * What the text of a file says, or undefined when it breaks its schema; what is wrong is added to `problems`.
+ *
+ * @param shown how problems call the file
+ */
 export function readChecked(
-  path: string,
+  text: string,
   shown: string,
   kind: string,
   problems: Problem[],
 ): JsonObject | undefined {
-  const source = readJson(shown, readFileSync(path, 'utf8'));
+  const source = readJson(shown, text);
   problems.push(...source.problems);
   if (source.value === undefined) return undefined;
   const wrong = schemaProblems(kind, source.value, shown);

@@ -1,15 +1,18 @@
 import type { MetadataNode, MetadataPatch } from '../layers/node.ts';
 import type { PackSpec } from '../metadata.generated.ts';
 import type { Problem } from '../problem.ts';
+import type { PackText } from './pack-source.ts';
 
-/** A pack as its folder says it: read and checked file by file, nothing yet merged or compiled. */
+/** A pack as its files say it: read and checked file by file, nothing yet merged or compiled. */
 export interface LoadedPack {
   readonly name: string;
-  readonly folder: string;
+  /** Where it lies; absent where it came from a zip or from the database. */
+  readonly folder?: string | undefined;
   /** Path of pack.json, for problems. */
   readonly file: string;
   /** Undefined where pack.json is missing or wrong. */
   readonly spec: PackSpec | undefined;
+  readonly files: PackText;
   readonly nodes: readonly MetadataNode[];
   readonly patches: readonly MetadataPatch[];
   /** Files with records (`*.data.json`, `*.demo.json`); read on request by `readRecords`. */
@@ -24,10 +27,14 @@ export interface LoadedPack {
 export interface ScenarioFile {
   /** As the name of the file says it. */
   readonly name: string;
-  readonly path: string;
+  /** How problems call the file. */
+  readonly file: string;
+  readonly text: string;
 }
 
 export interface RecordFile {
   readonly kind: 'data' | 'demo';
-  readonly path: string;
+  /** How problems call the file. */
+  readonly file: string;
+  readonly text: string;
 }

@@ -1,6 +1,6 @@
 import type { Session } from '../connection/session.ts';
 
-/** A pack version with everything its files say, as JSON text. */
+/** A pack version with the exact text of its files, as `contentOf` writes it. */
 export interface KeptPack {
   readonly name: string;
   readonly version: string;

@@ -200,6 +200,9 @@ create table kehu.kept_rollup (
 comment on table kehu.kept_rollup is 'Which roll-ups are filled for all records, and by which definition.';
 `;
 
+/** Packs kept as data, without the text of their files, are no merge base; the next start keeps them anew. */
+const PACK_TEXT = `delete from kehu.pack where content like '{"spec":%';`;
+
 /** The platform's own tables, in numbered steps. A released step is never changed; the next one corrects it. */
 export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 1, name: 'tables of the platform', sql: TABLES },
@@ -211,4 +214,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 7, name: 'searching', sql: SEARCH_FUNCTIONS },
   { version: 8, name: 'kept roll-ups', sql: KEPT_ROLLUPS },
   { version: 9, name: 'second factors, keys, tries', sql: IDENTITY_TABLES },
+  { version: 10, name: 'packs as text of their files', sql: PACK_TEXT },
 ];
