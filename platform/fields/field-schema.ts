@@ -24,45 +24,92 @@ function shapeOf(type: FieldType): JsonSchema {
     description: type.label.en,
     type: 'object',
     properties: {
-      type: { const: type.name, description: `${type.label.en} (${type.label['zh-CN']}).` },
+      type: {
+        const: type.name,
+        description: `${type.label.en} (${type.label['zh-CN']}).`,
+        'x-update': 'vendor',
+      },
       ...COMMON,
       ...(type.storage === 'computed' ? {} : WRITTEN),
       ...(type.storage === 'columns' ? STORED : {}),
       ...(type.operators.includes('contains') ? WORDED : {}),
-      ...type.parameters,
+      ...withUpdateClass(type.parameters),
     },
     required: ['type', 'label', ...(type.requiredParameters ?? [])],
     additionalProperties: false,
   };
 }
 
+/** What a type asks of its fields is the vendor's to change, but for limits, and unless the parameter says otherwise. */
+function withUpdateClass(parameters: FieldType['parameters']): Record<string, JsonSchema> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, schema]) => [
+      name,
+      { 'x-update': LIMITS.includes(name) ? 'shared' : 'vendor', ...schema },
+    ]),
+  );
+}
+
+const LIMITS: readonly string[] = ['min', 'max', 'minLength', 'maxLength', 'pattern'];
+
 const LOCAL_TEXT: JsonSchema = { allOf: [{ $ref: 'definitions.schema.json#/definitions/text' }] };
 const CONDITION: JsonSchema = { type: 'string', minLength: 1, maxLength: 4000 };
 
 const COMMON: Readonly<Record<string, JsonSchema>> = {
-  label: { ...LOCAL_TEXT, description: 'What people call it.' },
-  help: { ...LOCAL_TEXT, description: 'A sentence that helps to fill it in.' },
-  visibleWhen: { ...CONDITION, description: 'CEL over the record; shown only where it holds.' },
-  order: { type: 'number', description: "Position among the entity's fields; sparse." },
+  label: { ...LOCAL_TEXT, description: 'What people call it.', 'x-update': 'org' },
+  help: { ...LOCAL_TEXT, description: 'A sentence that helps to fill it in.', 'x-update': 'org' },
+  visibleWhen: {
+    ...CONDITION,
+    description: 'CEL over the record; shown only where it holds.',
+    'x-update': 'shared',
+  },
+  order: { type: 'number', description: "Position among the entity's fields; sparse.", 'x-update': 'org' },
+  renamedFrom: {
+    type: 'array',
+    items: { type: 'string', pattern: '^([a-z][a-z0-9]*_)?[a-z][A-Za-z0-9]*$', maxLength: 60 },
+    uniqueItems: true,
+    minItems: 1,
+    description: 'Earlier names of the field; what was written for them, patches and stored values, follows.',
+    'x-update': 'vendor',
+  },
+  deprecated: {
+    type: 'boolean',
+    description:
+      'Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.',
+    'x-update': 'vendor',
+  },
 };
 
 /** Of fields that somebody writes. */
 const WRITTEN: Readonly<Record<string, JsonSchema>> = {
-  required: { type: 'boolean', description: 'A record cannot be saved without it.' },
-  readOnly: { type: 'boolean', description: 'Only the system writes it.' },
-  requiredWhen: { ...CONDITION, description: 'CEL over the record; required where it holds.' },
-  readOnlyWhen: { ...CONDITION, description: 'CEL over the record; not to be changed where it holds.' },
-  tracked: { type: 'boolean', description: 'Changes of it are shown in the timeline.' },
+  required: { type: 'boolean', description: 'A record cannot be saved without it.', 'x-update': 'shared' },
+  readOnly: { type: 'boolean', description: 'Only the system writes it.', 'x-update': 'shared' },
+  requiredWhen: {
+    ...CONDITION,
+    description: 'CEL over the record; required where it holds.',
+    'x-update': 'shared',
+  },
+  readOnlyWhen: {
+    ...CONDITION,
+    description: 'CEL over the record; not to be changed where it holds.',
+    'x-update': 'shared',
+  },
+  tracked: { type: 'boolean', description: 'Changes of it are shown in the timeline.', 'x-update': 'org' },
 };
 
 const STORED: Readonly<Record<string, JsonSchema>> = {
-  unique: { type: 'boolean', description: 'No two records that are not deleted have the same value.' },
+  unique: {
+    type: 'boolean',
+    description: 'No two records that are not deleted have the same value.',
+    'x-update': 'shared',
+  },
   default: {
     ...CONDITION,
     description: 'CEL; its result is taken when a record is created without a value.',
+    'x-update': 'shared',
   },
 };
 
 const WORDED: Readonly<Record<string, JsonSchema>> = {
-  searchable: { type: 'boolean', description: 'Searching the entity looks into it.' },
+  searchable: { type: 'boolean', description: 'Searching the entity looks into it.', 'x-update': 'shared' },
 };

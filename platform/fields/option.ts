@@ -85,10 +85,15 @@ export function* checkOptions(spec: OptionsSpec) {
 
 /** The parameters of a field whose values are options. */
 export const optionParameters: Readonly<Record<string, JsonSchema>> = {
-  choices: { type: 'string', description: 'A shared option set, `pack:name` or its bare name.' },
+  choices: {
+    type: 'string',
+    description: 'A shared option set, `pack:name` or its bare name.',
+    'x-update': 'shared',
+  },
   options: {
     type: 'object',
     description: 'Options of this field alone, by key.',
+    'x-update': 'shared',
     propertyNames: { pattern: '^[a-z][A-Za-z0-9]*$', maxLength: 60 },
     minProperties: 1,
     additionalProperties: { $ref: 'definitions.schema.json#/definitions/option' },

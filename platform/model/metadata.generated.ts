@@ -91,6 +91,18 @@ export interface AppSpec {
    */
   name: string;
   /**
+   * Earlier names of the app; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
+  /**
    * What people call the app.
    */
   label: LocalText;
@@ -279,6 +291,18 @@ export interface Choices {
    */
   name: string;
   /**
+   * Earlier names of the set; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
+  /**
    * What people call the set.
    */
   label: LocalText;
@@ -352,6 +376,18 @@ export interface EntitySpec {
    * Name of the entity, in the singular; also the name of the file: book in book.entity.json.
    */
   name: string;
+  /**
+   * Earlier names of the entity; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
   /**
    * What people call one record.
    */
@@ -514,6 +550,18 @@ export interface FormSpec {
    * Name of the form; also the name of the file: bookForm in bookForm.form.json.
    */
   name: string;
+  /**
+   * Earlier names of the form; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
   /**
    * The entity: "book", or "library:book" of another pack.
    */
@@ -756,6 +804,18 @@ export interface PageSpec {
    */
   name: string;
   /**
+   * Earlier names of the page; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
+  /**
    * The entity: "book", or "library:book" of another pack.
    */
   entity: string;
@@ -939,6 +999,10 @@ export interface PropertyChange {
    * The value when the patch was written, so that a later change by the vendor is noticed. Absent where the property did not exist.
    */
   was?: unknown;
+  /**
+   * Version of the pack that had the entry last: its vendor removed it, the organisation goes on with it. Written by an upgrade.
+   */
+  adopted?: string;
 }
 /**
  * Holds records back from everybody but the holders of some roles, whatever else opens them. It only ever narrows.
@@ -955,6 +1019,18 @@ export interface RestrictionSpec {
    * Name of the rule; also the name of the file: sealedLoans in sealedLoans.restriction.json.
    */
   name: string;
+  /**
+   * Earlier names of the rule; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
   /**
    * What people call the rule; explanations name it.
    */
@@ -991,6 +1067,18 @@ export interface RoleSpec {
    * Name of the role; also the name of the file: librarian in librarian.role.json.
    */
   name: string;
+  /**
+   * Earlier names of the role; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
   /**
    * What people call the role.
    */
@@ -1160,6 +1248,18 @@ export interface SharingSpec {
    */
   name: string;
   /**
+   * Earlier names of the rule; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
+  /**
    * What people call the rule; explanations name it.
    */
   label: LocalText;
@@ -1199,6 +1299,18 @@ export interface ViewSpec {
    * Name of the view; also the name of the file: openLoans in openLoans.view.json.
    */
   name: string;
+  /**
+   * Earlier names of the view; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
   /**
    * The entity: "book", or "library:book" of another pack.
    */
@@ -1372,6 +1484,18 @@ export interface Option {
    * The option that stands for this retired one in filters and reports.
    */
   replacedBy?: string;
+  /**
+   * Earlier names of the option; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
 }
 /**
  * One user, department, record or file.

@@ -17,6 +17,7 @@ const definitions = JSON.parse(
   readFileSync(join(projectRoot, 'metadata/schema/definitions.schema.json'), 'utf8'),
 ) as object;
 const checkField = new Ajv({ strict: true, discriminator: true, allErrors: true })
+  .addKeyword('x-update')
   .addSchema(definitions, 'definitions.schema.json')
   .compile(fieldSchema());
 

@@ -19,7 +19,8 @@ function validator(kind: string): ValidateFunction {
 }
 
 /**
- * Schemas refer to each other by file name; `tsType` only speaks to the generator of types. That they are schemas
+ * Schemas refer to each other by file name; `tsType` only speaks to the generator of types,
+ * `x-update` to upgrades. That they are schemas
  * is tested, not asked at every start, and code that runs once a file is not worth optimizing.
  */
 function withVocabulary(): Ajv {
@@ -33,7 +34,7 @@ function withVocabulary(): Ajv {
     validateSchema: false,
     code: { optimize: false },
   });
-  made.addKeyword('tsType');
+  for (const keyword of ['tsType', 'x-update']) made.addKeyword(keyword);
   for (const [file, schema] of readSchemas()) made.addSchema(schema, file);
   return made;
 }
