@@ -53,7 +53,7 @@ function withUpdateClass(parameters: FieldType['parameters']): Record<string, Js
 const LIMITS: readonly string[] = ['min', 'max', 'minLength', 'maxLength', 'pattern'];
 
 const LOCAL_TEXT: JsonSchema = { allOf: [{ $ref: 'definitions.schema.json#/definitions/text' }] };
-const CONDITION: JsonSchema = { type: 'string', minLength: 1, maxLength: 4000 };
+const CONDITION: JsonSchema = { type: 'string', minLength: 1, maxLength: 4000, 'x-names': 'expression' };
 
 const COMMON: Readonly<Record<string, JsonSchema>> = {
   label: { ...LOCAL_TEXT, description: 'What people call it.', 'x-update': 'org' },

@@ -89,6 +89,7 @@ export const optionParameters: Readonly<Record<string, JsonSchema>> = {
     type: 'string',
     description: 'A shared option set, `pack:name` or its bare name.',
     'x-update': 'shared',
+    'x-names': 'choices',
   },
   options: {
     type: 'object',

@@ -12,7 +12,7 @@ import type {
   SharingSpec,
   ViewSpec,
 } from './metadata.generated.ts';
-import type { Conflict } from './layers/merge.ts';
+import type { Conflict, EffectiveNode } from './layers/merge.ts';
 import type { Provenance } from './layers/provenance.ts';
 
 /**
@@ -35,6 +35,8 @@ export interface Model {
   readonly roles: ReadonlyMap<string, Named<RoleSpec>>;
   readonly sharings: ReadonlyMap<string, Named<SharingSpec>>;
   readonly restrictions: ReadonlyMap<string, Named<RestrictionSpec>>;
+  /** Every effective node as it is written, by id: `library:book.entity`; what is retired is kept beside it. */
+  readonly nodes: ReadonlyMap<string, EffectiveNode>;
   /** Patches that did not find what they were written for; they hold or wait, and somebody should look. */
   readonly conflicts: readonly Conflict[];
   /** The entity by key or, where unambiguous, by bare name; undefined when there is none. */

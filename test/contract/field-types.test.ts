@@ -8,6 +8,7 @@ import type { FieldSpec, FieldType, FormatContext } from '../../platform/fields/
 import { fieldType, fieldTypes } from '../../platform/fields/field-types.ts';
 import { valueProblem } from '../../platform/fields/value-problem.ts';
 import { valueRules } from '../../platform/fields/value-rules.ts';
+import { SCHEMA_KEYWORDS } from '../../platform/model/schema/schema-keywords.ts';
 import { projectRoot } from '../../platform/kernel/project-root.ts';
 import { LOCALES, renderMessage, type Locale, type Message } from '../../platform/kernel/text.ts';
 import { allFixtures } from '../fixtures/fields/all-fixtures.ts';
@@ -17,7 +18,7 @@ const definitions = JSON.parse(
   readFileSync(join(projectRoot, 'metadata/schema/definitions.schema.json'), 'utf8'),
 ) as object;
 const checkField = new Ajv({ strict: true, discriminator: true, allErrors: true })
-  .addKeyword('x-update')
+  .addVocabulary([...SCHEMA_KEYWORDS])
   .addSchema(definitions, 'definitions.schema.json')
   .compile(fieldSchema());
 

@@ -23,6 +23,7 @@ export const anyReference: FieldType<AnyReferenceSpec> = {
       type: 'object',
       description: 'The entities it may refer to, by `pack:name` or bare name.',
       minProperties: 1,
+      propertyNames: { 'x-names': 'entity', 'x-gone': 'leaves' },
       additionalProperties: {
         type: 'object',
         description: 'Nothing more to say about this entity.',

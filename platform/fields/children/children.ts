@@ -19,6 +19,7 @@ export const children: FieldType<ChildrenSpec> = {
       type: 'string',
       pattern: '^([a-z][a-z0-9-]*:)?[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9_]*$',
       description: 'The child entity and its reference to this one, `loanLine.loan`.',
+      'x-names': 'relation',
     },
   },
   requiredParameters: ['of'],

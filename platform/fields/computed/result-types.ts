@@ -32,5 +32,6 @@ export const numberParameters: Readonly<Record<string, JsonSchema>> = {
     type: 'string',
     description:
       "The reference in the same entity that says a money result's currency; else that of the amounts it is computed of.",
+    'x-names': 'field',
   },
 };

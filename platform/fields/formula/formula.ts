@@ -21,6 +21,7 @@ export const formula: FieldType<FormulaSpec> = undecided({
       minLength: 1,
       maxLength: 4000,
       description: 'CEL over the record; null where something it needs is missing.',
+      'x-names': 'expression',
     },
     ...numberParameters,
     indexed: {

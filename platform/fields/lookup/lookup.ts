@@ -15,11 +15,13 @@ export const lookup: FieldType<LookupSpec> = undecided({
       type: 'string',
       pattern: '^[a-z][A-Za-z0-9_]*(\\.[a-z][A-Za-z0-9_]*){1,4}$',
       description: 'From a reference of this entity to the field, `author.country`.',
+      'x-names': 'path',
     },
     currencyField: {
       type: 'string',
       description:
         "The reference in this entity that says the amount's currency; else it is shown in the company's.",
+      'x-names': 'field',
     },
   },
   requiredParameters: ['path'],

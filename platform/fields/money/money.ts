@@ -26,6 +26,7 @@ export const money: FieldType<MoneySpec> = {
       type: 'string',
       description:
         "The reference in the same entity that says the amount's currency; the company's unless given.",
+      'x-names': 'field',
     },
     scale: {
       type: 'integer',

@@ -12,7 +12,11 @@ export const reference: FieldType<ReferenceSpec> = {
   label: { 'zh-CN': '引用', en: 'Reference' },
   ...singleReference<ReferenceSpec>(({ to }) => to),
   parameters: {
-    to: { type: 'string', description: 'The entity it refers to, `pack:name` or its bare name.' },
+    to: {
+      type: 'string',
+      description: 'The entity it refers to, `pack:name` or its bare name.',
+      'x-names': 'entity',
+    },
     onDelete: onDeleteParameter,
   },
   requiredParameters: ['to'],

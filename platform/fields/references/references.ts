@@ -15,7 +15,11 @@ export const references: FieldType<ReferencesSpec> = {
   filterable: true,
   operators: ['has', 'isEmpty'],
   parameters: {
-    to: { type: 'string', description: 'The entity it refers to, `pack:name` or its bare name.' },
+    to: {
+      type: 'string',
+      description: 'The entity it refers to, `pack:name` or its bare name.',
+      'x-names': 'entity',
+    },
   },
   requiredParameters: ['to'],
   columns: () => [],

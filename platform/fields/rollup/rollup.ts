@@ -13,7 +13,13 @@ export interface RollupSpec extends FieldSpec {
   readonly scale?: number;
 }
 
-const EXPRESSION = { type: 'string', minLength: 1, maxLength: 4000 } as const;
+const EXPRESSION = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 4000,
+  'x-names': 'expression',
+  'x-over': 'of',
+} as const;
 
 /**
  * A figure over the records that refer to this one, right at every commit. Of nothing, `count` and `sum` are 0, the
@@ -27,9 +33,15 @@ export const rollup: FieldType<RollupSpec> = undecided<RollupSpec>({
       type: 'string',
       pattern: '^([a-z][a-z0-9-]*:)?[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9_]*$',
       description: 'The records that are counted, by their reference to this one: `loanLine.loan`.',
+      'x-names': 'relation',
     },
     measure: { enum: ['count', 'sum', 'min', 'max', 'avg'], description: 'What is computed over them.' },
-    field: { type: 'string', description: 'Name of the field whose values are taken; not with `count`.' },
+    field: {
+      type: 'string',
+      description: 'Name of the field whose values are taken; not with `count`.',
+      'x-names': 'field',
+      'x-over': 'of',
+    },
     value: { ...EXPRESSION, description: 'CEL over the counted record, in place of `field`.' },
     where: { ...EXPRESSION, description: 'CEL over the counted record: only those for which it holds.' },
     result: {

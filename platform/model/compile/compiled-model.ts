@@ -7,7 +7,7 @@ import type { Provenance } from '../layers/provenance.ts';
 import { hint } from '../messages.ts';
 import type { Entity, Model } from '../model.ts';
 
-type Parts = Omit<Model, 'findEntity' | 'entity' | 'provenance' | 'conflicts'>;
+type Parts = Omit<Model, 'findEntity' | 'entity' | 'provenance' | 'conflicts' | 'nodes'>;
 
 /** The Model over what compilation made; everything inside is frozen already. */
 export class CompiledModel implements Model {
@@ -23,11 +23,10 @@ export class CompiledModel implements Model {
   readonly sharings;
   readonly restrictions;
   readonly #bare = new Map<string, Entity | undefined>();
-  readonly #nodes: ReadonlyMap<string, EffectiveNode>;
 
   constructor(
     parts: Parts,
-    nodes: ReadonlyMap<string, EffectiveNode>,
+    readonly nodes: ReadonlyMap<string, EffectiveNode>,
     readonly conflicts: readonly Conflict[],
   ) {
     ({
@@ -43,7 +42,6 @@ export class CompiledModel implements Model {
       sharings: this.sharings,
       restrictions: this.restrictions,
     } = parts);
-    this.#nodes = nodes;
     for (const entity of parts.entities.values())
       this.#bare.set(entity.name, this.#bare.has(entity.name) ? undefined : entity);
     Object.freeze(this);
@@ -61,7 +59,7 @@ export class CompiledModel implements Model {
   }
 
   provenance(kind: string, key: string, path: string): Provenance | undefined {
-    const known = this.#nodes.get(`${key}.${kind}`)?.provenance;
+    const known = this.nodes.get(`${key}.${kind}`)?.provenance;
     const steps = path.split('.');
     for (let length = steps.length; length > 0; length--) {
       const found = known?.get(steps.slice(0, length).join('.'));

@@ -1,5 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { readSchemas } from '../schema/schema-files.ts';
+import { SCHEMA_KEYWORDS } from '../schema/schema-keywords.ts';
 import type { Problem } from '../problem.ts';
 import { explain } from './schema-problem.ts';
 
@@ -19,9 +20,8 @@ function validator(kind: string): ValidateFunction {
 }
 
 /**
- * Schemas refer to each other by file name; `tsType` only speaks to the generator of types,
- * `x-update` to upgrades. That they are schemas
- * is tested, not asked at every start, and code that runs once a file is not worth optimizing.
+ * Schemas refer to each other by file name. That they are schemas is tested, not asked at every start, and code that
+ * runs once a file is not worth optimizing.
  */
 function withVocabulary(): Ajv {
   const made = new Ajv({
@@ -34,7 +34,7 @@ function withVocabulary(): Ajv {
     validateSchema: false,
     code: { optimize: false },
   });
-  for (const keyword of ['tsType', 'x-update']) made.addKeyword(keyword);
+  made.addVocabulary([...SCHEMA_KEYWORDS]);
   for (const [file, schema] of readSchemas()) made.addSchema(schema, file);
   return made;
 }

@@ -1,0 +1,118 @@
+import { isObject, type JsonSchema } from '../../kernel/json.ts';
+import { readSchemas } from '../schema/schema-files.ts';
+
+/** A text of a node whose schema says something of it, or the key of an entry whose map does. */
+export interface Marked {
+  /** What the schema says: `x-names` and `x-gone`. */
+  readonly names: string;
+  readonly gone: string | undefined;
+  readonly text: string;
+  readonly path: readonly string[];
+  /** Of which entity names here are, nearest last: `x-over` with the word or key it means. */
+  readonly over: readonly Over[];
+}
+
+export interface Over {
+  readonly by: 'word' | 'key';
+  readonly text: string;
+}
+
+interface Place {
+  readonly file: string;
+  readonly path: readonly string[];
+  readonly over: readonly Over[];
+  /** The object that holds what is looked at, and the nearest key of a map above it. */
+  readonly holder: Readonly<Record<string, unknown>>;
+  readonly key: string;
+}
+
+let schemas: ReadonlyMap<string, JsonSchema> | undefined;
+
+/** Walks the properties of a node along the schema of its kind and yields every text that names something. */
+export function* markedTexts(kind: string, properties: Readonly<Record<string, unknown>>): Iterable<Marked> {
+  const file = `${kind}.schema.json`;
+  const place = { file, path: [], over: [], holder: properties, key: '' };
+  yield* walk(schemaOf(file), properties, place);
+}
+
+function schemaOf(file: string): JsonSchema {
+  schemas ??= readSchemas();
+  const schema = schemas.get(file);
+  if (!schema) throw new Error(`metadata/schema/${file} is missing`);
+  return schema;
+}
+
+function* walk(schema: JsonSchema, value: unknown, above: Place): Iterable<Marked> {
+  const place = { ...above, over: [...above.over, ...overOf(schema, above)] };
+  if (typeof schema.$ref === 'string') yield* follow(schema.$ref, value, place);
+  for (const part of listOf(schema.allOf)) yield* walk(part, value, place);
+  for (const part of [...listOf(schema.oneOf), ...listOf(schema.anyOf)])
+    if (isMeant(part, value)) yield* walk(part, value, place);
+  if (typeof value === 'string') yield* marked(schema, value, place);
+  else if (Array.isArray(value)) yield* walkItems(schema, value, place);
+  else if (isObject(value)) yield* walkEntries(schema, value, place);
+}
+
+function* marked(schema: JsonSchema, text: string, { path, over }: Place): Iterable<Marked> {
+  const { 'x-names': names, 'x-gone': gone } = schema;
+  if (typeof names === 'string')
+    yield { names, gone: typeof gone === 'string' ? gone : undefined, text, path, over };
+}
+
+function* walkItems({ items }: JsonSchema, values: readonly unknown[], place: Place): Iterable<Marked> {
+  if (!isObject(items)) return;
+  for (const [index, value] of values.entries())
+    yield* walk(items, value, { ...place, path: [...place.path, String(index)] });
+}
+
+function* walkEntries(
+  schema: JsonSchema,
+  value: Readonly<Record<string, unknown>>,
+  place: Place,
+): Iterable<Marked> {
+  const properties = isObject(schema.properties) ? schema.properties : {};
+  const { propertyNames: keys, additionalProperties: entry } = schema;
+  for (const [name, inner] of Object.entries(value)) {
+    const at = { ...place, path: [...place.path, name] };
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (isObject(property)) yield* walk(property, inner, { ...at, holder: value });
+    else if (isObject(entry) || isObject(keys)) {
+      if (isObject(keys) && isNamedByKey(inner)) yield* marked(keys, name, at);
+      if (isObject(entry)) yield* walk(entry, inner, { ...at, holder: value, key: name });
+    }
+  }
+}
+
+/** An entry with a path or value of its own does not mean the field its key is called after. */
+function isNamedByKey(entry: unknown): boolean {
+  return !isObject(entry) || (entry.path === undefined && entry.value === undefined);
+}
+
+function* follow(reference: string, value: unknown, place: Place): Iterable<Marked> {
+  const [file, pointer = ''] = reference.split('#');
+  const whole = schemaOf(file || place.file);
+  const schema = pointer
+    .split('/')
+    .filter(Boolean)
+    .reduce<unknown>((part, step) => (isObject(part) ? part[step] : undefined), whole);
+  if (isObject(schema)) yield* walk(schema, value, { ...place, file: file || place.file });
+}
+
+function overOf({ 'x-over': over }: JsonSchema, { holder, key }: Place): Over[] {
+  if (over === 'key') return [{ by: 'key', text: key }];
+  const word = typeof over === 'string' ? holder[over] : undefined;
+  return typeof word === 'string' ? [{ by: 'word', text: word }] : [];
+}
+
+/** Of several shapes the one whose `type` it names, or whose JSON type it has. */
+function isMeant(schema: JsonSchema, value: unknown): boolean {
+  const { properties, type } = schema;
+  const discriminator = isObject(properties) ? properties.type : undefined;
+  if (isObject(discriminator) && 'const' in discriminator)
+    return isObject(value) && value.type === discriminator.const;
+  return type === undefined || type === (isObject(value) ? 'object' : typeof value);
+}
+
+function listOf(value: unknown): JsonSchema[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}

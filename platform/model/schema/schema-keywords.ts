@@ -1,0 +1,13 @@
+/**
+ * Words of ours in the vocabulary's schemas, which no validator looks at:
+ *
+ * - `tsType` speaks to the generator of types;
+ * - `x-update` says whose change holds when pack and organisation both changed something (`update-class.ts`);
+ * - `x-names`: the text (or the key of a map) names something: a `field`, a `path` of fields, a `relation`
+ *   (`loan.book`), an `entity`, `choices`, an `option`, a `role`, `form`, `view` or `app`; or it is an `expression`,
+ *   or a `scope`, which may also speak of scopes like `own`;
+ * - `x-over`: of which entity the names inside are: that which this property beside it names, or `key`, that which
+ *   the key of the map leads to. Unless said, the entity of the node;
+ * - `x-gone`: `leaves`, where a name that is retired takes its entry along; elsewhere it has to be changed first.
+ */
+export const SCHEMA_KEYWORDS: readonly string[] = ['tsType', 'x-update', 'x-names', 'x-over', 'x-gone'];
