@@ -972,7 +972,7 @@ export interface PatchSpec {
    */
   on: string;
   /**
-   * Properties by path from the root of the node: "fields.title.required".
+   * Properties by path from the root of the node: "fields.title.required", "entities.library:loan". A bare name in a value means the pack of the patch, else that of the node.
    */
   set?: {
     [k: string]: PropertyChange;

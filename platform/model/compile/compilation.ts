@@ -23,7 +23,7 @@ export function resolveAt(
   node: EffectiveNode,
   path: readonly string[],
 ): string | undefined {
-  const resolved = names.resolve(kind, word, node.pack);
+  const resolved = names.resolveIn(kind, word, node, path);
   if ('problem' in resolved) report(node, path, resolved.problem);
   return 'key' in resolved ? resolved.key : undefined;
 }

@@ -67,7 +67,7 @@ function qualified(
   { names, choices, report }: Surroundings,
 ): Spec {
   const key = (kind: 'entity' | 'choices', word: string, at: string[]): string => {
-    const resolved = names.resolve(kind, word, node.pack);
+    const resolved = names.resolveIn(kind, word, node, [...path, ...at]);
     if ('problem' in resolved) report(node, [...path, ...at], resolved.problem);
     return 'key' in resolved ? resolved.key : word;
   };

@@ -3,6 +3,7 @@ import type { Message } from '../../kernel/text.ts';
 import { checkMessages as messages } from '../check/messages.ts';
 import { kindNames } from '../check/kind-names.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
+import { provenanceAt } from '../layers/provenance.ts';
 import type { NodeKind } from '../layers/node.ts';
 import { hint } from '../messages.ts';
 import type { ReadablePack } from './pack-order.ts';
@@ -34,6 +35,17 @@ export class NodeNames {
     if (!this.#of(kind).has(key)) return { problem: this.#unknown(kind, word, pack) };
     if (!this.#mayUse(pack, owner)) return { problem: messages.notDependedOn({ name: word, pack: owner }) };
     return { key };
+  }
+
+  /**
+   * What a word at a path of a node means. Where another layer set it, a bare word is of that layer's pack if it has
+   * such a node, else of the node's own; what may be used is what that pack depends on.
+   */
+  resolveIn(kind: NodeKind, word: string, node: EffectiveNode, path: readonly string[]): Resolved {
+    const writer = provenanceAt(node.provenance, path)?.provenance.layer ?? node.pack;
+    if (writer === node.pack) return this.resolve(kind, word, node.pack);
+    const isOwn = word.includes(':') || this.#of(kind).has(`${writer}:${word}`);
+    return this.resolve(kind, isOwn ? word : `${node.pack}:${word}`, writer);
   }
 
   #mayUse(pack: string, owner: string): boolean {

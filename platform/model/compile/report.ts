@@ -1,5 +1,6 @@
 import type { Message } from '../../kernel/text.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
+import { provenanceAt } from '../layers/provenance.ts';
 import { pointer, type Problem } from '../problem.ts';
 
 /** Notes a mistake at a path of an effective node. */
@@ -13,12 +14,9 @@ export function reportTo(problems: Problem[]): Report {
 }
 
 function place(node: EffectiveNode, path: readonly string[]): { file: string; pointer: string } {
-  for (let length = path.length; length > 0; length--) {
-    const set = path.slice(0, length).join('.');
-    const provenance = node.provenance.get(set);
-    if (provenance) {
-      return { file: provenance.source, pointer: pointer(['set', set, 'to', ...path.slice(length)]) };
-    }
-  }
-  return { file: node.file, pointer: pointer(path) };
+  const found = provenanceAt(node.provenance, path);
+  if (!found || found.set === '') return { file: node.file, pointer: pointer(path) };
+  const { set, provenance } = found;
+  const rest = path.slice(set.split('.').length);
+  return { file: provenance.source, pointer: pointer(['set', set, 'to', ...rest]) };
 }

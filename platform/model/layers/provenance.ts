@@ -9,3 +9,16 @@ export interface Provenance {
   /** RFC 3339; only where the layer knows it. */
   readonly at?: string;
 }
+
+/** Who set what is at a path of a node: the longest known path at or above it decides. */
+export function provenanceAt(
+  known: ReadonlyMap<string, Provenance>,
+  path: readonly string[],
+): { readonly set: string; readonly provenance: Provenance } | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const set = path.slice(0, length).join('.');
+    const provenance = known.get(set);
+    if (provenance) return { set, provenance };
+  }
+  return undefined;
+}
