@@ -65,10 +65,9 @@ describe('a patch of another pack', () => {
   });
 
   it('means its own pack by a bare name, and that of the node where it has no such thing', () => {
-    const select = (choices: string) => ({ to: { type: 'select', label: text('Kind'), choices } });
     const model = modelOf(
       patch('book.entity', {
-        'fields.mus_kind': select('genre'),
+        'fields.mus_kind': { to: { type: 'select', label: text('Kind'), choices: 'genre' } },
         'fields.mus_shelf': { to: { type: 'reference', label: text('Loan'), to: 'loan' } },
       }),
     );
