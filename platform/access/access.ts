@@ -32,6 +32,8 @@ export abstract class Access {
   abstract holds(caller: Caller, right: GeneralRight): boolean;
   /** Whether the caller may give somebody this role: with the right to, and lacking nothing of it himself. */
   abstract mayGrant(caller: Caller, role: string): boolean;
+  /** Whether whoever has this role sees nothing that the caller could not see. */
+  abstract maySeeAs(caller: Caller, role: string): boolean;
   /** The rules of the caller's roles taken apart, role by role: what explains the rows. */
   abstract reasons(caller: Caller, entity: Entity, operation: RowOperation): readonly RoleReason[];
   /** What each of the caller's roles says of a field. */

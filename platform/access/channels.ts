@@ -43,6 +43,7 @@ export const CHANNELS: readonly Channel[] = [
   { name: 'import', asks: 'CsvImporter.run', reveals: ['existence'] },
   { name: 'share', asks: 'POST /api/records/:entity/:id/actions/share', reveals: ['existence'] },
   { name: 'files', asks: 'GET /api/files/:id', reveals: ['rows'] },
+  { name: 'viewAs', asks: 'POST /api/auth/view-as, then any other', reveals: ['rows', 'cells', 'titles'] },
   { name: 'notifications', asks: 'GET /api/notifications', reveals: ['titles'] },
   { name: 'model', asks: 'GET /api/model', reveals: ['fields'] },
   { name: 'validators', asks: 'GET /api/model/validators/:file', reveals: ['fields'] },

@@ -1,6 +1,11 @@
 import type { Entity } from '../model/model.ts';
-import { ROW_OPERATIONS } from '../model/role-scope.ts';
+import { ROW_OPERATIONS, type RowOperation } from '../model/role-scope.ts';
 import type { FieldGrant, Grant, RoleRights, Scope } from './role-rights.ts';
+
+type Operations = readonly RowOperation[];
+
+/** What shows something of records. */
+const READING: Operations = ['read', 'export', 'print'];
 
 /**
  * Whether one role gives all that another gives, as far as their texts say: who holds it lacks nothing of the other.
@@ -11,7 +16,22 @@ export function covers(rights: RoleRights, wide: string, narrow: string): boolea
   return [...rights.model.entities.values()].every((entity) => {
     const less = rights.grant(narrow, entity);
     const more = rights.grant(wide, entity);
-    return !less || gives(less) === false || (more !== undefined && coversEntity(more, less, entity));
+    if (!less || !gives(less)) return true;
+    return more !== undefined && coversEntity(more, less, entity) && (more.create || !less.create);
+  });
+}
+
+/** The same of what can be seen alone: rows and fields that are read, exported or printed, and what is held back. */
+export function coversReading(rights: RoleRights, wide: string, narrow: string): boolean {
+  if (wide === narrow) return true;
+  return [...rights.model.entities.values()].every((entity) => {
+    const less = rights.grant(narrow, entity);
+    const more = rights.grant(wide, entity);
+    if (!less || isScope(less.scope('read'), 'none')) return true;
+    const isHeldBack = rights
+      .restrictions(entity)
+      .some(({ spec }) => spec.except?.includes(narrow) && !spec.except.includes(wide));
+    return more !== undefined && !isHeldBack && coversEntity(more, less, entity, READING);
   });
 }
 
@@ -19,17 +39,24 @@ function gives({ create, scope }: Grant): boolean {
   return create || ROW_OPERATIONS.some((operation) => !isScope(scope(operation), 'none'));
 }
 
-function coversEntity(more: Grant, less: Grant, { fields }: Entity): boolean {
-  const rows = ROW_OPERATIONS.every((operation) => {
+function coversEntity(
+  more: Grant,
+  less: Grant,
+  { fields }: Entity,
+  operations: Operations = ROW_OPERATIONS,
+): boolean {
+  const rows = operations.every((operation) => {
     const [wide, narrow] = [more.scope(operation), less.scope(operation)];
     return isScope(narrow, 'none') || isScope(wide, 'all') || JSON.stringify(wide) === JSON.stringify(narrow);
   });
-  const cells = [...fields.keys()].every((name) => coversField(more.field(name), less.field(name)));
-  return rows && cells && (more.create || !less.create);
+  const withWriting = operations === ROW_OPERATIONS;
+  return (
+    rows && [...fields.keys()].every((name) => coversField(more.field(name), less.field(name), withWriting))
+  );
 }
 
-function coversField(more: FieldGrant, less: FieldGrant): boolean {
-  return WIDTH[more.read] >= WIDTH[less.read] && (more.write || !less.write);
+function coversField(more: FieldGrant, less: FieldGrant, withWriting: boolean): boolean {
+  return WIDTH[more.read] >= WIDTH[less.read] && (!withWriting || more.write || !less.write);
 }
 
 const WIDTH = { no: 0, masked: 1, yes: 2 } as const;

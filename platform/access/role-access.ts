@@ -4,7 +4,7 @@ import type { Caller } from '../kernel/caller.ts';
 import type { Entity, Model } from '../model/model.ts';
 import { Access, type FieldRight, type GeneralRight, type Operation, type OwnedRecord } from './access.ts';
 import { CallerRights } from './caller-rights.ts';
-import { covers } from './covers.ts';
+import { covers, coversReading } from './covers.ts';
 import { keyAllows, keyWrites } from './key-scope.ts';
 import { CurrentModel } from '../model/current-model.ts';
 import type { RowOperation } from '../model/role-scope.ts';
@@ -16,6 +16,8 @@ const OPEN: FieldRight = { read: 'yes', write: true };
 const CLOSED: FieldRight = { read: 'no', write: false };
 /** What a program may do beside records: nothing that makes it more than its key. */
 const KEY_RIGHTS: ReadonlySet<GeneralRight> = new Set(['readMetadata', 'explain']);
+/** Rights beside records by which one sees more. */
+const SHOWING: ReadonlySet<GeneralRight> = new Set(['administer', 'readMetadata', 'viewAs', 'explain']);
 
 /** Access by the roles of the Model. The system may do everything. */
 @Injectable()
@@ -76,6 +78,14 @@ export class RoleAccess extends Access {
     const own = rights.known(caller.roles);
     const general = rights.general(role).every((right) => this.holds(caller, right));
     return this.holds(caller, 'grantRoles') && general && own.some((wide) => covers(rights, wide, role));
+  }
+
+  override maySeeAs(caller: Caller, role: string): boolean {
+    if (caller.isSystem) return true;
+    const rights = this.#roles();
+    const own = rights.known(caller.roles);
+    const general = rights.general(role).every((right) => !SHOWING.has(right) || this.holds(caller, right));
+    return general && own.some((wide) => coversReading(rights, wide, role));
   }
 
   override reasons(caller: Caller, entity: Entity, operation: RowOperation): readonly RoleReason[] {

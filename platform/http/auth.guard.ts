@@ -3,6 +3,8 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Authenticator } from '../identity/authenticator.ts';
 import { refuseEntry } from '../identity/entry-rules.ts';
+import { ViewedPages } from '../identity/viewed-pages.ts';
+import type { Caller } from '../kernel/caller.ts';
 import { KehuError } from '../kernel/errors.ts';
 import { notSignedIn, PUBLIC_ROUTE, type CallerRequest } from '../kernel/request.ts';
 
@@ -14,6 +16,7 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly authenticator: Authenticator,
     private readonly reflector: Reflector,
+    private readonly viewed: ViewedPages,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -22,9 +25,14 @@ export class AuthGuard implements CanActivate {
     const caller = await this.#caller(request, isPublic);
     if (caller) {
       request.caller = caller;
-      if (!isPublic) refuseEntry(caller, request.method, request.routeOptions.url ?? '');
+      if (!isPublic) await this.#enter(caller, request);
     } else if (!isPublic) throw notSignedIn();
     return true;
+  }
+
+  async #enter(caller: Caller, request: FastifyRequest): Promise<void> {
+    refuseEntry(caller, request.method, request.routeOptions.url ?? '');
+    if (caller.viewer) await this.viewed.note(caller, request);
   }
 
   /** A stale cookie does not keep anybody from a public route such as sign-in. */

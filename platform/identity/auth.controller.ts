@@ -4,7 +4,7 @@ import type { Caller } from '../kernel/caller.ts';
 import { From, Public, type CallerRequest } from '../kernel/request.ts';
 import type { Account } from './account.ts';
 import { clientOf } from './client-of.ts';
-import { OwnAccount, type SessionView } from './own-account.ts';
+import { OwnAccount, type SessionView, type WhoAmI } from './own-account.ts';
 import { RequestBody } from './request-body.ts';
 import { clearSessionCookie } from './session-cookie.ts';
 import { signedInAnswer, type SignedInAnswer } from './signed-in-answer.ts';
@@ -44,14 +44,16 @@ export class AuthController {
   /** The same as `me` for a page that does not know yet: nobody is an answer, not a refusal. */
   @Get('session')
   @Public()
-  async session(@Req() { caller }: CallerRequest): Promise<{ user: Account | null; mustEnrol?: boolean }> {
+  async session(
+    @Req() { caller }: CallerRequest,
+  ): Promise<{ user: Account | null } & Omit<WhoAmI, 'user'> & { mustEnrol?: boolean }> {
     if (!caller?.userId) return { user: null };
-    return { user: await this.own.account(caller), ...(caller.mustEnrol ? { mustEnrol: true } : {}) };
+    return { ...(await this.own.whoAmI(caller)), ...(caller.mustEnrol ? { mustEnrol: true } : {}) };
   }
 
   @Get('me')
-  async me(@From() caller: Caller): Promise<{ user: Account }> {
-    return { user: await this.own.account(caller) };
+  me(@From() caller: Caller): Promise<WhoAmI> {
+    return this.own.whoAmI(caller);
   }
 
   @Patch('me')

@@ -9,6 +9,7 @@ import { ApiKeys, KEY_PREFIX } from './api-keys.ts';
 import { sessionToken } from './session-cookie.ts';
 import { Sessions } from './sessions.ts';
 import { SignInPolicies } from './sign-in-policy.ts';
+import { ViewAs } from './view-as.ts';
 
 /** On what a page asks by the clock: nobody is there for it, and the session runs out as if it were not sent. */
 const BACKGROUND = 'kehu-background';
@@ -21,6 +22,7 @@ export class Authenticator {
     private readonly keys: ApiKeys,
     private readonly policies: SignInPolicies,
     private readonly organisations: Organisations,
+    private readonly viewAs: ViewAs,
   ) {}
 
   /**
@@ -35,7 +37,8 @@ export class Authenticator {
     const session = await this.sessions.find(token, { isActivity: headers[BACKGROUND] === undefined });
     if (!session) return undefined;
     const mustEnrol = !session.hasSecondFactor && (await this.policies.needsSecondFactor(session.roles));
-    return this.#caller(session, headers, { mustEnrol });
+    const caller = await this.#caller(session, headers, { mustEnrol });
+    return session.viewing ? this.viewAs.callerOf(caller, session.viewing) : caller;
   }
 
   async #program(token: string, headers: IncomingHttpHeaders): Promise<Caller | undefined> {

@@ -21,7 +21,9 @@ export type IdentityEvent =
   | 'keyMade'
   | 'keyRevoked'
   | 'handedOver'
-  | 'accessEnded';
+  | 'accessEnded'
+  | 'viewAsStarted'
+  | 'viewAsEnded';
 
 /** Writes what happens around accounts into the operation log, by the machine's clock. */
 @Injectable()
@@ -38,7 +40,7 @@ export class IdentityLog {
     await this.log.append(tx, [
       {
         at: new Date().toISOString(),
-        userId: caller.userId ?? null,
+        userId: caller.actorId,
         actor: caller.actor,
         operation: event,
         ...(userId === undefined ? {} : { entity: USER, recordId: userId }),

@@ -28,6 +28,9 @@ import { SignInThrottle } from './sign-in-throttle.ts';
 import { SignIn } from './sign-in.ts';
 import { UsersController } from './users.controller.ts';
 import { UserRules } from './user-rules.ts';
+import { ViewAs } from './view-as.ts';
+import { ViewAsController } from './view-as.controller.ts';
+import { ViewedPages } from './viewed-pages.ts';
 
 /** Who somebody is: sign-in, second factors, sessions, keys, set-up, invitations, and how people leave. */
 @Module({
@@ -39,6 +42,7 @@ import { UserRules } from './user-rules.ts';
     SecondFactorController,
     SetupController,
     UsersController,
+    ViewAsController,
   ],
   providers: [
     Accounts,
@@ -63,7 +67,9 @@ import { UserRules } from './user-rules.ts';
     SignInThrottle,
     RoleGrants,
     UserRules,
+    ViewAs,
+    ViewedPages,
   ],
-  exports: [Accounts, Authenticator, Invitations, Setup, SetupGate],
+  exports: [Accounts, Authenticator, Invitations, Setup, SetupGate, ViewedPages],
 })
 export class IdentityModule {}

@@ -29,6 +29,17 @@ export interface SessionView {
   readonly userAgent: string | null;
 }
 
+/** Who a session sees the product as, and who really looks where that is another. */
+export interface WhoAmI {
+  readonly user: Account;
+  readonly viewAs?: {
+    readonly by: { readonly id: string; readonly username: string; readonly name: string };
+    readonly until: string;
+    /** Nothing is reached any more; it remains to end it. */
+    readonly over: boolean;
+  };
+}
+
 /** What every signed-in person may see and change of the own account. */
 @Injectable()
 export class OwnAccount {
@@ -47,6 +58,15 @@ export class OwnAccount {
     const account = await this.accounts.byId(this.database.session, userOf(caller));
     if (!account) throw notSignedIn();
     return account;
+  }
+
+  async whoAmI(caller: Caller): Promise<WhoAmI> {
+    const user = await this.account(caller);
+    const { viewer } = caller;
+    if (!viewer) return { user };
+    const { id, username, until, isOver: over } = viewer;
+    const name = (await this.accounts.byId(this.database.session, id))?.name ?? username;
+    return { user, viewAs: { by: { id, username, name }, until, over } };
   }
 
   /** Language, time zone and, with the old one, the password. Language and zone may be null: the company's. */

@@ -73,7 +73,7 @@ export class SignInPolicies {
       await this.log.append(tx, [
         {
           at: new Date().toISOString(),
-          userId: caller.userId ?? null,
+          userId: caller.actorId,
           actor: caller.actor,
           operation: 'signInPolicyChanged',
           details: { old, new: policy },

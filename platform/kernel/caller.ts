@@ -16,6 +16,16 @@ export interface UsedKey {
   readonly scope: KeyScope;
 }
 
+/** Somebody who sees the product as another does, and changes nothing. */
+export interface Viewer {
+  readonly id: string;
+  readonly username: string;
+  /** RFC 3339. */
+  readonly until: string;
+  /** The time is over, or he may no longer: whoever he still looks like, he reaches nothing. */
+  readonly isOver: boolean;
+}
+
 interface UserFacts {
   readonly id: string;
   readonly username: string;
@@ -24,6 +34,7 @@ interface UserFacts {
   readonly locale?: Locale;
   readonly key?: UsedKey | undefined;
   readonly mustEnrol?: boolean;
+  readonly viewer?: Viewer | undefined;
 }
 
 /**
@@ -47,22 +58,31 @@ export class Caller {
     readonly key: UsedKey | undefined,
     /** The user has to set up a second factor before anything else. */
     readonly mustEnrol: boolean,
+    /** Who looks at the product as this user, where it is not he himself. */
+    readonly viewer: Viewer | undefined,
   ) {}
 
-  static user({ id, username, departmentId, roles, locale, key, mustEnrol }: UserFacts): Caller {
-    return new Caller('user', id, username, departmentId, roles, locale ?? 'zh-CN', key, mustEnrol ?? false);
+  static user(facts: UserFacts): Caller {
+    const { id, username, departmentId, roles, locale = 'zh-CN', key, mustEnrol = false, viewer } = facts;
+    return new Caller('user', id, username, departmentId, roles, locale, key, mustEnrol, viewer);
   }
 
   static system(purpose: string, locale: Locale = 'en'): Caller {
-    return new Caller('system', undefined, purpose, undefined, [], locale, undefined, false);
+    return new Caller('system', undefined, purpose, undefined, [], locale, undefined, false, undefined);
   }
 
   get isSystem(): boolean {
     return this.kind === 'system';
   }
 
+  /** Whose deed it is; null for the system. */
+  get actorId(): string | null {
+    return this.viewer?.id ?? this.userId ?? null;
+  }
+
   /** Who did it, as the operation log tells it. */
   get actor(): string {
+    if (this.viewer) return `${this.viewer.username} as ${this.name}`;
     return this.key ? `${this.name} via key ${this.key.name}` : this.name;
   }
 }

@@ -56,7 +56,7 @@ export class ExportService {
       this.log.append(tx, [
         {
           at: this.clock.now().toISOString(),
-          userId: caller.userId ?? null,
+          userId: caller.actorId,
           actor: caller.actor,
           operation: 'export',
           entity: taken.entity.key,

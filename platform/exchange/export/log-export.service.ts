@@ -53,7 +53,7 @@ export class LogExportService {
       this.log.append(tx, [
         {
           at: now.toISOString(),
-          userId: caller.userId ?? null,
+          userId: caller.actorId,
           actor: caller.actor,
           operation: 'exportLog',
           requestId,

@@ -50,7 +50,7 @@ export class AdminViews {
 
   /** Entities whose records belong to somebody, as far as the caller sees them by administering. */
   #watched(caller: Caller, name: string): Entity | undefined {
-    if (caller.isSystem || !this.access.holds(caller, 'administer')) return undefined;
+    if (caller.isSystem || caller.viewer || !this.access.holds(caller, 'administer')) return undefined;
     const entity = this.current.get().model.findEntity(name);
     return entity?.ownedBy === 'user' && entity.pack !== 'core' ? entity : undefined;
   }
@@ -63,7 +63,7 @@ export class AdminViews {
     this.#seen.set(look, now);
     const entry = {
       at: this.clock.now().toISOString(),
-      userId: caller.userId ?? null,
+      userId: caller.actorId,
       actor: caller.actor,
       operation,
       entity,

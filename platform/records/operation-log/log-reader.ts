@@ -72,7 +72,7 @@ export class LogReader {
       this.log.append(tx, [
         {
           at: this.clock.now().toISOString(),
-          userId: caller.userId ?? null,
+          userId: caller.actorId,
           actor: caller.actor,
           operation: 'logChangeRefused',
           details: { tried },

@@ -16,7 +16,7 @@ function entryOf(write: WriteSession, change: Change, at: string): OperationEntr
   const { caller, options } = write;
   return {
     at,
-    userId: caller.userId ?? null,
+    userId: caller.actorId,
     actor: caller.actor,
     operation: change.kind,
     entity: entityOf(change).key,

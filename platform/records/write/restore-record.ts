@@ -179,7 +179,7 @@ function entryOf(
   const reasons = operation === 'restore' ? write.reasons.get(0) : undefined;
   return {
     at: stampOf(write).at,
-    userId: write.caller.userId ?? null,
+    userId: write.caller.actorId,
     actor: write.caller.actor,
     operation,
     entity,

@@ -55,6 +55,18 @@ export class SessionStore {
     ]);
   }
 
+  /** Lets the session look at the product as another user, or end that. Answers how many sessions it was. */
+  view(
+    tx: Session,
+    id: string,
+    viewed: { readonly userId: string; readonly until: Date } | null,
+  ): Promise<number> {
+    return tx.run(
+      'update kehu.session set viewed_user_id = $2::uuid, viewed_until = $3::timestamptz where id = $1',
+      [id, viewed?.userId ?? null, viewed?.until ?? null],
+    );
+  }
+
   /** One session of a user. Answers how many it was. */
   remove(session: Session, userId: string, id: string): Promise<number> {
     return session.run('delete from kehu.session where id = $1 and user_id = $2', [id, userId]);

@@ -17,6 +17,8 @@ export interface SessionUser extends UserColumns {
   readonly lastSeenAt: Date;
   /** Whether the user has set up a second factor. */
   readonly hasSecondFactor: boolean;
+  /** As whom the user looks at the product, and how long. */
+  readonly viewing?: { readonly userId: string; readonly until: Date };
 }
 
 interface UserSql {
@@ -43,18 +45,16 @@ export async function findSessionUser(
 ): Promise<SessionUser | undefined> {
   const { sql, read } = userColumns(catalog);
   const [row] = await session.arrays(
-    `select ${sql.columns}, s.id, s.created_at, s.last_seen_at, exists (
+    `select ${sql.columns}, s.id, s.created_at, s.last_seen_at, s.viewed_user_id, s.viewed_until, exists (
        select from kehu.second_factor f where f.user_id = s.user_id and f.confirmed_at is not null)
      from kehu.session s join ${sql.table} on ${sql.id} = s.user_id
      where s.token_hash = $1 and s.expires_at > $2::timestamptz and ${sql.isThere}`,
     [tokenHash, now],
   );
   if (!row) return undefined;
-  const [sessionId, createdAt, lastSeenAt, hasSecondFactor] = row.slice(-4) as [
-    string,
-    string,
-    string,
-    boolean,
+  const [sessionId, createdAt, lastSeenAt, viewed, until, hasSecondFactor] = row.slice(-6) as [
+    ...texts: [string, string, string, string | null, string | null],
+    hasSecondFactor: boolean,
   ];
   return {
     ...read(row),
@@ -62,7 +62,22 @@ export async function findSessionUser(
     createdAt: new Date(createdAt),
     lastSeenAt: new Date(lastSeenAt),
     hasSecondFactor,
+    ...(viewed && until ? { viewing: { userId: viewed, until: new Date(until) } } : {}),
   };
+}
+
+/** A user by id; undefined when he has left or is deleted. */
+export async function findUser(
+  session: Session,
+  catalog: Catalog,
+  userId: string,
+): Promise<UserColumns | undefined> {
+  const { sql, read } = userColumns(catalog);
+  const [row] = await session.arrays(
+    `select ${sql.columns} from ${sql.table} where ${sql.id} = $1::uuid and ${sql.isThere}`,
+    [userId],
+  );
+  return row && read(row);
 }
 
 /** How a statement joins users, and how the first columns of its rows are read. */

@@ -202,6 +202,12 @@ comment on table kehu.kept_rollup is 'Which roll-ups are filled for all records,
 
 /** Packs kept as data, without the text of their files, are no merge base; the next start keeps them anew. */
 const PACK_TEXT = `delete from kehu.pack where content like '{"spec":%';`;
+const VIEWING_AS = `
+alter table kehu.session
+  add column viewed_user_id uuid,
+  add column viewed_until timestamptz;
+comment on column kehu.session.viewed_user_id is 'As whom the user of the session looks at the product, changing nothing.';
+`;
 
 /** The platform's own tables, in numbered steps. A released step is never changed; the next one corrects it. */
 export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
@@ -215,4 +221,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 8, name: 'kept roll-ups', sql: KEPT_ROLLUPS },
   { version: 9, name: 'second factors, keys, tries', sql: IDENTITY_TABLES },
   { version: 10, name: 'packs as text of their files', sql: PACK_TEXT },
+  { version: 11, name: 'looking as another user', sql: VIEWING_AS },
 ];

@@ -1,4 +1,6 @@
 import { parse } from 'csv-parse/sync';
+import { Sessions } from '../../../platform/identity/sessions.ts';
+import { Database } from '../../../platform/storage/connection/database.ts';
 import type { Asking } from '../asking.ts';
 import { MASK } from '../cells.ts';
 import { ownFields, shapeOf, SHAPES } from '../world/shapes.ts';
@@ -143,6 +145,38 @@ async function files(asking: Asking): Promise<void> {
   asking.expect(oracle.may(me, row, 'read'), status === 200, `status ${status} of a file of ${row.entity}`);
 }
 
+/** Whoever looks as a person gets that person's own answers; nobody does who may see less. */
+async function viewAs(asking: Asking): Promise<void> {
+  const { app, me, world, random } = asking;
+  const admin = await adminSession(app);
+  const asAdmin = (method: string, path: string, body?: unknown) =>
+    app.api<unknown>(method, path, body, { as: admin });
+  const started = await asAdmin('POST', '/api/auth/view-as', { user: me.id });
+  const isHeldBack = world.rules.restrictions.some(({ entity, except }) =>
+    me.roles.some((role) => except.includes(role) && asking.oracle.allows(me, entity, 'read')),
+  );
+  if (!isHeldBack) asking.expect(200, started.status, 'may view');
+  if (started.status !== 200) return asking.expect(403, started.status, 'may not view');
+  const row = random.pick(world.rows);
+  for (const path of [`/api/records/${row.entity}?limit=100`, `/api/records/${row.entity}/${row.id}`]) {
+    const [own, seen] = [await asking.get<object>(path), await asAdmin('GET', path)];
+    asking.expect([own.status, withoutRequest(own.body)], [seen.status, withoutRequest(seen.body)], path);
+  }
+}
+
+async function adminSession({ node: { app } }: Asking['app']): Promise<string> {
+  const { session } = app.get(Database);
+  const [admin] = await session.rows<{ id: string }>(`select id from core."user" where username = 'admin'`);
+  const client = { address: '127.0.0.1', userAgent: undefined };
+  return app
+    .get(Database)
+    .transaction(async (tx) => (await app.get(Sessions).open(tx, admin!.id, client)).token);
+}
+
+function withoutRequest(body: unknown): unknown {
+  return { ...(body as object), requestId: undefined };
+}
+
 export const OTHERS: readonly Adapter[] = [
   { channel: 'export', ask: exportFile },
   { channel: 'history', ask: changesOf('history') },
@@ -152,6 +186,7 @@ export const OTHERS: readonly Adapter[] = [
   { channel: 'validators', ask: validators },
   { channel: 'openapi', ask: openapi },
   { channel: 'metadata', ask: metadata },
+  { channel: 'viewAs', ask: viewAs },
   { channel: 'notifications', ask: notifications },
   { channel: 'files', ask: files },
 ];
