@@ -9,6 +9,8 @@ import { Housekeeping } from './housekeeping.ts';
 import { ModelController } from './model/model.controller.ts';
 import { ModelDocuments } from './model/model-documents.ts';
 import { ValidatorModules } from './model/validator-modules.ts';
+import { VocabularyController } from './model/vocabulary.controller.ts';
+import { Vocabulary } from './model/vocabulary.ts';
 import { AdminViews } from './operation-log/admin-views.ts';
 import { LogController } from './operation-log/log.controller.ts';
 import { LogReader } from './operation-log/log-reader.ts';
@@ -38,6 +40,7 @@ import { WriteStores } from './write/write-stores.ts';
     SharingController,
     LogController,
     ModelController,
+    VocabularyController,
     QueryController,
     RecordsController,
   ],
@@ -50,6 +53,7 @@ import { WriteStores } from './write/write-stores.ts';
     LogReader,
     LogVerification,
     ModelDocuments,
+    Vocabulary,
     ValidatorModules,
     Organisations,
     RecordCalls,

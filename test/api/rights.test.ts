@@ -79,6 +79,7 @@ describe('nobody', () => {
       '/api/model',
       '/api/search?q=x',
       '/api/metadata/entity',
+      '/api/vocabulary',
       '/api/files/x',
     ]) {
       const { status, headers } = await as(null, 'GET', path);

@@ -171,6 +171,13 @@ export const READING_PATHS: PathDescriptions = {
       refusals: [404],
     },
   },
+  '/api/vocabulary': {
+    get: {
+      summary: 'The JSON Schemas of metadata, by file name',
+      tag: 'metadata',
+      answer: { type: 'object' },
+    },
+  },
   '/api/metadata/{kind}': {
     get: {
       summary: 'The nodes of a kind: entity, choices, form, view, page, app',
