@@ -7,8 +7,11 @@ import { CommandLineError, type Command } from './cli/command.ts';
 /** The commands by name, each in a file of its own, loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./cli/start.ts')).start,
+  'pack new': async () => (await import('./cli/pack-new.ts')).packNew,
   'pack check': async () => (await import('./cli/pack-check.ts')).packCheck,
   'pack test': async () => (await import('./cli/pack-test.ts')).packTest,
+  'pack build': async () => (await import('./cli/pack-build.ts')).packBuild,
+  'pack diff': async () => (await import('./cli/pack-diff.ts')).packDiff,
   'db verify': async () => (await import('./cli/db-verify.ts')).dbVerify,
   'log verify': async () => (await import('./cli/log-verify.ts')).logVerify,
   'log archive': async () => (await import('./cli/log-archive.ts')).logArchive,

@@ -14,6 +14,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   records: ['access', 'storage'],
   identity: ['records'],
   exchange: ['records'],
+  lifecycle: ['exchange'],
   messaging: ['records'],
   operations: ['storage'],
   scenarios: ['model'],

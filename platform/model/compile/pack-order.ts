@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import semver from 'semver';
 import { didYouMean } from '../../kernel/did-you-mean.ts';
-import { projectRoot } from '../../kernel/project-root.ts';
+import { platformVersion } from '../../kernel/platform-version.ts';
 import { checkMessages as messages } from '../check/messages.ts';
 import type { LoadedPack } from '../load/loaded-pack.ts';
 import { hint } from '../messages.ts';
@@ -82,7 +80,3 @@ function visit(
     visit(other, byName, ordered, [...path, name], problems);
   if (!ordered.includes(pack)) ordered.push(pack);
 }
-
-const platformVersion: string = (
-  JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
-).version;

@@ -1,0 +1,53 @@
+import { defineMessages } from '../kernel/text.ts';
+
+/** What the commands of `kehu pack` say. */
+export const packMessages = defineMessages({
+  oneNeeded: {
+    'zh-CN': '请写出一个包文件夹或 zip，如 kehu pack build packs/museum',
+    en: 'say which pack, a folder or a zip: kehu pack build packs/museum',
+  },
+  twoNeeded: {
+    'zh-CN': '请写出两个版本，如 kehu pack diff museum-1.0.0.zip packs/museum',
+    en: 'say which two versions: kehu pack diff museum-1.0.0.zip packs/museum',
+  },
+  nameNeeded: {
+    'zh-CN': '请写出包名（小写字母、数字和“-”，以字母开头），如 kehu pack new museum',
+    en: 'say what it is called, in small letters, digits and "-": kehu pack new museum',
+  },
+  folderTaken: {
+    'zh-CN': '{folder} 已存在；请换一个名称，或用 --in 指定别的文件夹',
+    en: '{folder} is there already; choose another name, or another place by --in',
+  },
+  made: {
+    'zh-CN': '{folder} 已建好（{files} 个文件）；接下来：kehu pack check {folder}，kehu pack test {folder}',
+    en: '{folder} is made ({files} files); next: kehu pack check {folder}, kehu pack test {folder}',
+  },
+  built: { 'zh-CN': '{file}  {bytes} 字节  sha256 {hash}', en: '{file}  {bytes} bytes  sha256 {hash}' },
+  sameText: { 'zh-CN': '两个版本内容相同', en: 'the two read the same' },
+  againstOne: {
+    'zh-CN': '--against 一次只检查一个包',
+    en: '--against checks one pack at a time',
+  },
+  otherPack: {
+    'zh-CN': '--against 指向的是“{other}”，不是“{name}”；请给出同一个包的上一版本',
+    en: '--against is "{other}", not "{name}"; give the last release of the same pack',
+  },
+  deserves: {
+    'zh-CN': '与 {released} 相比：{bump} 变化，版本应至少为 {version}，现为 {given}',
+    en: 'against {released}: a {bump} change, which deserves at least {version}; it says {given}',
+  },
+  unchanged: { 'zh-CN': '与 {released} 相比没有变化', en: 'nothing differs from {released}' },
+  tooSmall: {
+    'zh-CN': '版本号太小；请在 pack.json 中改为 {version}',
+    en: 'the version is too small; write {version} in pack.json',
+  },
+  vanished: {
+    'zh-CN':
+      '{target}：{path} 消失了；若已改名，请在新键上写 renamedFrom；若不再需要，请先在一个版本中标 "deprecated": true',
+    en: '{target}: {path} vanishes; where it has another key now, name the earlier one there in "renamedFrom"; where it is to go, say "deprecated": true for a version first',
+  },
+  patchesCollide: {
+    'zh-CN': '{target} 的“{path}”：{one} 改为 {oneTo}，{other} 改为 {otherTo}；请与另一包的作者商定由谁改',
+    en: '"{path}" of {target}: {one} sets {oneTo}, {other} sets {otherTo}; agree on who of the two says it',
+  },
+});
