@@ -1,0 +1,35 @@
+import { TRUE } from '../../expression/query-tree.ts';
+import { isObject, type JsonObject } from '../../kernel/json.ts';
+import type { Catalog } from '../../storage/catalog.ts';
+import type { Session } from '../../storage/connection/session.ts';
+import type { SavedView } from './reference-impact.ts';
+
+const SAVED_VIEW = 'core:savedView';
+const PAGE = 500;
+
+/** All lists that people keep, whoever they belong to. */
+export async function readSavedViews({ model, store }: Catalog, session: Session): Promise<SavedView[]> {
+  if (!model.entities.has(SAVED_VIEW)) return [];
+  const found: SavedView[] = [];
+  for (let after: readonly unknown[] | undefined; ;) {
+    const rows = await store.find(session, {
+      entity: SAVED_VIEW,
+      select: [['id'], ['name'], ['entity'], ['definition']],
+      where: TRUE,
+      sort: [],
+      limit: PAGE,
+      keys: true,
+      ...(after ? { after } : {}),
+    });
+    for (const { id, name, entity, definition } of rows)
+      if (isObject(definition))
+        found.push({
+          id: String(id),
+          name: String(name),
+          entity: model.findEntity(String(entity))?.key ?? String(entity),
+          definition: definition as JsonObject,
+        });
+    if (rows.length < PAGE) return found;
+    after = rows.at(-1)!.$after;
+  }
+}
