@@ -12,7 +12,6 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   access: ['model'],
   jobs: ['storage'],
   records: ['access', 'storage'],
-  lifecycle: ['records'],
   identity: ['records'],
   exchange: ['records'],
   lifecycle: ['exchange'],
