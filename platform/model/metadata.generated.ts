@@ -318,7 +318,7 @@ export interface Choices {
   };
 }
 /**
- * Records every installation starts with. Created once, by key; what people change afterwards stays.
+ * Records every installation starts with, by key. Each comes once; what people delete stays deleted.
  *
  * This interface was referenced by `Metadata`'s JSON-Schema
  * via the `definition` "data".
@@ -332,6 +332,10 @@ export interface DataSpec {
    * The entity of the records: "book", or "library:book" of another pack.
    */
   entity: string;
+  /**
+   * What an upgrade does with records that came before: leave them (never, the default), bring those up to date that nobody has changed since (untouched), or set the values of the file again (always).
+   */
+  update?: 'never' | 'untouched' | 'always';
   /**
    * The records by key; the key is how other records refer to them.
    */

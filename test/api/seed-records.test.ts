@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootstrap } from '../../platform/bootstrap.ts';
+import { SeedLoader } from '../../platform/exchange/seed/seed-loader.ts';
 import { KehuError } from '../../platform/kernel/errors.ts';
 import { readSettings } from '../../platform/kernel/settings.ts';
+import { loadPacks } from '../../platform/model/load-packs.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 type Records = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -41,8 +43,8 @@ afterAll(async () => {
   rmSync(join(folder, '..'), { recursive: true });
 });
 
-function write(file: string, entity: string, records: Records): void {
-  writeFileSync(join(folder, file), JSON.stringify({ entity, records }));
+function write(file: string, entity: string, records: Records, more: object = {}): void {
+  writeFileSync(join(folder, file), JSON.stringify({ entity, ...more, records }));
 }
 
 /** Starts once more on the same database. */
@@ -99,6 +101,33 @@ describe('records that a pack brings along', () => {
     });
     await startAgain();
     expect(await titles()).toEqual(['LOTR', 'The Hobbit', 'The Return of the King']);
+  });
+
+  it.each([
+    ['never', 'Mine', 'Other'],
+    ['untouched', 'Mine', 'Other, 2nd edition'],
+    ['always', 'Theirs, 2nd edition', 'Other, 2nd edition'],
+  ])('are brought up to date as their set says: %s', async (update, touched, untouched) => {
+    const load = (edition: string) => {
+      const [mine, other] = [`1${update}`, `2${update}`];
+      const records = {
+        [mine]: { title: `Theirs${edition}`, isbn: mine },
+        [other]: { title: `Other${edition}`, isbn: other, volumeOf: { $ref: `book:${mine}` } },
+        [`3${update}`]: { title: `Deleted${edition}`, isbn: `3${update}` },
+      };
+      write('set.data.json', 'book', records, { update });
+      return app.node.app.get(SeedLoader).load(loadPacks(['metadata/core', folder]), 'data');
+    };
+    await load('');
+    const mine = async () =>
+      (await list('book', 'title,isbn', 'isbn')).filter(({ isbn }) => String(isbn).endsWith(update));
+    const idOf = async (digit: string) =>
+      (await mine()).find(({ isbn }) => isbn === `${digit}${update}`)?.['id'] as string;
+    await app.api('PATCH', `/api/records/book/${await idOf('1')}`, { title: 'Mine' });
+    await app.api('DELETE', `/api/records/book/${await idOf('3')}`);
+    await load(', 2nd edition');
+    rmSync(join(folder, 'set.data.json'));
+    expect((await mine()).map(({ title }) => title)).toEqual([touched, untouched]);
   });
 
   it('stop the start with file and place where they break a rule, and none of them stays', async () => {

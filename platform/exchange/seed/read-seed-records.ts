@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { JsonObject } from '../../kernel/json.ts';
 import type { DataSpec } from '../../model/metadata.generated.ts';
 import type { LoadedPack, RecordFile } from '../../model/load/loaded-pack.ts';
 import { readChecked } from '../../model/load/checked-file.ts';
-import type { Model } from '../../model/model.ts';
+import type { Entity, Model } from '../../model/model.ts';
 import { MetadataError, pointer, type Problem } from '../../model/problem.ts';
 import { messages } from './messages.ts';
 import { references } from './seed-markers.ts';
@@ -25,7 +26,7 @@ export function readSeedRecords(
   packs: readonly LoadedPack[],
   kinds: readonly RecordFile['kind'][],
 ): SeedRecords {
-  const reader = new SeedReader(model);
+  const reader = new SeedReader(model, packs);
   for (const file of filesOf(packs, kinds)) reader.read(file.pack, file);
   return reader.finish();
 }
@@ -47,30 +48,43 @@ class SeedReader {
   readonly #problems: Problem[] = [];
   readonly #records = new Map<string, SeedRecord>();
   readonly #packs = new Map<SeedRecord, string>();
+  /** The fields of entities as their packs declare them, retired ones too. */
+  readonly #declared = new Map<string, JsonObject>();
 
-  constructor(private readonly model: Model) {}
+  constructor(
+    private readonly model: Model,
+    packs: readonly LoadedPack[],
+  ) {
+    for (const { nodes } of packs)
+      for (const { kind, pack, name, properties } of nodes)
+        if (kind === 'entity') this.#declared.set(`${pack}:${name}`, properties.fields as JsonObject);
+  }
 
   read(pack: string, { file, text, kind }: RecordFile): void {
     const spec = readChecked(text, file, kind, this.#problems) as DataSpec | undefined;
     if (!spec) return;
-    const entity = this.model.entities.get(
-      spec.entity.includes(':') ? spec.entity : `${pack}:${spec.entity}`,
-    );
+    const name = spec.entity.includes(':') ? spec.entity : `${pack}:${spec.entity}`;
+    const entity = this.model.entities.get(name);
     if (!entity) {
-      this.#problems.push({
-        file,
-        pointer: '/entity',
-        message: messages.unknownEntity({ entity: spec.entity }),
-      });
+      const message = messages.unknownEntity({ entity: spec.entity });
+      if (!this.#declared.has(name)) this.#problems.push({ file, pointer: '/entity', message });
       return;
     }
+    const { update = 'never' } = spec;
     for (const [key, values] of Object.entries(spec.records)) {
-      const record: SeedRecord = { entity, key, values, file };
+      const record = { entity, key, values: this.#inUse(entity, values), update, file };
       const twin = this.#records.get(nameOf(record));
       if (twin) this.#tell(record, [], messages.recordTwice({ key, other: twin.file }));
       else this.#records.set(nameOf(record), record);
       this.#packs.set(record, pack);
     }
+  }
+
+  /** Without values of fields that are retired. */
+  #inUse({ key, fields }: Entity, values: SeedRecord['values']): SeedRecord['values'] {
+    const declared = this.#declared.get(key) ?? {};
+    const isRetired = (name: string) => Object.hasOwn(declared, name) && !fields.has(name);
+    return Object.fromEntries(Object.entries(values).filter(([name]) => !isRetired(name)));
   }
 
   finish(): SeedRecords {

@@ -4,18 +4,18 @@ import { Clock } from '../../kernel/clock.ts';
 import { KehuError } from '../../kernel/errors.ts';
 import type { LoadedPack, RecordFile } from '../../model/load/loaded-pack.ts';
 import { Organisations } from '../../records/organisation.ts';
+import { idIn } from '../../records/query-trees.ts';
 import { RecordWriter } from '../../records/record-writer.ts';
-import type { OperationResult } from '../../records/write/operation-result.ts';
 import type { Operation } from '../../records/write/operation.ts';
 import { CurrentCatalog } from '../../storage/catalog.ts';
 import { Database } from '../../storage/connection/database.ts';
 import type { Session } from '../../storage/connection/session.ts';
-import { SeedStore } from '../../storage/store/seed-store.ts';
+import { SeedStore, type SeededRecord } from '../../storage/store/seed-store.ts';
 import { SettingStore } from '../../storage/store/setting-store.ts';
 import { messages } from './messages.ts';
 import { readSeedRecords, seedFingerprint, type SeedRecords } from './read-seed-records.ts';
 import { orderSeeds, type Deferred, type SeedBatch } from './seed-order.ts';
-import { nameOf, type SeedRecord } from './seed-record.ts';
+import { digestOf, nameOf, seedName, type SeedRecord } from './seed-record.ts';
 import { seedValues, type SeedContext } from './seed-values.ts';
 
 const CHUNK = 200;
@@ -29,7 +29,7 @@ interface Loading {
   /** Fields that wait until the record they point at exists. */
   readonly deferred: readonly Deferred[];
   /** The record each seed became, by full name. */
-  readonly ids: Map<string, string>;
+  readonly seeded: Map<string, SeededRecord>;
   readonly context: Omit<SeedContext, 'target'>;
 }
 
@@ -38,7 +38,8 @@ export type SeedProgress = (made: number, total: number) => void;
 
 /**
  * Brings in the records of packs' data and demo files through the one write path, each record once: what people
- * change stays changed, and what they delete stays deleted. All or nothing, so that a crash leaves no half story.
+ * delete stays deleted, and what they change stays changed unless the file says `"update": "always"`. All or
+ * nothing, so that a crash leaves no half story.
  */
 @Injectable()
 export class SeedLoader {
@@ -53,7 +54,7 @@ export class SeedLoader {
   ) {}
 
   /**
-   * Loads what is not there yet; answers how many records it made. Demo records may refer to data. Files that were
+   * Loads what is not there yet and brings up to date what may be; answers how many records it made. Demo records may refer to data. Files that were
    * loaded before and have not changed are not read again.
    */
   async load(
@@ -70,7 +71,7 @@ export class SeedLoader {
     const { timeZone } = await this.organisations.get();
     const context = { model, now: this.clock.now(), timeZone };
     const work = async (tx: Session) => {
-      const made = await this.#loadMissing(tx, kind, seeds, context, progress);
+      const made = await this.#bringIn(tx, kind, seeds, context, progress);
       await this.settings.set(tx, setting, fingerprint);
       return made;
     };
@@ -82,7 +83,7 @@ export class SeedLoader {
     return (await this.settings.get(this.database.session, `seeds.${kind}`)) !== undefined;
   }
 
-  async #loadMissing(
+  async #bringIn(
     tx: Session,
     kind: RecordFile['kind'],
     { records, refName }: SeedRecords,
@@ -93,11 +94,13 @@ export class SeedLoader {
       tx,
       records.map(({ entity, key }) => ({ entity: entity.key, key })),
     );
-    const ids = new Map(known.map(({ entity, key, id }) => [`${entity}:${key}`, id]));
-    const missing = records.filter((record) => !ids.has(nameOf(record)));
+    const seeded = new Map(known.map((seed) => [seedName(seed.entity, seed.key), seed]));
+    const missing = records.filter((record) => !seeded.has(nameOf(record)));
     const { batches, deferred } = orderSeeds(missing, refName);
     const source = kind === 'demo' ? 'demo data' : 'pack data';
-    const loading: Loading = { tx, caller: Caller.system(source), source, refName, deferred, ids, context };
+    const caller = Caller.system(source);
+    const loading: Loading = { tx, caller, source, refName, deferred, seeded, context };
+    const old = await this.#outOfDate(loading, records);
     let made = 0;
     for (const batch of batches) {
       for (let from = 0; from < batch.records.length; from += CHUNK) {
@@ -109,43 +112,80 @@ export class SeedLoader {
     for (const group of Map.groupBy(deferred, ({ record }) => record.entity.key).values()) {
       await this.#complete(loading, group);
     }
+    for (const group of Map.groupBy(old, ({ entity }) => entity).values()) await this.#update(loading, group);
     return missing.length;
   }
 
-  async #create(loading: Loading, { entity, records }: SeedBatch): Promise<void> {
+  async #create(loading: Loading, { records }: SeedBatch): Promise<void> {
     const operations = records.map((record): Operation => ({
       op: 'create',
       data: valuesOf(loading, record, (field) => !isDeferred(loading, record, field)),
     }));
-    const results = await this.#write(loading, records, operations);
-    const seeded = results.flatMap((result) => {
-      const { key } = records[result.index]!;
-      return result.status === 'failed' ? [] : [{ entity: entity.key, key, id: result.id }];
-    });
-    await this.store.remember(loading.tx, seeded);
-    for (const { key, id } of seeded) loading.ids.set(`${entity.key}:${key}`, id);
+    await this.#write(loading, records, operations);
   }
 
   /** Closes the circles: writes the references that had to wait. */
   async #complete(loading: Loading, group: readonly Deferred[]): Promise<void> {
     const records = [...new Set(group.map(({ record }) => record))];
+    await this.#update(loading, records, (record, field) => isDeferred(loading, record, field));
+  }
+
+  async #update(
+    loading: Loading,
+    records: readonly SeedRecord[],
+    includes: (record: SeedRecord, field: string) => boolean = () => true,
+  ): Promise<void> {
     const operations = records.map((record): Operation => ({
       op: 'update',
-      id: loading.ids.get(nameOf(record))!,
-      data: valuesOf(loading, record, (field) => isDeferred(loading, record, field)),
+      id: loading.seeded.get(nameOf(record))!.id,
+      data: valuesOf(loading, record, (field) => includes(record, field)),
     }));
     await this.#write(loading, records, operations);
   }
 
+  /** Records whose file says something else by now, or shall hold whatever people did; not those they deleted. */
+  async #outOfDate({ tx, seeded }: Loading, records: readonly SeedRecord[]): Promise<readonly SeedRecord[]> {
+    const candidates = records.filter((record) => record.update !== 'never' && seeded.has(nameOf(record)));
+    const { store } = this.current.get();
+    const versions = new Map<string, unknown>();
+    for (const [entity, group] of Map.groupBy(candidates, (record) => record.entity)) {
+      const where = idIn(group.map((record) => seeded.get(nameOf(record))!.id));
+      const query = {
+        entity: entity.key,
+        select: [['id'], ['version']],
+        where,
+        sort: [],
+        limit: group.length,
+      };
+      for (const { id, version } of await store.find(tx, query)) versions.set(String(id), version);
+    }
+    return candidates.filter((record) => {
+      const { id, version, digest } = seeded.get(nameOf(record))!;
+      if (!versions.has(id)) return false;
+      const isTouched = versions.get(id) !== (version ?? 1);
+      const isNew = digest !== digestOf(record);
+      return record.update === 'always' ? isTouched || isNew : isNew && !isTouched;
+    });
+  }
+
+  /** Writes records and remembers what became of them. */
   async #write(
-    { caller, source, tx }: Loading,
+    { caller, seeded, source, tx }: Loading,
     records: readonly SeedRecord[],
     operations: readonly Operation[],
-  ): Promise<OperationResult[]> {
+  ): Promise<void> {
     const { entity } = records[0]!;
     const options = { source, defaultReason: source };
     try {
-      return await this.writer.writeTogether(caller, entity.key, operations, options, tx);
+      const results = await this.writer.writeTogether(caller, entity.key, operations, options, tx);
+      const written = results.flatMap((result): SeededRecord[] => {
+        if (result.status === 'failed') return [];
+        const record = records[result.index]!;
+        const { id, version } = result;
+        return [{ entity: entity.key, key: record.key, id, version, digest: digestOf(record) }];
+      });
+      await this.store.remember(tx, written);
+      for (const seed of written) seeded.set(seedName(seed.entity, seed.key), seed);
     } catch (error) {
       if (!(error instanceof KehuError) || error.issues.length === 0) throw error;
       const files = [...new Set(records.map(({ file }) => file))].join(', ');
@@ -160,13 +200,13 @@ function isDeferred({ deferred }: Loading, record: SeedRecord, field: string): b
 }
 
 function valuesOf(
-  { context, ids, refName }: Loading,
+  { context, seeded, refName }: Loading,
   record: SeedRecord,
   includes: (field: string) => boolean,
 ): Record<string, unknown> {
   const target = (ref: string) => {
     const name = refName(record, ref);
-    return { entity: name.slice(0, name.lastIndexOf(':')), id: ids.get(name)! };
+    return { entity: name.slice(0, name.lastIndexOf(':')), id: seeded.get(name)!.id };
   };
   const values = Object.fromEntries(Object.entries(record.values).filter(([field]) => includes(field)));
   return seedValues(record.entity, values, { ...context, target });

@@ -9,7 +9,7 @@ function seed(name: string, refs: Record<string, string> = {}): SeedRecord {
   const [entity = '', key = ''] = name.split(':');
   if (!entities.has(entity)) entities.set(entity, { key: entity } as Entity);
   const values = Object.fromEntries(Object.entries(refs).map(([field, $ref]) => [field, { $ref }]));
-  return { entity: entities.get(entity)!, key, values, file: 'test.demo.json' };
+  return { entity: entities.get(entity)!, key, values, update: 'never', file: 'test.demo.json' };
 }
 
 function order(...records: SeedRecord[]) {

@@ -209,6 +209,12 @@ alter table kehu.session
 comment on column kehu.session.viewed_user_id is 'As whom the user of the session looks at the product, changing nothing.';
 `;
 
+/** What an upgrade needs to tell whether people changed a record since a pack brought it. */
+const SEED_UPDATES = `
+alter table kehu.seed_record add column version integer, add column digest text;
+comment on table kehu.seed_record is 'Records that packs brought along, as they were left; what people delete stays deleted.';
+`;
+
 /** The platform's own tables, in numbered steps. A released step is never changed; the next one corrects it. */
 export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 1, name: 'tables of the platform', sql: TABLES },
@@ -222,4 +228,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 9, name: 'second factors, keys, tries', sql: IDENTITY_TABLES },
   { version: 10, name: 'packs as text of their files', sql: PACK_TEXT },
   { version: 11, name: 'looking as another user', sql: VIEWING_AS },
+  { version: 12, name: 'updates of records of packs', sql: SEED_UPDATES },
 ];
