@@ -1,4 +1,4 @@
-import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { messages } from '../messages.ts';
 import { pointer, type Problem } from '../problem.ts';
 
@@ -24,7 +24,8 @@ export function readJson(file: string, content: string): JsonSource {
     }));
     return { value: undefined, problems };
   }
-  return { value: getNodeValue(root) as unknown, problems: [...duplicates(file, text, root, [])] };
+  // Of JSON.parse, because values of jsonc-parser have no prototype and so equal no other.
+  return { value: JSON.parse(text) as unknown, problems: [...duplicates(file, text, root, [])] };
 }
 
 const EMPTY: ParseError = { error: 4, offset: 0, length: 0 };
