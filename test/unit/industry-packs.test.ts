@@ -52,11 +52,6 @@ describe('the industry packs', () => {
   });
 
   it('name the path two packs both set', () => {
-    const rename = (to: string) => ({
-      patch: 'crm:customer.entity',
-      on: '1.0.0',
-      set: { 'fields.size.label.en': { to, was: 'Size' } },
-    });
     const [leasing] = writePacks({
       leasing: {
         'pack.json': {
@@ -68,7 +63,11 @@ describe('the industry packs', () => {
           prefix: 'lea',
           dependsOn: { crm: '^1.0.0' },
         },
-        'customer.entity.patch.json': rename('Fleet size'),
+        'customer.entity.patch.json': {
+          patch: 'crm:customer.entity',
+          on: '1.0.0',
+          set: { 'fields.size.label.en': { to: 'Fleet size', was: 'Size' } },
+        },
       },
     });
     const both = [...packs.values(), ...loadPacks([leasing!])];
