@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Entity } from '../../../model/model.ts';
+import { brokenValidations } from './broken-validations.ts';
+import { conversions } from './conversions.ts';
+import { duplicates } from './duplicates.ts';
+import { together, type Findings } from './finding.ts';
+import { goneOptions } from './gone-options.ts';
+import type { FieldChange, Look } from './look.ts';
+import { missingValues } from './missing-values.ts';
+import { narrowedValues } from './narrowed-values.ts';
+
+/** What the change means for the records of every entity that has a table already. */
+export async function dataImpact(look: Look): Promise<Findings> {
+  const findings: Findings[] = [];
+  for (const entity of look.to.model.entities.values()) {
+    const table = look.to.tables.tables.get(entity.key)!;
+    if ((look.present.get(table.sql)?.size ?? 0) === 0) continue;
+    if (isDeepStrictEqual(look.from.model.entities.get(entity.key)?.spec, entity.spec)) continue;
+    findings.push(await impactOn(look, entity));
+  }
+  return together(findings);
+}
+
+async function impactOn(look: Look, entity: Entity): Promise<Findings> {
+  const changes = fieldChanges(look, entity);
+  const findings: Findings[] = [];
+  for (const change of changes) {
+    findings.push(await conversions(look, change));
+    findings.push(await missingValues(look, change));
+    findings.push(await goneOptions(look, change));
+    findings.push(await narrowedValues(look, change));
+  }
+  const data = [...(await duplicates(look, entity)), ...(await brokenValidations(look, entity, changes))];
+  return together([...findings, { data, questions: [] }]);
+}
+
+/** The stored fields of an entity that are new, return or are no longer what they were. */
+export function fieldChanges({ from, to, present }: Look, entity: Entity): FieldChange[] {
+  const table = to.tables.tables.get(entity.key)!;
+  const known = present.get(table.sql) ?? new Set();
+  return [...table.fields.values()].flatMap((columns): FieldChange[] => {
+    const { field } = columns;
+    const before = from.model.entities.get(entity.key)?.fields.get(field.name);
+    if (field.system || isDeepStrictEqual(before?.spec, field.spec)) return [];
+    const isNew = columns.columns.some(({ name }) => !known.has(name));
+    return [{ entity, field, before, columns, isNew }];
+  });
+}
