@@ -23,7 +23,11 @@ export async function conversions(look: Look, change: FieldChange): Promise<Find
   const preview = await previewOf(look, change);
   if (preview.fitting + preview.misfits === 0) return NOTHING;
   const place = { target: `${entity.key}.entity`, path: `fields.${field.name}` };
-  const id = questionId('convertValues', place.target, `${place.path}.${before!.type.name}-${field.type.name}`);
+  const id = questionId(
+    'convertValues',
+    place.target,
+    `${place.path}.${before!.type.name}-${field.type.name}`,
+  );
   const label = placeLabel(look.to.model, place);
   const { fitting, misfits: count } = preview;
   const said = { count, fitting, field: field.label, type: field.type.label };
@@ -85,10 +89,12 @@ function tell(preview: Preview, id: string, value: unknown, convert: Convert): v
   if (becomes instanceof Misfit) {
     preview.misfits++;
     const seen = preview.texts.get(becomes.text);
-    if (seen === undefined && preview.bad.length < SAMPLES) preview.bad.push({ id, value: value as Json, becomes: null });
+    if (seen === undefined && preview.bad.length < SAMPLES)
+      preview.bad.push({ id, value: value as Json, becomes: null });
     if (seen !== undefined || preview.texts.size < 10_000) preview.texts.set(becomes.text, (seen ?? 0) + 1);
   } else {
     preview.fitting++;
-    if (preview.good.length < SAMPLES) preview.good.push({ id, value: value as Json, becomes: becomes as Json });
+    if (preview.good.length < SAMPLES)
+      preview.good.push({ id, value: value as Json, becomes: becomes as Json });
   }
 }

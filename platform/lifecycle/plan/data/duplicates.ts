@@ -46,6 +46,9 @@ async function sharedKey(look: Look, table: Table, key: UniqueKey): Promise<Data
 }
 
 function joined(fields: readonly Field[]): LocalText {
-  const entries = LOCALES.map((locale) => [locale, fields.map(({ label }) => localize(label, locale)).join(' + ')]);
+  const entries = LOCALES.map((locale) => [
+    locale,
+    fields.map(({ label }) => localize(label, locale)).join(' + '),
+  ]);
   return Object.fromEntries(entries) as LocalText;
 }

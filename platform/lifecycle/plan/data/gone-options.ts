@@ -53,7 +53,17 @@ async function goneOption(
   const standing = standingAnswer(field, key);
   return {
     data: [
-      { entity: entity.key, field: field.name, problem, label, message, count, samples, severity: 'asks', question: id },
+      {
+        entity: entity.key,
+        field: field.name,
+        problem,
+        label,
+        message,
+        count,
+        samples,
+        severity: 'asks',
+        question: id,
+      },
     ],
     questions: [standing ? { ...question, default: standing } : question],
   };
@@ -69,6 +79,8 @@ function choicesOf(field: Field, isRetired: boolean): Choice[] {
   return [
     ...live.map(([to, { label }]): Choice => ({ answer: { to }, label })),
     ...(isRetired ? [{ answer: { keep: true as const }, label: answerMessages.keep().text }] : []),
-    ...(field.spec.required ? [] : [{ answer: { empty: true as const }, label: answerMessages.empty().text }]),
+    ...(field.spec.required
+      ? []
+      : [{ answer: { empty: true as const }, label: answerMessages.empty().text }]),
   ];
 }

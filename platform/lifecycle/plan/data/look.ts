@@ -37,7 +37,12 @@ export interface FieldChange {
 export const SAMPLES = 5;
 
 /** A condition over the records of an entity as a query; undefined where the database cannot decide it. */
-export function conditionOf(look: Look, { model }: Catalog, entity: string, text: string): QueryTree | undefined {
+export function conditionOf(
+  look: Look,
+  { model }: Catalog,
+  entity: string,
+  text: string,
+): QueryTree | undefined {
   const of = model.entities.get(entity);
   if (!of) return undefined;
   const checked = checkExpression(text, expressionScope(model, of), { expect: 'bool' });
@@ -50,8 +55,10 @@ const NOBODY = { id: '', username: '', department: '', roles: [], language: 'zh-
 
 export function countWhere(look: Look, catalog: Catalog, entity: string, where: QueryTree): Promise<number> {
   const { session, now, timeZone } = look;
-  const all = () => TRUE;
-  return catalog.store.count(session, entity, where, 'exact', 'exclude', all, undefined, { now, timeZone });
+  return catalog.store.count(session, entity, where, 'exact', 'exclude', everything, undefined, {
+    now,
+    timeZone,
+  });
 }
 
 /** A few records that a condition holds for, with the value of a field. */
@@ -66,7 +73,14 @@ export async function samplesWhere(
   const title = catalog.model.entities.get(entity)!.title.name;
   const select = [['id'], [title], ...(field === undefined ? [] : [[field]])];
   const calendar = { now, timeZone };
-  const rows = await catalog.store.find(session, { entity, select, where, sort: [], limit: SAMPLES, calendar });
+  const rows = await catalog.store.find(session, {
+    entity,
+    select,
+    where,
+    sort: [],
+    limit: SAMPLES,
+    calendar,
+  });
   return rows.map((row) => ({
     id: String(row['id']),
     title: titleText(row[title]),
@@ -77,4 +91,8 @@ export async function samplesWhere(
 function titleText(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'title' in value) return String(value.title ?? '');
   return value === null || value === undefined ? '' : String(value);
+}
+
+function everything(): QueryTree {
+  return TRUE;
 }

@@ -25,7 +25,17 @@ export async function missingValues(look: Look, change: FieldChange): Promise<Fi
   const value = { answer: { value: suggested(field) }, label: answerMessages.value().text };
   return {
     data: [
-      { entity: entity.key, field: field.name, problem: 'missingValue', label, message, count, samples, severity: 'asks', question: id },
+      {
+        entity: entity.key,
+        field: field.name,
+        problem: 'missingValue',
+        label,
+        message,
+        count,
+        samples,
+        severity: 'asks',
+        question: id,
+      },
     ],
     questions: [
       {
@@ -52,6 +62,10 @@ export function canFill({ spec, type }: Field): boolean {
 function suggested({ spec, type }: Field): Json {
   const text = spec.default ?? '';
   const quoted = /^'([^'\\]*)'$/.exec(text);
-  const value = quoted ? quoted[1] : /^(true|false|-?\d+(\.\d+)?)$/.test(text) ? (JSON.parse(text) as Json) : null;
+  const value = quoted
+    ? quoted[1]
+    : /^(true|false|-?\d+(\.\d+)?)$/.test(text)
+      ? (JSON.parse(text) as Json)
+      : null;
   return (type.fromExpression && value !== null ? type.fromExpression(value, spec) : value) as Json;
 }

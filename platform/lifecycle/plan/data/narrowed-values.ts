@@ -18,7 +18,9 @@ export async function narrowedValues(look: Look, change: FieldChange): Promise<F
   const { field, before, isNew } = change;
   if (isNew || field.type.storage !== 'columns') return NOTHING;
   const isSameType = before === undefined || before.type.name === field.type.name;
-  const limits = isSameType ? limitsOf(field).filter(({ property }) => isTighter(property, field, before)) : [];
+  const limits = isSameType
+    ? limitsOf(field).filter(({ property }) => isTighter(property, field, before))
+    : [];
   return together(await Promise.all(limits.map((limit) => outside(look, change, limit))));
 }
 
@@ -28,12 +30,17 @@ function limitsOf({ name, spec, type }: Field): Limit[] {
     return { property, problem: 'outsideBounds', rule: `${property} ${String(spec[property])}`, broken };
   };
   const literal = (value: unknown) => (type.decimals ? decimalLiteral(String(value)) : String(value));
-  const isNumber = typeof min === 'number' || typeof min === 'string' || typeof max === 'number' || typeof max === 'string';
+  const isNumber =
+    typeof min === 'number' || typeof min === 'string' || typeof max === 'number' || typeof max === 'string';
   return [
     ...(isNumber && min !== undefined ? [bound('min', `${name} < ${literal(min)}`)] : []),
     ...(isNumber && max !== undefined ? [bound('max', `${name} > ${literal(max)}`)] : []),
-    ...(minLength === undefined ? [] : [bound('minLength', `${name} != null && size(${name}) < ${String(minLength)}`)]),
-    ...(maxLength === undefined ? [] : [bound('maxLength', `${name} != null && size(${name}) > ${String(maxLength)}`)]),
+    ...(minLength === undefined
+      ? []
+      : [bound('minLength', `${name} != null && size(${name}) < ${String(minLength)}`)]),
+    ...(maxLength === undefined
+      ? []
+      : [bound('maxLength', `${name} != null && size(${name}) > ${String(maxLength)}`)]),
     ...(typeof pattern !== 'string' || type.name === 'autoNumber' ? [] : [patternLimit(name, pattern)]),
   ];
 }
