@@ -209,7 +209,7 @@ export const messages = defineMessages({
   },
   viewAsNoRight: {
     'zh-CN': '您没有以他人身份查看的权限，请联系管理员',
-    en: 'You may not look at the product as somebody else; ask an administrator',
+    en: 'You may not view the product as somebody else; ask an administrator',
   },
   viewAsUnknown: {
     'zh-CN': '这位用户不存在或已离职',
@@ -218,18 +218,18 @@ export const messages = defineMessages({
   viewAsSelf: { 'zh-CN': '这就是您自己', en: 'This is you yourself' },
   viewAsMore: {
     'zh-CN': '{user}的角色“{role}”能看到您看不到的内容，您不能以其身份查看',
-    en: 'The role "{role}" of {user} shows what you may not see yourself, so you cannot look as this person',
+    en: 'The role "{role}" of {user} shows what you may not see yourself, so you cannot view as this person',
   },
   viewingReadOnly: {
     'zh-CN': '您正以{user}的身份查看，只能看，不能改；结束查看后再操作',
-    en: 'You are looking as {user}: nothing can be changed. End viewing, then do it as yourself',
+    en: 'You are viewing as {user}: nothing can be changed. End viewing, then do it as yourself',
   },
   viewingNoAccount: {
     'zh-CN': '以{user}的身份查看时，不能查看或更改登录方式、密钥与两步验证',
-    en: 'While looking as {user}, sign-in, keys and second factors are out of reach',
+    en: 'While viewing as {user}, sign-in, keys and second factors are out of reach',
   },
   viewingOver: {
     'zh-CN': '以他人身份查看的时间已到，请结束查看',
-    en: 'The time for looking as somebody else is over; end viewing',
+    en: 'The time for viewing as somebody else is over; end viewing',
   },
 });

@@ -24,6 +24,15 @@ export async function readStandings(signal?: AbortSignal): Promise<ReadonlyMap<s
   return new Map(data.items.map((standing) => [standing.userId, standing]));
 }
 
+/** From the next request on this session sees what the user sees, and changes nothing. */
+export async function startViewAs(user: string): Promise<void> {
+  await request('POST', '/api/auth/view-as', { body: { user } });
+}
+
+export async function endViewAs(): Promise<void> {
+  await request('DELETE', '/api/auth/view-as');
+}
+
 /** How somebody gets in. */
 export interface PersonAccess {
   readonly sessions: number;

@@ -3,8 +3,8 @@ import { CloudOff } from 'lucide-react';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { connectionNow, onConnection, probeConnection } from '../../api/connection.ts';
 import { defineTexts, useTexts } from '../../language/language.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import styles from './connection.module.css';
 
 const texts = defineTexts({
   unreachable: {
@@ -41,12 +41,10 @@ export function ConnectionBanner() {
 
   if (connection === 'reached') return null;
   return (
-    <div role="alert" className={styles.banner}>
-      <CloudOff size={16} strokeWidth={1.6} aria-hidden="true" />
-      <span>{t(connection)}</span>
+    <Banner look="warn" role="alert" icon={CloudOff} text={t(connection)}>
       <Button onClick={() => void probe()} busy={busy}>
         {t('retry')}
       </Button>
-    </div>
+    </Banner>
   );
 }

@@ -18,6 +18,8 @@ export const OPERATION_NAMES = defineTexts({
   exportLog: { 'zh-CN': '导出操作日志', en: 'Log exported' },
   viewed: { 'zh-CN': '管理员查看', en: 'Viewed by an administrator' },
   viewedList: { 'zh-CN': '管理员查看列表', en: 'List viewed by an administrator' },
+  viewAsStarted: { 'zh-CN': '开始以他人身份查看', en: 'Began to view as somebody else' },
+  viewAsEnded: { 'zh-CN': '结束以他人身份查看', en: 'Stopped viewing as somebody else' },
   secondFactorEnabled: { 'zh-CN': '启用两步验证', en: 'Second factor set up' },
   secondFactorDisabled: { 'zh-CN': '停用两步验证', en: 'Second factor switched off' },
   secondFactorReset: { 'zh-CN': '重置两步验证', en: 'Second factor reset' },

@@ -16,6 +16,9 @@ const SetupPage = lazy(async () => ({ default: (await import('../setup/setup-pag
 const SetupReady = lazy(async () => ({ default: (await import('../setup/setup-ready.tsx')).SetupReady }));
 const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }));
 const EnrolPage = lazy(async () => ({ default: (await import('./enrol-page.tsx')).EnrolPage }));
+const ViewingOver = lazy(async () => ({
+  default: (await import('../view-as/viewing-over.tsx')).ViewingOver,
+}));
 const InvitationPage = lazy(async () => ({
   default: (await import('./invitation-page.tsx')).InvitationPage,
 }));
@@ -55,6 +58,7 @@ function Door() {
   if (session.error && !user)
     return <OpeningFailed error={session.error} retry={() => void session.refetch()} />;
   if (!user) return <SignInPage />;
+  if (user.viewAs?.over) return <ViewingOver />;
   if (user.mustEnrol) return <EnrolPage user={user} />;
   if (finishing && user.roles.includes('systemAdmin'))
     return <SetupReady onEnter={() => setFinishing(false)} />;

@@ -2,13 +2,14 @@ import { useEffect } from 'react';
 import { useLanguage, type Language } from '../../language/language.tsx';
 import { useChangeOwnAccount, useSignedInUser } from './session.tsx';
 
-/** The language kept with the account holds on every device, once somebody has chosen one. */
+/** The language kept with the account holds on every device, once somebody has chosen one; who looks as another keeps his. */
 export function useLanguageOfAccount(): void {
-  const { locale } = useSignedInUser();
+  const { locale, viewAs } = useSignedInUser();
   const { setLanguage } = useLanguage();
+  const isOwn = viewAs === undefined;
   useEffect(() => {
-    if (locale === 'zh-CN' || locale === 'en') setLanguage(locale);
-  }, [locale, setLanguage]);
+    if (isOwn && (locale === 'zh-CN' || locale === 'en')) setLanguage(locale);
+  }, [isOwn, locale, setLanguage]);
 }
 
 /** Chooses a language for the screens here and for everything the server says. */

@@ -13,6 +13,16 @@ export interface SignedInUser {
   readonly timeZone?: string | null;
   /** Has to set up a second factor before anything else. */
   readonly mustEnrol?: boolean;
+  /** Who really looks, where it is not the user himself. */
+  readonly viewAs?: Viewing | undefined;
+}
+
+/** Somebody looks at the product as this user. */
+export interface Viewing {
+  readonly by: { readonly id: string; readonly name: string };
+  readonly until: string;
+  /** Nothing is reached any more; it remains to end it. */
+  readonly over: boolean;
 }
 
 /** What somebody types at the door; the code where a second factor is set up. */
@@ -26,11 +36,9 @@ const SESSION_KEY = ['session'] as const;
 const SessionContext = createContext<SignedInUser | undefined>(undefined);
 
 async function readSession(): Promise<SignedInUser | null> {
-  const { data } = await request<{ user: SignedInUser | null; mustEnrol?: boolean }>(
-    'GET',
-    '/api/auth/session',
-  );
-  return data.user && { ...data.user, mustEnrol: data.mustEnrol ?? false };
+  type Answer = Pick<SignedInUser, 'mustEnrol' | 'viewAs'> & { user: SignedInUser | null };
+  const { data } = await request<Answer>('GET', '/api/auth/session');
+  return data.user && { ...data.user, mustEnrol: data.mustEnrol ?? false, viewAs: data.viewAs };
 }
 
 /** Who is signed in: `null` nobody, `undefined` not known yet. */

@@ -2,9 +2,9 @@ import { RefreshCw } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { probeConnection } from '../../api/connection.ts';
 import { defineTexts, useTexts } from '../../language/language.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { onWaitingBuild, takeWaitingBuild, waitingBuild } from './service-worker.ts';
-import styles from './update-banner.module.css';
 
 const texts = defineTexts({
   ready: { 'zh-CN': '有新版本，刷新后使用', en: 'There is a new version; reload to use it' },
@@ -24,16 +24,14 @@ export function UpdateBanner() {
   const isGone = usePartsGone();
   if (!isGone && (!waiting || waiting === put)) return null;
   return (
-    <div role="status" className={styles.banner}>
-      <RefreshCw size={16} strokeWidth={1.6} aria-hidden="true" />
-      <span>{t(isGone ? 'gone' : 'ready')}</span>
+    <Banner look="accent" role="status" icon={RefreshCw} text={t(isGone ? 'gone' : 'ready')}>
       <Button onClick={() => (waiting ? takeWaitingBuild() : location.reload())}>{t('reload')}</Button>
       {!isGone && (
         <Button look="quiet" onClick={() => setPut(waiting)}>
           {t('later')}
         </Button>
       )}
-    </div>
+    </Banner>
   );
 }
 
