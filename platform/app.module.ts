@@ -5,6 +5,8 @@ import { SeedModule } from './exchange/seed/seed.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Settings } from './kernel/settings.ts';
+import { LifecycleModule } from './lifecycle/lifecycle.module.ts';
+import type { InForce } from './lifecycle/versions/in-force.ts';
 import { MessagingModule } from './messaging/messaging.module.ts';
 import type { InstalledPacks } from './model/load/installed-packs.ts';
 import { OperationsModule } from './operations/operations.module.ts';
@@ -15,12 +17,13 @@ export interface Runtime extends OpenedStorage {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly packs: InstalledPacks;
+  readonly inForce: InForce;
 }
 
 /** The one list of modules. */
 @Module({})
 export class AppModule {
-  static of({ settings, clock, packs, ...storage }: Runtime): DynamicModule {
+  static of({ settings, clock, packs, inForce, ...storage }: Runtime): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -28,6 +31,7 @@ export class AppModule {
         StorageModule.over(storage),
         HttpModule,
         OperationsModule,
+        LifecycleModule.of(inForce),
         ExportModule,
         SeedModule,
         ExchangeModule,

@@ -68,18 +68,20 @@ export async function openNode(settings: Settings, options: BootOptions = {}): P
   const progress = options.progress ?? (() => undefined);
   try {
     const database = await openDatabase(settings, { ...options, closing, progress });
-    const { catalog, packs } = await installModel(database, settings.packs, progress);
+    const sources = { folders: settings.packs, develop: settings.develop };
+    const inForce = await installModel(database, sources, progress);
     const runtime = {
       settings,
       clock: options.clock ?? new Clock(),
-      packs: new InstalledPacks(packs),
+      packs: new InstalledPacks(inForce.packs),
+      inForce,
       database,
-      catalog: new CurrentCatalog(catalog),
+      catalog: new CurrentCatalog(inForce.catalog),
       files: new FileStore(join(settings.dataDir, 'files')),
     };
     const app = await openApplication(runtime, options);
     closing.add(() => Promise.race([app.close(), sleep(DRAIN_LIMIT, undefined, { ref: false })]));
-    await firstRecords(app, settings, packs, progress);
+    await firstRecords(app, settings, inForce.packs, progress);
     return { app, close: () => closing.close() };
   } catch (error) {
     await closing.close();

@@ -6,12 +6,14 @@ import { Accounts } from '../identity/accounts.ts';
 import { SignIn } from '../identity/sign-in.ts';
 import { Clock } from '../kernel/clock.ts';
 import { readSettings, type Settings } from '../kernel/settings.ts';
+import { CurrentVersion } from '../lifecycle/versions/current-version.ts';
+import type { InForce } from '../lifecycle/versions/in-force.ts';
 import { listen } from '../listen.ts';
 import { InstalledPacks } from '../model/load/installed-packs.ts';
 import type { Model } from '../model/model.ts';
 import { ADMIN } from '../scenarios/scenario.ts';
 import type { ScenarioPlace, ScenarioStage } from '../scenarios/place.ts';
-import { CurrentCatalog, type Catalog } from '../storage/catalog.ts';
+import { CurrentCatalog } from '../storage/catalog.ts';
 import { DatabaseCopies } from '../storage/connection/database-copies.ts';
 import { Database } from '../storage/connection/database.ts';
 import { FileStore } from '../storage/store/file-store.ts';
@@ -32,7 +34,7 @@ export class NodeStage implements ScenarioStage {
   private constructor(
     private readonly copies: DatabaseCopies,
     private readonly template: string,
-    private readonly base: { settings: Settings; catalog: Catalog; packs: InstalledPacks },
+    private readonly base: { readonly settings: Settings; readonly inForce: InForce },
   ) {}
 
   /** @param serverUrl any database of a server where throw-away ones may be made */
@@ -44,17 +46,13 @@ export class NodeStage implements ScenarioStage {
     const settings = { ...readSettings(environment), packs, dataDir };
     const first = { ...settings, adminUsername: ADMIN, adminPassword: 'nobody signs in with it' };
     const node = await openNode(first, { logger: false });
-    const base = {
-      settings,
-      catalog: node.app.get(CurrentCatalog).get(),
-      packs: node.app.get(InstalledPacks),
-    };
+    const base = { settings, inForce: node.app.get(CurrentVersion).get() };
     await node.close();
     return new NodeStage(copies, template, base);
   }
 
   get model(): Model {
-    return this.base.catalog.model;
+    return this.base.inForce.catalog.model;
   }
 
   /** The database of the next place is made while this one is in use. */
@@ -64,13 +62,14 @@ export class NodeStage implements ScenarioStage {
     this.#dropping = this.#dropping.then(() => this.#dropUsed());
     const url = await made;
     const database = await Database.open({ url, poolSize: 6 });
-    const { settings, catalog, packs } = this.base;
+    const { settings, inForce } = this.base;
     const runtime = {
       settings: { ...settings, databaseUrl: url },
       clock: new Clock(),
-      packs,
+      packs: new InstalledPacks(inForce.packs),
+      inForce,
       database,
-      catalog: new CurrentCatalog(catalog),
+      catalog: new CurrentCatalog(inForce.catalog),
       files: new FileStore(join(settings.dataDir, 'files')),
     };
     const app = await openApplication(runtime, { logger: false });

@@ -22,6 +22,7 @@ export const options = {
     'encrypts secrets in the database; unset: made and kept in the data folder',
     secret,
   ),
+  develop: option('KEHU_DEVELOP', '1 takes changed packs from their folders at start', flag, false),
   testClock: option('KEHU_TEST_CLOCK', '1 enables PUT /api/test/clock', flag, false),
 } as const;
 

@@ -23,7 +23,8 @@ import { NodeNames } from './compile/node-names.ts';
 import { orderPacks, type ReadablePack } from './compile/pack-order.ts';
 import { reportTo, type Report } from './compile/report.ts';
 import { mergeLayers, type EffectiveNode, type Merged } from './layers/merge.ts';
-import type { Layer, MetadataPatch } from './layers/node.ts';
+import type { Layer } from './layers/node.ts';
+import { NO_ORG, ORG, type OrgLayer } from './layers/org-layer.ts';
 import type { LoadedPack } from './load/loaded-pack.ts';
 import type { Choices, RoleSpec } from './metadata.generated.ts';
 import type { Model, Named } from './model.ts';
@@ -32,8 +33,8 @@ import { MetadataError, type Problem } from './problem.ts';
 export interface ModelSources {
   /** In any order; `core` among them. */
   readonly packs: readonly LoadedPack[];
-  /** What the organisation changed. */
-  readonly patches?: readonly MetadataPatch[];
+  /** What the organisation made and changed. */
+  readonly org?: OrgLayer;
   /** Number of the organisation's published version. */
   readonly version?: string;
 }
@@ -44,25 +45,21 @@ export interface ModelSources {
  *
  * @throws MetadataError with every mistake of every file
  */
-export function compileModel({ packs, patches = [], version = '0' }: ModelSources): Model {
+export function compileModel({ packs, org = NO_ORG, version = '0' }: ModelSources): Model {
   const problems: Problem[] = packs.flatMap((pack) => pack.problems);
   const broken = packs.flatMap((pack) => pack.broken);
   const ordered = orderPacks(packs, problems);
   if (!ordered.some(({ name }) => name === 'core') && !packs.some(({ name }) => name === 'core'))
     problems.push({ file: 'pack.json', pointer: '', message: checkMessages.coreMissing() });
-  const layers = [...ordered.map(packLayer), { name: 'org', version, nodes: [], patches }];
+  const layers = [...ordered.map(packLayer), { name: ORG, version, ...org }];
   const merged = mergeLayers(layers);
-  const prefixes = new Map([...ordered.map(({ name, spec }) => [name, spec.prefix] as const), ['org', 'x']]);
+  const prefixes = new Map([...ordered.map(({ name, spec }) => [name, spec.prefix] as const), [ORG, 'x']]);
   const present = new NodeNames(merged.nodes.values(), ordered, broken);
   problems.push(...checkPrefixes(layers, prefixes), ...checkTargets(layers, merged, present));
   const parts = compileNodes(merged, ordered, broken, reportTo(problems));
-  if (problems.length > 0) throw new MetadataError(inFiles(problems));
+  if (problems.length > 0) throw new MetadataError(inFiles(problems), merged.conflicts);
   const fingerprint = fingerprintOf(merged, ordered);
-  return new CompiledModel(
-    { fingerprint, packs: packInfos(ordered), ...parts },
-    merged.nodes,
-    merged.conflicts,
-  );
+  return new CompiledModel({ fingerprint, packs: packInfos(ordered), ...parts }, merged);
 }
 
 function packLayer({ name, spec, nodes, patches }: ReadablePack): Layer {

@@ -1106,11 +1106,11 @@ export interface RoleSpec {
    */
   apps?: string[];
   /**
-   * What the role may do beside records: grant roles it could give itself, administer the installation, read the metadata, delegate records, see as somebody else, ask why somebody may do something.
+   * What the role may do beside records: grant roles it could give itself, administer the installation, read the metadata, change and publish it, delegate records, see as somebody else, ask why somebody may do something.
    *
    * Items: One right.
    */
-  rights?: ('grantRoles' | 'administer' | 'readMetadata' | 'delegate' | 'viewAs' | 'explain')[];
+  rights?: ('grantRoles' | 'administer' | 'readMetadata' | 'customise' | 'delegate' | 'viewAs' | 'explain')[];
   /**
    * What it may do with the records of each entity. The key is an entity, all entities of a pack ("core:*") or all there are ("*"); the most exact one holds alone. Lines follow their parent unless named.
    */

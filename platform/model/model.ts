@@ -35,8 +35,10 @@ export interface Model {
   readonly roles: ReadonlyMap<string, Named<RoleSpec>>;
   readonly sharings: ReadonlyMap<string, Named<SharingSpec>>;
   readonly restrictions: ReadonlyMap<string, Named<RestrictionSpec>>;
-  /** Every effective node as it is written, by id: `library:book.entity`; what is retired is kept beside it. */
+  /** The merged metadata the rest was compiled from, by id (`library:book.entity`), with provenance. */
   readonly nodes: ReadonlyMap<string, EffectiveNode>;
+  /** Nodes retired as a whole. */
+  readonly hidden: ReadonlyMap<string, EffectiveNode>;
   /** Patches that did not find what they were written for; they hold or wait, and somebody should look. */
   readonly conflicts: readonly Conflict[];
   /** The entity by key or, where unambiguous, by bare name; undefined when there is none. */

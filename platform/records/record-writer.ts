@@ -4,7 +4,7 @@ import type { Caller } from '../kernel/caller.ts';
 import { Clock } from '../kernel/clock.ts';
 import { KehuError, Malformed } from '../kernel/errors.ts';
 import { CurrentCatalog, type Catalog } from '../storage/catalog.ts';
-import { Database } from '../storage/connection/database.ts';
+import { Database, StaleVersion } from '../storage/connection/database.ts';
 import type { Session } from '../storage/connection/session.ts';
 import { WriteStores } from './write/write-stores.ts';
 import { messages } from './messages.ts';
@@ -33,6 +33,8 @@ interface Job {
   readonly plan: RecordPlan;
   readonly organisation: Organisation;
   readonly options: WriteOptions;
+  /** As they came in: when another version comes into force meanwhile they are read again. */
+  readonly operations: readonly Operation[];
   readonly tx: Session | undefined;
   readonly afterwards: Afterwards | undefined;
 }
@@ -117,6 +119,7 @@ export class RecordWriter {
       plan,
       organisation: await this.organisations.get(),
       options,
+      operations,
       tx,
       afterwards: undefined,
     };
@@ -136,12 +139,28 @@ export class RecordWriter {
     return { read, failed };
   }
 
-  /** One transaction, or a part of the caller's own. */
+  /** A write made for metadata that has just been replaced is made again for what is in force now, once. */
   async #attempt(
     job: Job,
     operations: readonly ReadOperation[],
     atomic: boolean,
   ): Promise<OperationResult[]> {
+    try {
+      return await this.#once(job, operations, atomic);
+    } catch (error) {
+      if (job.tx || !(error instanceof StaleVersion)) throw error;
+      await this.current.renew();
+      const catalog = this.current.get();
+      const plan = planOf(catalog.model, catalog.model.entity(job.plan.entity.key));
+      const again = operations.map(({ index }) =>
+        readOperation(plan, job.caller, this.access, job.operations[index]!, index),
+      );
+      return this.#once({ ...job, catalog, plan }, again, atomic);
+    }
+  }
+
+  /** One transaction, or a part of the caller's own. */
+  async #once(job: Job, operations: readonly ReadOperation[], atomic: boolean): Promise<OperationResult[]> {
     if (job.tx) {
       const results = await this.#write(job, operations, atomic, job.tx);
       await job.afterwards?.(results, job.tx);
@@ -154,12 +173,16 @@ export class RecordWriter {
       return this.#write(job, operations, atomic, tx, numbers);
     };
     try {
-      const results = await this.database.transaction(work, { afterwards: job.afterwards });
+      const results = await this.database.transaction(work, {
+        afterwards: job.afterwards,
+        version: job.catalog.version,
+      });
       await numbers.giveBack(false);
       return results;
     } catch (error) {
       // Of a commit that was lost on the way nobody knows whether it happened.
-      if (error instanceof Attempt || error instanceof KehuError) await numbers.giveBack(true);
+      const isKnown = [Attempt, KehuError, StaleVersion].some((known) => error instanceof known);
+      if (isKnown) await numbers.giveBack(true);
       throw error;
     }
   }

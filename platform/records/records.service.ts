@@ -5,7 +5,7 @@ import { Clock } from '../kernel/clock.ts';
 import { Forbidden, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { CurrentCatalog } from '../storage/catalog.ts';
-import { Database } from '../storage/connection/database.ts';
+import { Database, StaleVersion } from '../storage/connection/database.ts';
 import type { Session } from '../storage/connection/session.ts';
 import type { Row } from '../storage/stored-record.ts';
 import { Organisations } from './organisation.ts';
@@ -142,6 +142,22 @@ export class RecordsService {
     options: WriteOptions = {},
     tx?: Session,
   ): Promise<void> {
+    try {
+      await this.#restore(caller, entity, id, options, tx);
+    } catch (error) {
+      if (tx || !(error instanceof StaleVersion)) throw error;
+      await this.current.renew();
+      await this.#restore(caller, entity, id, options, tx);
+    }
+  }
+
+  async #restore(
+    caller: Caller,
+    entity: string,
+    id: string,
+    options: WriteOptions,
+    tx: Session | undefined,
+  ): Promise<void> {
     await this.standings.learn(caller);
     const catalog = this.current.get();
     const plan = planOf(catalog.model, catalog.model.entity(entity));
@@ -157,7 +173,7 @@ export class RecordsService {
       );
       return restoreRecord(write, plan, id.toLowerCase());
     };
-    await (tx ? work(tx) : this.database.transaction(work));
+    await (tx ? work(tx) : this.database.transaction(work, { version: catalog.version }));
   }
 
   /** Up to 5 000 operations: all or nothing, or each for itself with a result for each. */

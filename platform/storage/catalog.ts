@@ -1,5 +1,8 @@
 import type { Model } from '../model/model.ts';
-import type { TableMap } from './schema/table-map.ts';
+import type { NameBook } from './schema/name-book.ts';
+import { samePromises } from './schema/not-null-columns.ts';
+import { storagePart } from './schema/storage-part.ts';
+import { layOut, type TableMap } from './schema/table-map.ts';
 import { SearchStatistics } from './search/search-statistics.ts';
 import { CompiledStatements } from './sql/compiled-statements.ts';
 import { RecordStore } from './store/record-store.ts';
@@ -7,10 +10,14 @@ import { RecordStore } from './store/record-store.ts';
 /** One Model with the store of its records. A request takes it once and uses it to its end. */
 export class Catalog {
   readonly store: RecordStore;
+  #part: string | undefined;
 
+  /** @param version the published version it is; 0 where none is kept, as in tests of storage alone */
   constructor(
     readonly model: Model,
     readonly tables: TableMap,
+    readonly version = 0,
+    readonly names?: NameBook,
   ) {
     this.store = new RecordStore({
       model,
@@ -19,11 +26,30 @@ export class Catalog {
       search: new SearchStatistics(),
     });
   }
+
+  /** What the database has to be like for it; see `storagePart`. */
+  get part(): string {
+    return (this.#part ??= storagePart(this.model, this.tables));
+  }
+
+  /**
+   * The Catalog of a Model that needs nothing of the database this one does not have: most of what is published.
+   * Undefined where a plan has to be made.
+   */
+  alike(model: Model, version: number): Catalog | undefined {
+    const names = this.names?.copy();
+    if (!names) return undefined;
+    const map = layOut(model, names);
+    if (names.newTables.length > 0 || names.newColumns.length > 0) return undefined;
+    if (storagePart(model, map) !== this.part) return undefined;
+    return new Catalog(model, samePromises(map, this.tables), version, names);
+  }
 }
 
 /** The Catalog that is in force; publishing swaps it for the next one. */
 export class CurrentCatalog {
   #catalog: Catalog | undefined;
+  #renewal: () => Promise<void> = () => Promise.resolve();
 
   constructor(catalog?: Catalog) {
     this.#catalog = catalog;
@@ -36,5 +62,15 @@ export class CurrentCatalog {
 
   swap(catalog: Catalog): void {
     this.#catalog = catalog;
+  }
+
+  /** Who knows how to fetch what was published elsewhere says so here. */
+  renewBy(renewal: () => Promise<void>): void {
+    this.#renewal = renewal;
+  }
+
+  /** Brings this node to the version in force. */
+  renew(): Promise<void> {
+    return this.#renewal();
   }
 }

@@ -4,6 +4,7 @@ import { CurrentCatalog } from './catalog.ts';
 import { Database } from './connection/database.ts';
 import { CredentialStore } from './store/credential-store.ts';
 import { DeletionStore } from './store/deletion-store.ts';
+import { DraftStore } from './store/draft-store.ts';
 import { FileStore } from './store/file-store.ts';
 import { IdempotencyStore } from './store/idempotency-store.ts';
 import { InvitationStore } from './store/invitation-store.ts';
@@ -13,15 +14,18 @@ import { NumberStore } from './store/number-store.ts';
 import { NumberSupply } from './store/number-supply.ts';
 import { OperationLog } from './store/operation-log.ts';
 import { OutboxStore } from './store/outbox-store.ts';
+import { PackStore } from './store/pack-store.ts';
 import { SecondFactorStore } from './store/second-factor-store.ts';
 import { SeedStore } from './store/seed-store.ts';
 import { SessionStore } from './store/session-store.ts';
 import { SettingStore } from './store/setting-store.ts';
 import { TryStore } from './store/try-store.ts';
+import { VersionStore } from './store/version-store.ts';
 
 const STORES = [
   CredentialStore,
   DeletionStore,
+  DraftStore,
   IdempotencyStore,
   InvitationStore,
   KeyStore,
@@ -30,11 +34,13 @@ const STORES = [
   NumberSupply,
   OperationLog,
   OutboxStore,
+  PackStore,
   SecondFactorStore,
   SeedStore,
   SessionStore,
   SettingStore,
   TryStore,
+  VersionStore,
 ];
 
 /** What was opened before Nest starts. */

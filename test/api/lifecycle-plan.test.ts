@@ -27,7 +27,7 @@ function changed(
     retire: Object.fromEntries(retire.map((path) => [path, {}])),
     source: 'test',
   };
-  return compileModel({ packs, patches: [patch as MetadataPatch] });
+  return compileModel({ packs, org: { nodes: [], patches: [patch as MetadataPatch] } });
 }
 
 const BOOK = 'library:book.entity';

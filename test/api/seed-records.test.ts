@@ -49,7 +49,8 @@ function write(file: string, entity: string, records: Records, more: object = {}
 
 /** Starts once more on the same database. */
 async function startAgain(demo = ''): Promise<void> {
-  const environment = { PORT: '0', DATABASE_URL: app.databaseUrl, KEHU_PACKS: folder, KEHU_DEMO: demo };
+  const database = { PORT: '0', DATABASE_URL: app.databaseUrl };
+  const environment = { ...database, KEHU_PACKS: folder, KEHU_DEMO: demo, KEHU_DEVELOP: '1' };
   const node = await bootstrap(readSettings(environment), { clock: app.clock, logger: false });
   await node.close();
 }

@@ -10,7 +10,7 @@ import { IdempotencyStore } from '../../platform/storage/store/idempotency-store
 import { InvitationStore } from '../../platform/storage/store/invitation-store.ts';
 import { OperationLog, type OperationEntry } from '../../platform/storage/store/operation-log.ts';
 import { OutboxStore } from '../../platform/storage/store/outbox-store.ts';
-import { PackStore } from '../../platform/storage/store/pack-store.ts';
+import { packHash, PackStore } from '../../platform/storage/store/pack-store.ts';
 import { SessionStore } from '../../platform/storage/store/session-store.ts';
 import { SettingStore } from '../../platform/storage/store/setting-store.ts';
 import type { Database } from '../../platform/storage/connection/database.ts';
@@ -180,16 +180,19 @@ describe('files', () => {
 });
 
 describe('what the installation remembers', () => {
-  it('keeps every version of a pack and knows the one in force', async () => {
+  it('keeps every text of every version of a pack', async () => {
     const packs = new PackStore();
+    const contents = ['{"v": "1.0.0"}', '{"v": "1.1.0"}', '{}'];
     const keep = (version: string, content: string) =>
       database.transaction((tx) => packs.keep(tx, [{ name: 'library', version, content }]));
-    for (const version of ['1.0.0', '1.1.0', '1.0.0']) await keep(version, `{"v": "${version}"}`);
+    for (const [i, version] of ['1.0.0', '1.1.0', '1.0.0'].entries()) await keep(version, contents[i]!);
     await keep('1.0.0', '{}');
-    expect(await packs.inForce(database.session)).toEqual([
+    expect(await packs.byHash(database.session, [packHash('{}')])).toEqual([
       { name: 'library', version: '1.0.0', content: '{}' },
     ]);
-    expect(await database.session.rows('select version from kehu.pack order by 1')).toHaveLength(2);
+    expect(await packs.byHash(database.session, contents.map(packHash))).toHaveLength(3);
+    const versions = await packs.versionsOf(database.session, 'library');
+    expect(versions.map(({ content }) => content)).toEqual(['{"v": "1.1.0"}', '{}']);
   });
 
   it('keeps settings', async () => {

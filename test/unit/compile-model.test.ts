@@ -11,7 +11,11 @@ import { libraryFiles, text, writePacks, type PackFiles } from '../support/pack-
 const core = join(projectRoot, 'metadata', 'core');
 
 function modelOf(packs: Readonly<Record<string, PackFiles>>, patches: readonly MetadataPatch[] = []): Model {
-  return compileModel({ packs: loadPacks([core, ...writePacks(packs)]), patches, version: '7' });
+  return compileModel({
+    packs: loadPacks([core, ...writePacks(packs)]),
+    org: { nodes: [], patches },
+    version: '7',
+  });
 }
 
 function packFiles(name: string, prefix: string, files: PackFiles = {}): PackFiles {

@@ -4,6 +4,7 @@ import type { Entity, Model } from '../../model/model.ts';
 import { ACCOUNT_PATHS } from './account-paths.ts';
 import { entitySchemas } from './entity-schemas.ts';
 import { IDENTITY_PATHS, OPERATIONS_PATHS } from './identity-paths.ts';
+import { LIFECYCLE_PATHS } from './lifecycle-paths.ts';
 import { LOG_PATHS } from './log-paths.ts';
 import { MESSAGING_PATHS } from './messaging-paths.ts';
 import { openapiOperation, type PathDescriptions } from './operation.ts';
@@ -27,6 +28,7 @@ export function openapiDocument(model: Model, entities: readonly Entity[], local
     ...anyRecordPaths(),
     ...READING_PATHS,
     ...MESSAGING_PATHS,
+    ...LIFECYCLE_PATHS,
     ...LOG_PATHS,
     ...OPERATIONS_PATHS,
     ...Object.assign({}, ...entities.map((entity) => entityPaths(entity, pathName(model, entity), locale))),

@@ -3,6 +3,7 @@ import type { NodeNames } from '../compile/node-names.ts';
 import type { Report } from '../compile/report.ts';
 import type { EffectiveNode, Merged } from '../layers/merge.ts';
 import type { Layer, NodeKind } from '../layers/node.ts';
+import { ORG } from '../layers/org-layer.ts';
 import { pointer, steps, type Problem } from '../problem.ts';
 import { checkMessages as messages } from './messages.ts';
 
@@ -25,7 +26,7 @@ export function* checkTargets(
 
 /** A patched node must still meet its schema; mistakes are told at the patch that made them. */
 export function hasSchemaProblems(node: EffectiveNode, report: Report): boolean {
-  if (node.provenance.size === 1) return false;
+  if (node.provenance.size === 1 && node.pack !== ORG) return false;
   const problems = schemaProblems(node.kind, node.properties, node.file);
   for (const { pointer: at, message } of problems) report(node, steps(at), message);
   return problems.length > 0;

@@ -16,11 +16,12 @@ export function* checkPrefixes(
   const entities = new Map<string, MetadataNode>();
   for (const { nodes } of layers)
     for (const node of nodes) if (node.kind === 'entity') entities.set(nodeId(node), node);
-  for (const { file, properties } of entities.values())
+  for (const [id, { file, properties }] of entities)
     for (const name of fieldNames(properties))
       if (name.includes('_')) {
         const message = messages.prefixUnwanted({ example: name.slice(name.indexOf('_') + 1) });
-        yield { file, pointer: pointer(['fields', name]), message };
+        const at = { node: id, path: `fields.${name}` };
+        yield { file, pointer: pointer(['fields', name]), message, at };
       }
   for (const { name, patches } of layers)
     for (const patch of patches) yield* checkAdded(patch, prefixes.get(name)!, entities.get(patch.target));
@@ -41,7 +42,8 @@ function* checkAdded(
       prefix,
       example: `${prefix}_${name.slice(name.indexOf('_') + 1)}`,
     });
-    yield { file: patch.source, pointer: pointer(['set', path]), message };
+    const at = { node: patch.target, path };
+    yield { file: patch.source, pointer: pointer(['set', path]), message, at };
   }
 }
 

@@ -2,12 +2,12 @@ import { didYouMean } from '../../kernel/did-you-mean.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { checkMessages as messages } from '../check/messages.ts';
 import { kindNames } from '../check/kind-names.ts';
-import type { Conflict, EffectiveNode } from '../layers/merge.ts';
+import type { Conflict, EffectiveNode, Merged } from '../layers/merge.ts';
 import type { Provenance } from '../layers/provenance.ts';
 import { hint } from '../messages.ts';
 import type { Entity, Model } from '../model.ts';
 
-type Parts = Omit<Model, 'findEntity' | 'entity' | 'provenance' | 'conflicts' | 'nodes'>;
+type Parts = Omit<Model, 'findEntity' | 'entity' | 'provenance' | 'nodes' | 'hidden' | 'conflicts'>;
 
 /** The Model over what compilation made; everything inside is frozen already. */
 export class CompiledModel implements Model {
@@ -23,12 +23,11 @@ export class CompiledModel implements Model {
   readonly sharings;
   readonly restrictions;
   readonly #bare = new Map<string, Entity | undefined>();
+  readonly nodes: ReadonlyMap<string, EffectiveNode>;
+  readonly hidden: ReadonlyMap<string, EffectiveNode>;
+  readonly conflicts: readonly Conflict[];
 
-  constructor(
-    parts: Parts,
-    readonly nodes: ReadonlyMap<string, EffectiveNode>,
-    readonly conflicts: readonly Conflict[],
-  ) {
+  constructor(parts: Parts, { nodes, hidden, conflicts }: Merged) {
     ({
       fingerprint: this.fingerprint,
       packs: this.packs,
@@ -42,6 +41,9 @@ export class CompiledModel implements Model {
       sharings: this.sharings,
       restrictions: this.restrictions,
     } = parts);
+    this.nodes = nodes;
+    this.hidden = hidden;
+    this.conflicts = conflicts;
     for (const entity of parts.entities.values())
       this.#bare.set(entity.name, this.#bare.has(entity.name) ? undefined : entity);
     Object.freeze(this);

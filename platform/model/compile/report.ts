@@ -1,5 +1,6 @@
 import type { Message } from '../../kernel/text.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
+import { nodeId } from '../layers/node.ts';
 import { provenanceAt } from '../layers/provenance.ts';
 import { pointer, type Problem } from '../problem.ts';
 
@@ -10,7 +11,8 @@ export type Report = (node: EffectiveNode, path: readonly string[], message: Mes
  * Collects mistakes, each at the file that said it: that of the node, or the patch that set the property last.
  */
 export function reportTo(problems: Problem[]): Report {
-  return (node, path, message) => problems.push({ ...place(node, path), message });
+  return (node, path, message) =>
+    problems.push({ ...place(node, path), message, at: { node: nodeId(node), path: path.join('.') } });
 }
 
 function place(node: EffectiveNode, path: readonly string[]): { file: string; pointer: string } {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import { nodeId, type Layer, type MetadataNode, type MetadataPatch } from './node.ts';
+import { nodeId, type Authorship, type Layer, type MetadataNode, type MetadataPatch } from './node.ts';
+import { valueAt } from './property-path.ts';
 import type { Provenance } from './provenance.ts';
 
 /** A node after all layers had their say. */
@@ -30,6 +31,8 @@ export interface Conflict {
 export interface Merged {
   /** By id, `library:book.entity`, in the order of the layers and then of names. */
   readonly nodes: ReadonlyMap<string, EffectiveNode>;
+  /** Nodes that are retired as a whole (path ''): they wait, as they would be, to be restored. */
+  readonly hidden: ReadonlyMap<string, EffectiveNode>;
   readonly conflicts: readonly Conflict[];
 }
 
@@ -49,7 +52,11 @@ export function mergeLayers(layers: readonly Layer[]): Merged {
     for (const node of layer.nodes) working.set(nodeId(node), start(node, layer));
     for (const patch of layer.patches) conflicts.push(...apply(patch, layer, working.get(patch.target)));
   }
-  return { nodes: new Map([...working].map(([id, work]) => [id, finish(work)])), conflicts };
+  const finished = [...working].map(([id, work]) => [id, finish(work), work.retired.has('')] as const);
+  const [kept, hidden] = [false, true].map((isHidden) =>
+    finished.filter(([, , retired]) => retired === isHidden).map(([id, node]) => [id, node] as const),
+  );
+  return { nodes: new Map(kept), hidden: new Map(hidden), conflicts };
 }
 
 interface Working {
@@ -63,39 +70,52 @@ function start(node: MetadataNode, { name, version }: Layer): Working {
   return {
     node,
     properties: structuredClone(node.properties),
-    provenance: new Map([['', { layer: name, version, source: node.file }]]),
+    provenance: new Map([
+      ['', { layer: name, version, source: node.file }],
+      ...Object.entries(node.authors ?? {}).map(([path, author]) => [path, originOf(name, author)] as const),
+    ]),
     retired: new Set(),
   };
 }
 
+function originOf(layer: string, { by, at, version }: Authorship): Provenance {
+  return { layer, version: String(version), source: by, at };
+}
+
 function* apply(patch: MetadataPatch, layer: Layer, work: Working | undefined): Iterable<Conflict> {
-  const { target, source, at } = patch;
+  const { target, source } = patch;
   const about = { layer: layer.name, source, target };
-  const provenance = {
-    layer: layer.name,
-    version: layer.version,
-    source,
-    ...(at === undefined ? {} : { at }),
-  };
   for (const [path, change] of Object.entries(patch.set).toSorted(byPath)) {
     const [to, was] = [stored(change.to), stored(change.was)];
-    const found = work && read(work.properties, path);
+    const found = work && valueAt(work.properties, path);
     const clash = { ...about, path, was, found, to };
     if (!work || !canHold(work.properties, path)) yield { kind: 'gone', ...clash };
     else if (!isDeepStrictEqual(found, to)) {
       if (!isDeepStrictEqual(found, was)) yield { kind: 'changed', ...clash };
-      write(work, path, to, provenance);
+      write(work, path, to, originAt(patch, path, layer));
+      for (const [inner, author] of Object.entries(patch.authors ?? {}))
+        if (inner.startsWith(`${path}.`)) work.provenance.set(inner, originOf(layer.name, author));
     }
   }
   for (const path of Object.keys(patch.retire)) {
-    const found = work && read(work.properties, path);
+    const found = work && valueAt(work.properties, path);
     if (!work || found === undefined)
       yield { kind: 'gone', ...about, path, was: undefined, found, to: undefined };
     else {
       work.retired.add(path);
-      work.provenance.set(path, provenance);
+      work.provenance.set(path, originAt(patch, path, layer));
     }
   }
+}
+
+function originAt(
+  { source, at, authors }: MetadataPatch,
+  path: string,
+  { name, version }: Layer,
+): Provenance {
+  const author = authors?.[path];
+  if (author) return originOf(name, author);
+  return { layer: name, version, source, ...(at === undefined ? {} : { at }) };
 }
 
 /** What holds something stands before it. */
@@ -108,19 +128,11 @@ function stored(value: unknown): Json | undefined {
   return value === null ? undefined : (value as Json | undefined);
 }
 
-function read(properties: JsonObject, path: string): Json | undefined {
-  return path.split('.').reduce<Json | undefined>((value, key) => own(value, key), properties);
-}
-
-function own(value: Json | undefined, key: string): Json | undefined {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
 /** Whether every entry (even step) on the way to the last step is there, and no plain value is in the way. */
 function canHold(properties: JsonObject, path: string): boolean {
   let value: Json | undefined = properties;
   for (const [step, key] of path.split('.').slice(0, -1).entries()) {
-    value = own(value, key);
+    value = valueAt(value, key);
     if (value === undefined) return step % 2 === 0 && path.split('.').length === step + 2;
     if (!isObject(value)) return false;
   }
@@ -143,8 +155,8 @@ function write(work: Working, path: string, to: Json | undefined, provenance: Pr
 
 function finish({ node, properties, provenance, retired }: Working): EffectiveNode {
   const kept = new Map<string, Json>();
-  for (const path of [...retired].toSorted()) {
-    const value = read(properties, path);
+  for (const path of [...retired].filter((path) => path !== '').toSorted()) {
+    const value = valueAt(properties, path);
     if (value === undefined) continue;
     kept.set(path, value);
     hide(properties, path, value);
@@ -161,7 +173,7 @@ function finish({ node, properties, provenance, retired }: Working): EffectiveNo
 function hide(properties: JsonObject, path: string, value: Json): void {
   const keys = path.split('.');
   const last = keys.pop()!;
-  const holder = keys.length === 0 ? properties : (read(properties, keys.join('.')) as JsonObject);
+  const holder = keys.length === 0 ? properties : (valueAt(properties, keys.join('.')) as JsonObject);
   if (keys.at(-1) === 'options' && isObject(value))
     holder[last] = { ...(value as JsonObject), retired: true };
   else delete holder[last];
@@ -173,5 +185,7 @@ function inOrder(value: Json, base: Json | undefined): Json {
   const known = isObject(base) ? Object.keys(base).filter((key) => Object.hasOwn(value, key)) : [];
   const added = Object.keys(value).filter((key) => !known.includes(key));
   const keys = isObject(base) ? [...known, ...added.toSorted()] : added;
-  return Object.fromEntries(keys.map((key) => [key, inOrder(value[key] as Json, own(base as Json, key))]));
+  return Object.fromEntries(
+    keys.map((key) => [key, inOrder(value[key] as Json, valueAt(base as Json, key))]),
+  );
 }

@@ -1,6 +1,18 @@
 import type { LoadedPack } from './loaded-pack.ts';
 
-/** The packs this node was started with, core first; injectable. */
+/** The packs in force on this node, core first; injectable. */
 export class InstalledPacks {
-  constructor(readonly all: readonly LoadedPack[]) {}
+  #all: readonly LoadedPack[];
+
+  constructor(all: readonly LoadedPack[]) {
+    this.#all = all;
+  }
+
+  get all(): readonly LoadedPack[] {
+    return this.#all;
+  }
+
+  replace(all: readonly LoadedPack[]): void {
+    this.#all = all;
+  }
 }

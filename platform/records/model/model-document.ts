@@ -19,6 +19,7 @@ const GENERAL_RIGHTS: readonly GeneralRight[] = [
   'grantRoles',
   'administer',
   'readMetadata',
+  'customise',
   'delegate',
   'viewAs',
   'explain',

@@ -1,9 +1,10 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { Pool as AsidePool, type ClientBase, type Pool } from 'pg';
+import { Client, Pool as AsidePool, type ClientBase, type Pool } from 'pg';
 import { Conflict } from '../../kernel/errors.ts';
 import { messages } from '../messages.ts';
-import { isTransient } from './database-errors.ts';
-import { PgSession, type Connect, type Session } from './session.ts';
+import { isDatabaseError, isTransient } from './database-errors.ts';
+import { PgSession, type Beginning, type Connect, type Session } from './session.ts';
+import { Notices } from './notices.ts';
 import { COMMIT } from './statement-batch.ts';
 import { CONNECTION_LIFETIME_SECONDS, StatementNames } from './statement-names.ts';
 
@@ -23,7 +24,22 @@ export interface TransactionOptions<T = unknown> {
    * but the work is done.
    */
   readonly afterwards?: ((result: T, session: Session) => Promise<void>) | undefined;
+  /**
+   * The published version the work was made for: the transaction keeps it in force, or is refused with
+   * StaleVersion. Unsaid, the work is made for what is in force and repeated when that has changed. `any`: it has
+   * nothing to do with metadata, or is what publishes.
+   */
+  readonly version?: number | 'any';
 }
+
+/** Knows the version this node runs on and how to fetch a newer one. */
+export interface VersionGuard {
+  version(): number;
+  renew(): Promise<void>;
+}
+
+/** Another version is in force than the one a transaction was made for. Nothing was written. */
+export class StaleVersion extends Error {}
 
 /** A statement of a request that runs longer is stopped: nobody waits for it any more, and others wait behind it. */
 const PATIENCE_MS = 30_000;
@@ -47,6 +63,7 @@ export class Database {
    */
   readonly aside: Session;
   readonly #names = new StatementNames();
+  #guard: VersionGuard | undefined;
 
   private constructor(
     readonly url: string,
@@ -96,11 +113,20 @@ export class Database {
         if (failure) return Promise.reject(failure.error);
         return result;
       } catch (error) {
+        if (error instanceof StaleVersion && options.version === undefined && attempt < TRIES) {
+          await this.#guard?.renew();
+          continue;
+        }
         if (!isTransient(error)) throw error;
         if (attempt === TRIES) throw new Conflict(messages.busy());
         await pause(attempt);
       }
     }
+  }
+
+  /** From now on every transaction holds the version it was made for. */
+  guardBy(guard: VersionGuard): void {
+    this.#guard = guard;
   }
 
   /** Runs statements outside of a transaction, each for as long as it takes: indexes beside the running business. */
@@ -112,6 +138,26 @@ export class Database {
     } finally {
       // Not given back: its setting is not that of the others.
       client.release(true);
+    }
+  }
+
+  /** Calls back for whatever is notified on a channel, and at each new connection to hear it on. */
+  listen(channel: string, heard: () => void): Notices {
+    return new Notices(this.url, channel, heard);
+  }
+
+  /**
+   * Runs work while nobody else anywhere runs work under the same number. It waits on a connection of its own: those
+   * that wait must not take the connections of who is at work.
+   */
+  async alone<T>(lock: number, work: () => Promise<T>): Promise<T> {
+    const client = new Client({ connectionString: this.url });
+    await client.connect();
+    try {
+      await client.query('select pg_advisory_lock($1)', [lock]);
+      return await work();
+    } finally {
+      await client.end();
     }
   }
 
@@ -131,13 +177,21 @@ export class Database {
     return new PgSession(connect, this.#names, { gathers });
   }
 
+  /** Holding the version costs no way of its own: it travels between the beginning and the first statement. */
+  #beginning({ unhurried, version = this.#guard?.version() ?? 0 }: Holding): Beginning[] {
+    const hurry = unhurried ? [{ sql: 'set local statement_timeout = 0', parameters: [] }] : [];
+    const isHeld = version !== 'any' && version !== 0;
+    const hold = { sql: 'select kehu.hold_version($1)', parameters: [version], told: staleVersion };
+    return [{ sql: 'begin', parameters: [] }, ...hurry, ...(isHeld ? [hold] : [])];
+  }
+
   /** The beginning travels with the first statement; without one there is no transaction at all. */
   async #once<T>(
     work: (tx: Session) => Promise<T>,
     options: TransactionOptions<T>,
   ): Promise<{ result: T; failure?: { error: unknown } }> {
     const client = await this.pool.connect();
-    const tx = new PgSession(always(client), this.#names, { begin: beginStatements(options), gathers: true });
+    const tx = new PgSession(always(client), this.#names, { begin: this.#beginning(options), gathers: true });
     let broken: Error | undefined;
     try {
       const result = await work(tx);
@@ -162,8 +216,11 @@ function always(client: ClientBase): Connect {
   return (use) => use(client, () => undefined);
 }
 
-function beginStatements({ unhurried }: Pick<TransactionOptions, 'unhurried'>): string[] {
-  return unhurried ? ['begin', 'set local statement_timeout = 0'] : ['begin'];
+type Holding = Pick<TransactionOptions, 'unhurried' | 'version'>;
+
+/** Answers the error that a refusal of `hold_version` stands for. */
+function staleVersion(error: unknown): unknown {
+  return isDatabaseError(error) && error.code === 'KH001' ? new StaleVersion(error.message) : error;
 }
 
 /**

@@ -50,9 +50,16 @@ interface Waiting extends PreparedStatement {
   readonly fail: ((error: unknown) => void) | undefined;
 }
 
+/** A statement that begins a transaction. When it fails, the first one of the work fails with what `told` makes of it. */
+export interface Beginning {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+  readonly told?: (error: unknown) => unknown;
+}
+
 export interface SessionOptions {
   /** The statements that begin the transaction: they travel with the first of it. Without them there is none. */
-  readonly begin?: readonly string[];
+  readonly begin?: readonly Beginning[];
   /** Statements asked for at the same time travel together. Statements of different requests must not. */
   readonly gathers: boolean;
 }
@@ -61,7 +68,7 @@ export interface SessionOptions {
 export class PgSession implements Session {
   readonly inTransaction: boolean;
   readonly #gathers: boolean;
-  #begin: readonly string[] | undefined;
+  #begin: readonly Beginning[] | undefined;
   #waiting: Waiting[] = [];
   #isAhead = false;
   #isScheduled = false;
@@ -110,13 +117,12 @@ export class PgSession implements Session {
   }
 
   async script(sql: string): Promise<void> {
+    if (this.#begin !== undefined) await this.run('select', []);
     this.#send();
-    const begin = this.#begin ?? [];
-    this.#begin = undefined;
     await new Promise<void>((resolve, reject) => {
       this.connect((client, release) => {
         client
-          .query([...begin, sql].join(';\n'))
+          .query(sql)
           .then(() => resolve(), reject)
           .finally(release);
       }, reject);
@@ -138,7 +144,7 @@ export class PgSession implements Session {
     if (this.#begin !== undefined) {
       const begin = this.#begin;
       this.#begin = undefined;
-      for (const sql of begin) this.later(sql, []);
+      for (const { sql, parameters, told } of begin) this.later(sql, parameters, told);
     }
     this.#waiting.push(statement);
   }

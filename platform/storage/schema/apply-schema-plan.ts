@@ -40,7 +40,24 @@ export async function applySchemaPlan(database: Database, plan: SchemaPlan, onSt
   }
 }
 
-async function withLockTimeout(
+/**
+ * A plan in two: what has to be there before its Model is in force, none of which the Model before minds; and what
+ * may only go once that Model is out of force. Roll-ups are filled behind it too: until then writes under the Model
+ * before would leave them out.
+ */
+export function inTwo(plan: SchemaPlan): { readonly before: SchemaPlan; readonly behind: SchemaPlan } {
+  const built = new Set(
+    plan.steps.filter(({ kind }) => kind === 'createIndex').map(({ subject }) => subject),
+  );
+  const isBehind = ({ kind, subject }: DdlStep) =>
+    kind === 'fillRollup' || (kind === 'dropIndex' && !built.has(subject));
+  return {
+    before: { ...plan, steps: plan.steps.filter((step) => !isBehind(step)) },
+    behind: { ...plan, steps: plan.steps.filter(isBehind) },
+  };
+}
+
+export async function withLockTimeout(
   database: Database,
   table: string,
   work: (tx: Session) => Promise<void>,
@@ -52,7 +69,7 @@ async function withLockTimeout(
           await tx.script(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
           await work(tx);
         },
-        { unhurried: true },
+        { unhurried: true, version: 'any' },
       );
     } catch (error) {
       if (!isLockTimeout(error)) throw error;

@@ -45,6 +45,16 @@ export class NameBook {
     for (const row of columns) this.#keepColumn(row);
   }
 
+  /** The same names in a book of its own. */
+  copy(): NameBook {
+    const copy = new NameBook();
+    for (const [key, name] of this.#tables) copy.#tables.set(key, name);
+    for (const name of this.#takenTables) copy.#takenTables.add(name);
+    for (const [key, column] of this.#columns) copy.#columns.set(key, column);
+    for (const column of this.#takenColumns) copy.#takenColumns.add(column);
+    return copy;
+  }
+
   table(entity: string): TableName {
     const [pack = '', name = ''] = entity.split(':');
     return this.#table(entity, '', pack.replaceAll('-', '_'), snakeCase(name));

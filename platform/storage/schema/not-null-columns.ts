@@ -17,6 +17,15 @@ export async function withPromises(session: Session, { tables }: TableMap): Prom
   return { tables: new Map(Array.from(tables, ([key, table]) => [key, promisedTable(table, promised)])) };
 }
 
+/** The map of another Model over the same tables. */
+export function samePromises({ tables }: TableMap, known: TableMap): TableMap {
+  const promised = new Set<string>();
+  for (const { schema, name, fields } of known.tables.values())
+    for (const { columns } of fields.values())
+      for (const column of columns) if (column.notNull) promised.add(`${schema}.${name}.${column.name}`);
+  return { tables: new Map(Array.from(tables, ([key, table]) => [key, promisedTable(table, promised)])) };
+}
+
 function promisedTable(table: Table, promised: ReadonlySet<string>): Table {
   const fields = Array.from(table.fields, ([name, { field, columns }]) => {
     const known = columns.map((column) => ({

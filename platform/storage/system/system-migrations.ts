@@ -1,4 +1,5 @@
 import { IDENTITY_TABLES } from './identity-tables.ts';
+import { LIFE_CYCLE_TABLES } from './life-cycle-tables.ts';
 import { SEALED_LOG } from './sealed-log.ts';
 import { SEARCH_FUNCTIONS } from './search-functions.ts';
 import { FUNCTIONS } from './system-functions.ts';
@@ -229,4 +230,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 10, name: 'packs as text of their files', sql: PACK_TEXT },
   { version: 11, name: 'looking as another user', sql: VIEWING_AS },
   { version: 12, name: 'updates of records of packs', sql: SEED_UPDATES },
+  { version: 13, name: 'life cycle', sql: LIFE_CYCLE_TABLES },
 ];

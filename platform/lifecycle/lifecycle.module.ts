@@ -1,0 +1,45 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { RecordsModule } from '../records/records.module.ts';
+import { InstalledPacks } from '../model/load/installed-packs.ts';
+import { CurrentCatalog } from '../storage/catalog.ts';
+import { Database } from '../storage/connection/database.ts';
+import { DraftsController } from './drafts/drafts.controller.ts';
+import { DraftsService } from './drafts/drafts.service.ts';
+import { Publisher } from './publish/publisher.ts';
+import { CurrentVersion } from './versions/current-version.ts';
+import type { InForce } from './versions/in-force.ts';
+import { MetadataController } from './versions/metadata.controller.ts';
+import { MetadataService } from './versions/metadata.service.ts';
+import { PastModels } from './versions/past-models.ts';
+import { VersionFollower } from './versions/version-follower.ts';
+import { VersionsController } from './versions/versions.controller.ts';
+import { VersionsService } from './versions/versions.service.ts';
+
+/** What changes the metadata of a running system: drafts, publishing, versions. */
+@Module({})
+export class LifecycleModule {
+  /** @param inForce the version the boot opened */
+  static of(inForce: InForce): DynamicModule {
+    const currentVersion = {
+      provide: CurrentVersion,
+      inject: [CurrentCatalog, InstalledPacks, Database],
+      useFactory: (catalog: CurrentCatalog, packs: InstalledPacks, database: Database) =>
+        new CurrentVersion(inForce, catalog, packs, database),
+    };
+    return {
+      module: LifecycleModule,
+      imports: [RecordsModule],
+      controllers: [DraftsController, MetadataController, VersionsController],
+      providers: [
+        currentVersion,
+        DraftsService,
+        MetadataService,
+        PastModels,
+        Publisher,
+        VersionFollower,
+        VersionsService,
+      ],
+      exports: [CurrentVersion, PastModels, Publisher],
+    };
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../../kernel/caller.ts';
+import { Conflict } from '../../kernel/errors.ts';
+import { compileModel } from '../../model/compile-model.ts';
+import { Database } from '../../storage/connection/database.ts';
+import { openPlanned } from '../../storage/open-catalog.ts';
+import { applySchemaPlan, inTwo, withLockTimeout } from '../../storage/schema/apply-schema-plan.ts';
+import { planSchema } from '../../storage/schema/schema-plan.ts';
+import { OperationLog } from '../../storage/store/operation-log.ts';
+import { PackStore } from '../../storage/store/pack-store.ts';
+import { VersionStore, type StoredVersion, type VersionHead } from '../../storage/store/version-store.ts';
+import { messages } from '../messages.ts';
+import { CurrentVersion } from '../versions/current-version.ts';
+import { keptOf, packsOf, type InForce } from '../versions/in-force.ts';
+import { VERSION_CHANNEL } from '../versions/version-follower.ts';
+import type { Publication, Publish } from './publication.ts';
+import { PUBLISH_LOCK } from './publish-lock.ts';
+import { versionChanges } from './version-changes.ts';
+
+const TRIES = 5;
+
+/** Somebody else published between the look and the commit. */
+class Overtaken extends Error {}
+
+/**
+ * The one way by which a version comes into force. What the database needs is prepared beside the running business
+ * and stays invisible; one short transaction puts it in force; what is no longer needed goes afterwards. Ended
+ * anywhere, the earlier version or the new one is in force as a whole, and the next start tidies up.
+ */
+@Injectable()
+export class Publisher {
+  constructor(
+    private readonly database: Database,
+    private readonly current: CurrentVersion,
+    private readonly versions: VersionStore,
+    private readonly packs: PackStore,
+    private readonly log: OperationLog,
+  ) {}
+
+  /** @throws MetadataError with every mistake */
+  async publish(caller: Caller, make: Publish): Promise<VersionHead> {
+    for (let attempt = 1; attempt <= TRIES; attempt++) {
+      try {
+        return await this.#attempt(caller, make);
+      } catch (error) {
+        if (!(error instanceof Overtaken)) throw error;
+        await this.current.renew();
+      }
+    }
+    throw new Conflict(messages.overtaken());
+  }
+
+  async #attempt(caller: Caller, make: Publish): Promise<VersionHead> {
+    const before = this.current.get();
+    const publication = await make(before);
+    const number = before.number + 1;
+    const { packs, org, answers = before.answers } = publication;
+    const model = compileModel({ packs, org, version: String(number) });
+    const alike = before.catalog.alike(model, number);
+    const rest = { number, packs, org, answers };
+    if (alike) return this.#commit(caller, publication, before, { ...rest, catalog: alike });
+    return this.database.alone(PUBLISH_LOCK, async () => {
+      const { before: preparation, behind } = inTwo(await planSchema(this.database, model));
+      const catalog = await openPlanned(this.database, preparation, undefined, number);
+      const head = await this.#commit(caller, publication, before, { ...rest, catalog });
+      await applySchemaPlan(this.database, behind);
+      return head;
+    });
+  }
+
+  /** Puts it in force: no write is under way meanwhile, and every later one is made for the new version. */
+  async #commit(
+    caller: Caller,
+    { kind, comment = '', within }: Publication,
+    before: InForce,
+    next: InForce,
+  ): Promise<VersionHead> {
+    const version: StoredVersion = {
+      number: next.number,
+      at: new Date().toISOString(),
+      authorId: caller.userId ?? null,
+      author: caller.actor,
+      kind,
+      comment,
+      fingerprint: next.catalog.model.fingerprint,
+      packs: packsOf(next.packs),
+      org: next.org,
+      answers: next.answers,
+      changes: versionChanges(before.catalog.model, next.catalog.model),
+    };
+    await withLockTimeout(this.database, 'kehu.version', async (tx) => {
+      await this.versions.lock(tx);
+      if ((await this.versions.number(tx)) !== before.number) throw new Overtaken();
+      const known = new Set(before.packs.map((pack) => keptOf(pack).hash));
+      const added = next.packs.map(keptOf).filter(({ hash }) => !known.has(hash));
+      if (added.length > 0) await this.packs.keep(tx, added);
+      await this.versions.add(tx, version);
+      await within?.(tx, next.number);
+      await this.log.append(tx, [logged(caller, version)]);
+      await tx.run('select pg_notify($1, $2)', [VERSION_CHANNEL, String(next.number)]);
+    });
+    this.current.swap(next);
+    return version;
+  }
+}
+
+function logged(caller: Caller, { at, kind, number, comment, changes }: VersionHead) {
+  const details = { version: number, comment, changes: changes.length };
+  return { at, userId: caller.userId ?? null, actor: caller.actor, operation: OPERATIONS[kind], details };
+}
+
+const OPERATIONS: Readonly<Record<VersionHead['kind'], string>> = {
+  boot: 'published',
+  publish: 'published',
+  restore: 'versionRestored',
+  install: 'packInstalled',
+  upgrade: 'packUpgraded',
+  uninstall: 'packUninstalled',
+  changeSet: 'changeSetApplied',
+};

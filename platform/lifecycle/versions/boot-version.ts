@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { projectRoot } from '../../kernel/project-root.ts';
+import { slowly, type Progress } from '../../kernel/slowly.ts';
+import { compileModel } from '../../model/compile-model.ts';
+import { NO_ORG } from '../../model/layers/org-layer.ts';
+import type { LoadedPack } from '../../model/load/loaded-pack.ts';
+import { loadPacks } from '../../model/load-packs.ts';
+import type { Database } from '../../storage/connection/database.ts';
+import { openPlanned } from '../../storage/open-catalog.ts';
+import { planSchema } from '../../storage/schema/schema-plan.ts';
+import { PackStore } from '../../storage/store/pack-store.ts';
+import { VersionStore, type StoredVersion } from '../../storage/store/version-store.ts';
+import { PUBLISH_LOCK } from '../publish/publish-lock.ts';
+import { versionChanges } from '../publish/version-changes.ts';
+import { keptOf, packsOf, type InForce } from './in-force.ts';
+import { readPacks } from './read-packs.ts';
+
+/** What every installation has, beside the packs it chose. */
+const CORE = join(projectRoot, 'metadata/core');
+
+export interface BootSources {
+  /** Installed at the very first start; later a folder changes nothing by itself. */
+  readonly folders: readonly string[];
+  /** Takes packs whose text differs from the installed one of the same version: they are being developed. */
+  readonly develop: boolean;
+}
+
+type Sources = Pick<InForce, 'packs' | 'org' | 'answers'>;
+
+/**
+ * Puts in force what the database says is in force, and makes its tables agree. The first start of all installs the
+ * folders. `core` belongs to the platform's own version and comes along with it.
+ *
+ * @throws MetadataError
+ */
+export async function bootVersion(
+  database: Database,
+  sources: BootSources,
+  progress: Progress,
+): Promise<InForce> {
+  return database.alone(PUBLISH_LOCK, async () => {
+    const stored = await new VersionStore().latest(database.session);
+    const before = stored && (await readPacks(database.session, stored));
+    const next = sourcesOf(stored, before, sources);
+    const isNew = !stored || !before || isOther(before, next.packs);
+    const number = (stored?.number ?? 0) + (isNew ? 1 : 0);
+    const model = compileModel({ packs: next.packs, org: next.org, version: String(number) });
+    const plan = await planSchema(database, model);
+    const catalog = await slowly(progress, `making tables and indexes (${plan.steps.length} steps)`, () =>
+      openPlanned(database, plan, undefined, number),
+    );
+    const inForce = { number, ...next, catalog };
+    if (isNew) await keepVersion(database, inForce, stored, before);
+    return inForce;
+  });
+}
+
+function sourcesOf(
+  stored: StoredVersion | undefined,
+  before: readonly LoadedPack[] | undefined,
+  { folders, develop }: BootSources,
+): Sources {
+  const found = loadPacks([CORE, ...folders]);
+  if (!stored || !before) return { packs: found, org: NO_ORG, answers: {} };
+  const isTaken = ({ name, spec }: LoadedPack) =>
+    name === 'core' ||
+    (develop && before.every((old) => old.name !== name || old.spec?.version === spec?.version));
+  const taken = found.filter(isTaken);
+  const packs = [...before.filter(({ name }) => taken.every((pack) => pack.name !== name)), ...taken];
+  return { packs: isOther(before, packs) ? packs : before, org: stored.org, answers: stored.answers };
+}
+
+function isOther(before: readonly LoadedPack[], packs: readonly LoadedPack[]): boolean {
+  return hashesOf(before) !== hashesOf(packs);
+}
+
+function hashesOf(packs: readonly LoadedPack[]): string {
+  return packs
+    .map((pack) => keptOf(pack).hash)
+    .toSorted()
+    .join();
+}
+
+async function keepVersion(
+  database: Database,
+  { number, packs, org, answers, catalog: { model } }: InForce,
+  stored: StoredVersion | undefined,
+  before: readonly LoadedPack[] | undefined,
+): Promise<void> {
+  const earlier = stored && before && compileModel({ packs: before, org: stored.org });
+  const version: StoredVersion = {
+    number,
+    at: new Date().toISOString(),
+    authorId: null,
+    author: 'start of the node',
+    kind: 'boot',
+    comment: '',
+    fingerprint: model.fingerprint,
+    packs: packsOf(packs),
+    org,
+    answers,
+    changes: earlier ? versionChanges(earlier, model) : [],
+  };
+  await database.transaction(
+    async (tx) => {
+      await new PackStore().keep(tx, packs.map(keptOf));
+      await new VersionStore().lock(tx);
+      await new VersionStore().add(tx, version);
+    },
+    { version: 'any' },
+  );
+}

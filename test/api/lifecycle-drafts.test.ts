@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bootstrap, type RunningNode } from '../../platform/bootstrap.ts';
+import { SETTINGS, type Settings } from '../../platform/kernel/settings.ts';
+import { Api } from '../support/api.ts';
+import { LibraryApp } from '../support/library-app.ts';
+
+interface Draft {
+  readonly id: string;
+  readonly base: number;
+  readonly revision: number;
+}
+
+interface Version {
+  readonly number: number;
+  readonly kind: string;
+  readonly changes: readonly { target: string; path: string; what: string }[];
+}
+
+interface Refused {
+  readonly code: string;
+  readonly errors: readonly { path: string; code: string; message: string }[];
+}
+
+type Changes = Readonly<Record<string, object>>;
+
+let library: LibraryApp;
+let second: RunningNode;
+let elsewhere: Api;
+
+beforeAll(async () => {
+  library = await LibraryApp.start();
+  const settings = library.app.node.app.get<Settings>(SETTINGS);
+  second = await bootstrap(settings, { clock: library.app.clock, logger: false });
+  elsewhere = new Api(second.url, library.app.admin);
+});
+afterAll(async () => {
+  await second?.close();
+  await library?.close();
+});
+
+const BOOK = 'library:book.entity';
+const help = (text: string) => ({ 'zh-CN': text, en: text });
+
+async function drafted(changes: Changes): Promise<Draft> {
+  const { status, body } = await library.api<Draft>('POST', '/api/drafts', { changes });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body;
+}
+
+async function published(changes: Changes): Promise<Version> {
+  const { id } = await drafted(changes);
+  const { status, body } = await library.api<Version>('POST', `/api/drafts/${id}/publish`, { comment: 'c' });
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body;
+}
+
+async function within(ms: number, holds: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + ms; !(await holds());) {
+    if (Date.now() > end) throw new Error('it does not hold in time');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** The label of a field as a node tells it. */
+async function label(api: Pick<Api, 'call'>): Promise<string> {
+  const { body } = await api.call<{ spec: { fields: { title: { label: { en: string } } } } }>(
+    'GET',
+    '/api/metadata/entity/book',
+  );
+  return body.spec.fields.title.label.en;
+}
+
+describe('publishing a draft', () => {
+  it('changes a label on every node within a second, without any change of the structure', async () => {
+    const version = await published({
+      [BOOK]: { set: { 'fields.title.label.en': { to: 'Heading' } } },
+    });
+    expect(version).toMatchObject({
+      kind: 'publish',
+      changes: [{ target: BOOK, path: 'fields.title.label.en', what: 'changed', to: 'Heading' }],
+    });
+    expect(await label({ call: library.api.bind(library.app) as Api['call'] })).toBe('Heading');
+    await within(1000, async () => (await label(elsewhere)) === 'Heading');
+  });
+
+  it('adds a field that is written, read and filtered at once', async () => {
+    await published({
+      [BOOK]: {
+        set: {
+          'fields.x_grade': {
+            to: { type: 'integer', label: { 'zh-CN': '等级', en: 'Grade' } },
+          },
+        },
+      },
+    });
+    const book = await library.create('book', { title: 'Graded', x_grade: 3 });
+    const { body } = await library.api<{ items: unknown[] }>(
+      'GET',
+      `/api/records/book?filter=${encodeURIComponent('x_grade > 2')}&fields=title,x_grade`,
+    );
+    expect(body.items).toMatchObject([{ id: book.id, x_grade: 3 }]);
+    const other = await elsewhere.call('PATCH', `/api/records/book/${book.id}`, { x_grade: 4 });
+    expect(other.status, JSON.stringify(other.body)).toBe(200);
+  });
+
+  it('adds an entity of the organisation with a view', async () => {
+    await published({
+      'org:device.entity': {
+        create: {
+          label: { 'zh-CN': '设备', en: 'Device' },
+          title: 'name',
+          ownedBy: 'user',
+          fields: { name: { type: 'text', label: { 'zh-CN': '名称', en: 'Name' }, required: true } },
+        },
+      },
+    });
+    const { id } = await library.create('device', { name: 'Press' });
+    const { body } = await library.api<{ name: string }>('GET', `/api/records/device/${id}`);
+    expect(body.name).toBe('Press');
+  });
+
+  it('tells every mistake with target, path and remedy, and publishes nothing', async () => {
+    const { id } = await drafted({
+      [BOOK]: {
+        set: {
+          'fields.grade': { to: { type: 'integer', label: { 'zh-CN': '级', en: 'G' } } },
+          'fields.title.tpye': { to: 'text' },
+          'fields.nowhere.required': { to: true },
+        },
+      },
+    });
+    const { status, body } = await library.api<Refused>('POST', `/api/drafts/${id}/publish`);
+    expect(status).toBe(422);
+    expect(body.errors.map(({ path }) => path).toSorted()).toEqual([
+      `${BOOK}#fields.grade`,
+      `${BOOK}#fields.nowhere.required`,
+      `${BOOK}#fields.title.tpye`,
+    ]);
+  });
+
+  it('goes back by a new version, and data of what came back is there again', async () => {
+    const { body: before } = await library.api<{ items: Version[] }>('GET', '/api/versions?limit=1');
+    const last = before.items[0]!.number;
+    const book = await library.create('book', { title: 'Kept', x_grade: 7 });
+    await published({ [BOOK]: { retire: { 'fields.x_grade': {} } } });
+    const gone = await library.api<Record<string, unknown>>('GET', `/api/records/book/${book.id}`);
+    expect(gone.body).not.toHaveProperty('x_grade');
+    const { status, body } = await library.api<Version>('POST', `/api/versions/${last}/restore`);
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect(body).toMatchObject({ kind: 'restore', changes: [{ path: 'fields.x_grade', what: 'restored' }] });
+    const back = await library.api<Record<string, unknown>>('GET', `/api/records/book/${book.id}`);
+    expect(back.body['x_grade']).toBe(7);
+  });
+});
+
+describe('several drafts', () => {
+  it('publish one after the other where they change different things', async () => {
+    const one = await drafted({ [BOOK]: { set: { 'fields.title.help': { to: help('One') } } } });
+    const two = await drafted({ [BOOK]: { set: { 'fields.pages.help': { to: help('Two') } } } });
+    for (const { id } of [one, two]) {
+      const { status, body } = await library.api('POST', `/api/drafts/${id}/publish`);
+      expect(status, JSON.stringify(body)).toBe(200);
+    }
+  });
+
+  it('are refused where both change one thing, naming the path and who changed it', async () => {
+    const one = await drafted({ [BOOK]: { set: { 'fields.title.label.en': { to: 'First' } } } });
+    const two = await drafted({ [BOOK]: { set: { 'fields.title.label.en': { to: 'Second' } } } });
+    await library.api('POST', `/api/drafts/${one.id}/publish`);
+    const { status, body } = await library.api<Refused>('POST', `/api/drafts/${two.id}/publish`);
+    expect(status).toBe(409);
+    expect(body.errors).toMatchObject([{ path: `${BOOK}#fields.title.label.en`, code: 'stalePath' }]);
+  });
+});
