@@ -1,9 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** What plugins import; at run time the host says where it is. */
+const resolve = { alias: { 'kehu/sdk': fileURLToPath(new URL('platform/sdk.ts', import.meta.url)) } };
 
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         test: {
           name: 'unit',
           include: ['{platform,studio}/**/*.test.ts', 'test/{unit,rules,contract}/**/*.test.ts'],
@@ -13,6 +18,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'api',
           include: [
@@ -27,6 +33,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'studio',
           include: ['test/studio/**/*.test.ts'],

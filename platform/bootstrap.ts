@@ -15,6 +15,7 @@ import { listen } from './listen.ts';
 import { InstalledPacks } from './model/load/installed-packs.ts';
 import type { LoadedPack } from './model/load/loaded-pack.ts';
 import { openDatabase } from './open-database.ts';
+import { openPlugins } from './open-plugins.ts';
 import { Metrics } from './operations/metrics.ts';
 import { CurrentCatalog } from './storage/catalog.ts';
 import { FileStore } from './storage/store/file-store.ts';
@@ -68,9 +69,11 @@ export async function openNode(settings: Settings, options: BootOptions = {}): P
   const progress = options.progress ?? (() => undefined);
   try {
     const database = await openDatabase(settings, { ...options, closing, progress });
+    const opened = await openPlugins(database, settings.plugins, progress);
     const sources = { folders: settings.packs, develop: settings.develop };
     const inForce = await installModel(database, sources, progress);
     const runtime = {
+      ...opened,
       settings,
       clock: options.clock ?? new Clock(),
       packs: new InstalledPacks(inForce.packs),

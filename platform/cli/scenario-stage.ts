@@ -9,6 +9,7 @@ import { readSettings, type Settings } from '../kernel/settings.ts';
 import { CurrentVersion } from '../lifecycle/versions/current-version.ts';
 import type { InForce } from '../lifecycle/versions/in-force.ts';
 import { listen } from '../listen.ts';
+import { openPlugins } from '../open-plugins.ts';
 import { InstalledPacks } from '../model/load/installed-packs.ts';
 import type { Model } from '../model/model.ts';
 import { ADMIN } from '../scenarios/scenario.ts';
@@ -64,6 +65,7 @@ export class NodeStage implements ScenarioStage {
     const database = await Database.open({ url, poolSize: 6 });
     const { settings, inForce } = this.base;
     const runtime = {
+      ...(await openPlugins(database, settings.plugins, () => undefined)),
       settings: { ...settings, databaseUrl: url },
       clock: new Clock(),
       packs: new InstalledPacks(inForce.packs),

@@ -16,7 +16,7 @@ import { checkPath } from './check/check-path.ts';
 import { countFactors } from './check/count-factors.ts';
 import { BOUND_NAMES, operands, paths, type CheckedExpression, type Expression } from './expression.ts';
 import type { ExpressionScope, ExpressionType } from './expression-type.ts';
-import { FUNCTIONS } from './functions/catalogue.ts';
+import { functionNamed } from './functions/plugin-functions.ts';
 import { EXPRESSION_LIMITS } from './limits.ts';
 import { messages } from './messages.ts';
 import { parseExpression } from './parse-expression.ts';
@@ -83,6 +83,7 @@ function scopeWith(scope: ExpressionScope, variable: string, type: ExpressionTyp
     names: (entity) => (entity === undefined ? [variable, ...scope.names()] : scope.names(entity)),
     ...(scope.isTree ? { isTree: (entity) => scope.isTree!(entity) } : {}),
     ...(scope.labels ? { labels: (entity, field) => scope.labels!(entity, field) } : {}),
+    ...(scope.inSql ? { inSql: true } : {}),
     ...(scope.relations ? { relations: (entity) => scope.relations!(entity) } : {}),
   };
 }
@@ -190,6 +191,6 @@ function dependenciesOf(tree: Expression): readonly (readonly string[])[] {
 }
 
 function readsClock(tree: Expression): boolean {
-  const fn = tree.op === 'call' ? FUNCTIONS.get(tree.fn) : undefined;
+  const fn = tree.op === 'call' ? functionNamed(tree.fn) : undefined;
   return (fn && 'readsClock' in fn && fn.readsClock) || operands(tree).some(readsClock);
 }

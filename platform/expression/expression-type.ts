@@ -64,4 +64,6 @@ export interface ExpressionScope {
    * the check to one that can.
    */
   isTree?(entity?: string): boolean;
+  /** The database computes what stands here, so functions without an SQL form are refused. */
+  readonly inSql?: true;
 }

@@ -66,6 +66,18 @@ export const messages = defineMessages({
     'zh-CN': '{owner} 是{type},后面不能再用点取字段',
     en: '{owner} is {type} and has no fields to follow with a dot',
   },
+  functionTaken: {
+    'zh-CN': '已有名为 {name} 的函数，请改名',
+    en: 'there is a function {name} already; give it another name',
+  },
+  functionGone: {
+    'zh-CN': '函数 {name} 已不可用：它的插件已停用',
+    en: 'the function {name} is there no more: its plugin has been switched off',
+  },
+  functionWithoutSql: {
+    'zh-CN': '函数 {name}（插件“{plugin}”）没有 SQL 形式，不能用于筛选、权限范围和计算字段',
+    en: 'the function {name} of the plugin "{plugin}" has no SQL form, so it cannot be used in filters, scopes and computed fields',
+  },
   unknownFunction: {
     'zh-CN': '没有函数 {name}{hint}',
     en: 'there is no function {name}{hint}',

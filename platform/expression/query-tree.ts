@@ -37,10 +37,10 @@ export type QueryTree =
       readonly else: QueryTree;
       readonly type: ExpressionType;
     }
-  /** One of QUERY_FUNCTIONS with its checked arguments; storage has a renderer per name. */
+  /** One of QUERY_FUNCTIONS, or a plugin's, with its checked arguments; storage has a renderer per name. */
   | {
       readonly op: 'call';
-      readonly fn: QueryFunction;
+      readonly fn: QueryFunction | `plugin:${string}`;
       readonly args: readonly QueryTree[];
       readonly type: ExpressionType;
     };

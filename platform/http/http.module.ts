@@ -7,13 +7,16 @@ import { ErrorFilter } from './error.filter.ts';
 import { ApiPages } from './openapi/api-pages.ts';
 import { OpenapiController } from './openapi/openapi.controller.ts';
 import { OpenapiDocuments } from './openapi/openapi-documents.ts';
+import { PluginRoutes } from './plugin-routes/plugin-routes.ts';
+import { PluginRoutesController } from './plugin-routes/plugin-routes.controller.ts';
 
 /** Guards and the error filter of every route. The identity module exports the Authenticator. */
 @Module({
   imports: [IdentityModule, RecordsModule],
-  controllers: [OpenapiController],
+  controllers: [OpenapiController, PluginRoutesController],
   providers: [
     ApiPages,
+    PluginRoutes,
     OpenapiDocuments,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },

@@ -45,6 +45,10 @@ export const messages = defineMessages({
     'zh-CN': '拒绝来自其他网站的写入请求；程序请改用 Authorization: Bearer',
     en: 'A write sent from another site is refused; programs use Authorization: Bearer',
   },
+  noPluginRoute: {
+    'zh-CN': '插件“{plugin}”没有地址 {path}，或该插件未启用',
+    en: 'The plugin "{plugin}" answers nothing at {path}, or it is not switched on',
+  },
   internal: {
     'zh-CN': '系统内部出错，已记录。请向管理员提供编号 {requestId}',
     en: 'Something went wrong inside; it is logged. Tell your administrator the number {requestId}',

@@ -70,6 +70,6 @@ import { ViewedPages } from './viewed-pages.ts';
     ViewAs,
     ViewedPages,
   ],
-  exports: [Accounts, Authenticator, Invitations, Setup, SetupGate, ViewedPages],
+  exports: [Accounts, Authenticator, Invitations, SecretBox, Setup, SetupGate, ViewedPages],
 })
 export class IdentityModule {}

@@ -14,6 +14,7 @@ export const options = {
   databaseUrl: option('DATABASE_URL', 'PostgreSQL 15 or newer; unset: the embedded one', postgresUrl),
   dataDir: option('KEHU_DATA_DIR', 'folder of database, files and keys', path, join(projectRoot, 'data')),
   packs: option('KEHU_PACKS', 'pack folders, comma-separated', paths, [resolve(projectRoot, 'metadata/crm')]),
+  plugins: option('KEHU_PLUGINS', 'folders of further plugins, comma-separated', paths, []),
   adminUsername: option('KEHU_ADMIN_USERNAME', 'first administrator, made at first start', text),
   adminPassword: option('KEHU_ADMIN_PASSWORD', 'password of the first administrator', text),
   demo: option('KEHU_DEMO', '1 adds the demo data of the packs', flag, false),

@@ -54,3 +54,10 @@ const LONGEST_PARAMETER = 1000;
 export function localize(text: LocalText, locale: string): string {
   return text[locale] ?? text.en ?? Object.values(text)[0] ?? '';
 }
+
+/** Several labels as one: `书名、作者`, `Title, Author`. */
+export function listed(texts: readonly LocalText[]): LocalText {
+  const joined = (locale: Locale, between: string) =>
+    texts.map((text) => localize(text, locale)).join(between);
+  return { 'zh-CN': joined('zh-CN', '、'), en: joined('en', ', ') };
+}

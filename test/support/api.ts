@@ -47,6 +47,6 @@ function asBody(body: unknown): string | FormData {
 
 async function read<T>(response: Response): Promise<T> {
   const text = await response.text();
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   return (isJson && text ? JSON.parse(text) : text) as T;
 }

@@ -16,11 +16,15 @@ export async function* csvExport(
   }
 }
 
-function cellOf(row: Row, { path, field }: ExportColumn, context: FormatContext): string {
-  const value = path.reduce<unknown>(
+export function cellOf(row: Row, { path, field }: ExportColumn, context: FormatContext): string {
+  const value = valueAt(row, path);
+  if (value === null || value === undefined) return '';
+  return value === MASK ? MASK : field.type.toCell(value, field.spec, context);
+}
+
+export function valueAt(row: Row, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
     (at, name) => (at as Readonly<Record<string, unknown>> | null | undefined)?.[name],
     row,
   );
-  if (value === null || value === undefined) return '';
-  return value === MASK ? MASK : field.type.toCell(value, field.spec, context);
 }

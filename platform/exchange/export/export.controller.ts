@@ -2,12 +2,16 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../../kernel/caller.ts';
 import { From } from '../../kernel/request.ts';
+import { ExportFormats } from './export-formats.ts';
 import { readExportBody, readExportQuery } from './export-request.ts';
 import { ExportService } from './export.service.ts';
 
 @Controller('api/exports/:entity')
 export class ExportController {
-  constructor(private readonly exports: ExportService) {}
+  constructor(
+    private readonly exports: ExportService,
+    private readonly formats: ExportFormats,
+  ) {}
 
   @Get()
   list(
@@ -17,7 +21,7 @@ export class ExportController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.exports.send(caller, entity, readExportQuery(query), reply, request.id);
+    return this.exports.send(caller, entity, readExportQuery(query, this.formats.names), reply, request.id);
   }
 
   /** For chosen records, whose ids an address would not hold. */
@@ -29,6 +33,12 @@ export class ExportController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.exports.send(caller, entity, readExportBody(request.body), reply, request.id);
+    return this.exports.send(
+      caller,
+      entity,
+      readExportBody(request.body, this.formats.names),
+      reply,
+      request.id,
+    );
   }
 }

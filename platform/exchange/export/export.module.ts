@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RecordsModule } from '../../records/records.module.ts';
+import { ExportFormats } from './export-formats.ts';
 import { ExportController } from './export.controller.ts';
 import { ExportService } from './export.service.ts';
 import { LogExportController } from './log-export.controller.ts';
@@ -9,6 +10,6 @@ import { LogExportService } from './log-export.service.ts';
 @Module({
   imports: [RecordsModule],
   controllers: [ExportController, LogExportController],
-  providers: [ExportService, LogExportService],
+  providers: [ExportFormats, ExportService, LogExportService],
 })
 export class ExportModule {}

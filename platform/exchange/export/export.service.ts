@@ -4,13 +4,17 @@ import type { FastifyReply } from 'fastify';
 import { localTime } from '../../expression/calendar/time-zone.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { Clock } from '../../kernel/clock.ts';
+import type { Contribution } from '../../kernel/extension-point.ts';
 import { localize } from '../../kernel/text.ts';
 import { Organisations } from '../../records/organisation.ts';
-import type { ExportRequest, RecordExport } from '../../records/read/export-records.ts';
+import type { RecordExport } from '../../records/read/export-records.ts';
 import { RecordsService } from '../../records/records.service.ts';
 import { Database } from '../../storage/connection/database.ts';
 import { OperationLog } from '../../storage/store/operation-log.ts';
 import { csvExport } from './csv-export.ts';
+import { ExportFormats, type ExportedList, type ExportFormat, type FormatSpec } from './export-formats.ts';
+import type { FileRequest } from './export-request.ts';
+import { exportedList } from './exported-list.ts';
 
 /** Lists as files, sent while they are read; who took what is in the operation log before the first byte leaves. */
 @Injectable()
@@ -21,33 +25,37 @@ export class ExportService {
     private readonly database: Database,
     private readonly log: OperationLog,
     private readonly clock: Clock,
+    private readonly formats: ExportFormats,
   ) {}
 
   async send(
     caller: Caller,
     entity: string,
-    request: ExportRequest,
+    { format, ...request }: FileRequest,
     reply: FastifyReply,
     requestId: string,
   ): Promise<Readable> {
     const taken = await this.records.export(caller, entity, request);
+    const plugged = this.formats.get(format);
     const { timeZone } = await this.organisations.get();
-    await this.#note(caller, taken, request, requestId);
+    await this.#note(caller, taken, { ...request, format }, requestId);
     reply
-      .type('text/csv; charset=utf-8')
+      .type(plugged?.spec.mediaType ?? 'text/csv; charset=utf-8')
       .header(
         'content-disposition',
-        `attachment; filename*=UTF-8''${this.#fileName(caller, taken, timeZone)}`,
+        `attachment; filename*=UTF-8''${this.#fileName(caller, taken, timeZone, plugged?.spec.extension ?? 'csv')}`,
       )
       .header('kehu-export-rows', String(taken.count));
-    return Readable.from(csvExport(taken, { locale: caller.locale, timeZone }), { objectMode: false });
+    const context = { locale: caller.locale, timeZone };
+    if (!plugged) return Readable.from(csvExport(taken, context), { objectMode: false });
+    const what = `export of ${taken.entity.key} as ${format}`;
+    return Readable.from(writtenBy(plugged, exportedList(taken, context), what), { objectMode: false });
   }
 
-  async #note(caller: Caller, taken: RecordExport, request: ExportRequest, requestId: string): Promise<void> {
+  async #note(caller: Caller, taken: RecordExport, request: FileRequest, requestId: string): Promise<void> {
     const { ids, ...rest } = request;
     const details = {
       ...rest,
-      format: 'csv',
       fields: taken.columns.map(({ path }) => path.join('.')).join(','),
       records: taken.count,
       ...(ids ? { chosen: ids.length } : {}),
@@ -67,9 +75,23 @@ export class ExportService {
     );
   }
 
-  #fileName({ locale }: Caller, { entity }: RecordExport, timeZone: string): string {
+  #fileName({ locale }: Caller, { entity }: RecordExport, timeZone: string, extension: string): string {
     const name = localize(entity.spec.pluralLabel ?? entity.label, locale);
     const today = localTime(this.clock.now().getTime(), timeZone)?.date ?? '';
-    return encodeURIComponent(`${name} ${today}.csv`).replaceAll("'", '%27');
+    return encodeURIComponent(`${name} ${today}.${extension}`).replaceAll("'", '%27');
+  }
+}
+
+/** Each part is waited for no longer than a plugin may take. */
+async function* writtenBy(
+  format: Contribution<FormatSpec, ExportFormat>,
+  list: ExportedList,
+  what: string,
+): AsyncGenerator<string | Uint8Array> {
+  const parts = format.runNow(what, (write) => write(list)[Symbol.asyncIterator]());
+  for (;;) {
+    const part = await format.run(what, () => parts.next());
+    if (part.done) return;
+    yield part.value;
   }
 }

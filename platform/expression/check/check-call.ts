@@ -7,8 +7,9 @@ import {
   type Expression,
   type SourceRange,
 } from '../expression.ts';
-import { FUNCTIONS, usageOf } from '../functions/catalogue.ts';
+import { usageOf } from '../functions/catalogue.ts';
 import type { ParameterKind, PlainFunction, Signature, UnifyingFunction } from '../functions/function.ts';
+import { functionNamed, functionNames, pluginFunction } from '../functions/plugin-functions.ts';
 import { messages } from '../messages.ts';
 import { hint, typeName } from '../type-name.ts';
 import { adapt, isTextLiteral, toDay, unify } from './adapt.ts';
@@ -30,10 +31,23 @@ export function checkCall(
   if (isRelationTest(name)) return checkRelation(name, args, at, context);
   if (name === 'label') return checkLabel(args, at, context);
   if (name === 'has' && args.length === 1) return checkHas(args[0]!, at, context);
-  const fn = FUNCTIONS.get(name);
+  const fn = functionNamed(name);
   if (!fn) return refuseName(name, at, context);
   const checked = args.map((arg) => context.check(arg));
+  if (context.scope.inSql) refuseWithoutSql(name, checked, at, context);
   return 'unifies' in fn ? unifyingCall(fn, checked, at, context) : plainCall(fn, checked, at, context);
+}
+
+/** What is the same for every record is computed beforehand, so it needs no SQL. */
+function refuseWithoutSql(
+  name: string,
+  args: readonly Expression[],
+  at: SourceRange,
+  context: CheckContext,
+): void {
+  const fn = pluginFunction(name);
+  if (!fn || fn.sql !== undefined || args.every(isConstant)) return;
+  refuse(context, messages.functionWithoutSql({ name, plugin: fn.plugin }), at);
 }
 
 function refuseName(name: string, at: SourceRange, context: CheckContext): never {
@@ -42,7 +56,7 @@ function refuseName(name: string, at: SourceRange, context: CheckContext): never
     context,
     messages.unknownFunction({
       name,
-      hint: hint(didYouMean(name, [...FUNCTIONS.keys(), 'label', 'has', ...RELATION_TESTS])),
+      hint: hint(didYouMean(name, [...functionNames(), 'label', 'has', ...RELATION_TESTS])),
     }),
     at,
   );

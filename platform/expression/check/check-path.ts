@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { didYouMean } from '../../kernel/did-you-mean.ts';
 import type { PathExpression, SourceRange } from '../expression.ts';
 import type { ExpressionType } from '../expression-type.ts';
-import { FUNCTIONS } from '../functions/catalogue.ts';
+import { functionNamed } from '../functions/plugin-functions.ts';
 import { messages } from '../messages.ts';
 import { hint, typeName } from '../type-name.ts';
 import { rangeOf, refuse, type CheckContext } from './check-context.ts';
@@ -54,7 +54,7 @@ function firstStep(parts: readonly NamePart[], context: CheckContext): Step {
   if (type) return { name, type, length: 1 };
   const relation = incoming(parts, undefined, context);
   if (relation) return relation;
-  if (FUNCTIONS.has(name)) return refuse(context, messages.callsNothing({ name }), at);
+  if (functionNamed(name)) return refuse(context, messages.callsNothing({ name }), at);
   const near = nearest(parts, context.scope.names(), undefined, context);
   return refuse(context, messages.unknownName({ name, hint: hint(near) }), at);
 }

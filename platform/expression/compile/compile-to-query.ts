@@ -13,7 +13,7 @@ import {
 } from '../expression.ts';
 import { ExpressionError } from '../expression-error.ts';
 import type { ExpressionType } from '../expression-type.ts';
-import { FUNCTIONS } from '../functions/catalogue.ts';
+import { callable, pluginFunction } from '../functions/plugin-functions.ts';
 import { EXPRESSION_LIMITS } from '../limits.ts';
 import { messages } from '../messages.ts';
 import {
@@ -220,12 +220,13 @@ class QueryCompiler {
       const over = this.compile(args[0]!) as QueryField;
       return { op: 'relation', by: 'count', over, variable: `r${this.#relations++}`, where: TRUE, type };
     }
-    const fn = FUNCTIONS.get(name)!;
+    const fn = callable(name);
     const compiled = args.map((arg) => this.compile(arg));
     const takesNull = 'unifies' in fn || fn.signatures[signature]!.takesNull;
     if (!takesNull && compiled.some(isNull)) return nothing(type);
     const expand = EXPANSIONS[name];
     if (expand) return expand(compiled, this.bindings);
+    if (pluginFunction(name)) return { op: 'call', fn: `plugin:${name}`, args: compiled, type };
     return { op: 'call', fn: name as QueryFunction, args: compiled, type };
   }
 }

@@ -9,7 +9,7 @@ import {
 import type { LocalText } from '../../kernel/text.ts';
 import type { CalendarContext, ExpressionEnvironment } from '../environment.ts';
 import type { ExpressionType } from '../expression-type.ts';
-import { FUNCTIONS } from '../functions/catalogue.ts';
+import { callable } from '../functions/plugin-functions.ts';
 import type { Comparison } from '../query-tree.ts';
 import { calculate, negate } from './arithmetic.ts';
 import {
@@ -190,7 +190,7 @@ function callValue(
   { fn: name, signature, args, type }: CallExpression,
   environment: ExpressionEnvironment,
 ): Value {
-  const fn = FUNCTIONS.get(name)!;
+  const fn = callable(name);
   const values = args.map((arg) => valueOf(arg, environment));
   if ('unifies' in fn) return widen(fn.apply(values.map((value) => widen(value, type))), type);
   const { parameters, result, takesNull, apply } = fn.signatures[signature]!;

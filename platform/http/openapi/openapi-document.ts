@@ -9,6 +9,7 @@ import { LOG_PATHS } from './log-paths.ts';
 import { MESSAGING_PATHS } from './messaging-paths.ts';
 import { openapiOperation, type PathDescriptions } from './operation.ts';
 import { READING_PATHS } from './platform-paths.ts';
+import { PLUGIN_PATHS } from './plugin-paths.ts';
 import { anyRecordPaths, entityPaths } from './record-paths.ts';
 import { SHARED_PARAMETERS, SHARED_RESPONSES, SHARED_SCHEMAS } from './shared-components.ts';
 
@@ -31,6 +32,7 @@ export function openapiDocument(model: Model, entities: readonly Entity[], local
     ...LIFECYCLE_PATHS,
     ...LOG_PATHS,
     ...OPERATIONS_PATHS,
+    ...PLUGIN_PATHS,
     ...Object.assign({}, ...entities.map((entity) => entityPaths(entity, pathName(model, entity), locale))),
   };
   return {

@@ -14,7 +14,12 @@ const object = (properties: Record<string, JsonSchema>, required: readonly strin
   ...(required.length > 0 ? { required } : {}),
 });
 
-const FORMAT = { name: 'format', in: 'query', description: 'The kind of file.', schema: { enum: ['csv'] } };
+const FORMAT = {
+  name: 'format',
+  in: 'query',
+  description: 'The kind of file: csv, or one a plugin adds.',
+  schema: TEXT,
+};
 const EXPORT_PARAMETERS = ['filter', 'q', 'sort', 'fields', 'view', 'deleted'];
 
 /** Reading across records: aggregates, search, files, the Model. */

@@ -8,7 +8,8 @@ import { messages } from '../messages.ts';
 
 type Node = Named<{ readonly label?: LocalText }>;
 
-const KINDS: Readonly<Record<string, (model: Model) => ReadonlyMap<string, Node>>> = {
+/** What nodes of each kind a Model has. */
+export const KINDS: Readonly<Record<string, (model: Model) => ReadonlyMap<string, Node>>> = {
   entity: ({ entities }) => entities,
   choices: ({ choices }) => choices,
   form: ({ forms }) => forms as ReadonlyMap<string, Node>,

@@ -2,6 +2,7 @@ import type { GeneralRight, Operation } from '../../access/access.ts';
 import type { AppSpec } from '../../model/metadata.generated.ts';
 import type { Entity, Field, Named } from '../../model/model.ts';
 import type { ReadSession } from '../read/read-session.ts';
+import { forBrowsers } from './for-browsers.ts';
 import { isEvaluable, visibleForm, visiblePage, visibleView } from './visible-specs.ts';
 
 const RIGHTS: readonly Operation[] = [
@@ -72,7 +73,7 @@ export function modelDocument(read: ReadSession): Record<string, unknown> {
         return spec ? [{ ...node, spec }] : [];
       }),
     );
-  return {
+  return forBrowsers({
     fingerprint: model.fingerprint,
     company: organisation.company ?? '',
     baseCurrency: organisation.baseCurrencyCode ?? '',
@@ -83,7 +84,7 @@ export function modelDocument(read: ReadSession): Record<string, unknown> {
     forms: ofVisible(model.forms, visibleForm),
     pages: ofVisible(model.pages, visiblePage),
     apps: specs([...model.apps.values()].filter((app) => isFor(read, app))),
-  };
+  });
 }
 
 /** Two callers with the same rights get the same document. */

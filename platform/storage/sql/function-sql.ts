@@ -1,3 +1,4 @@
+import { pluginFunction } from '../../expression/functions/plugin-functions.ts';
 import type { QueryFunction, QueryTree } from '../../expression/query-tree.ts';
 import { numberSql } from './arithmetic-sql.ts';
 import { cast, joinable, pgType, type Scalar } from './scalar.ts';
@@ -55,7 +56,29 @@ export const NEVER_NULL: ReadonlySet<string> = new Set([
 export function functionSql(call: CallTree, args: readonly Scalar[]): Scalar {
   if (call.fn === 'size' || call.fn === 'isWithin') throw new Error(`${call.fn} is no plain function`);
   const type = pgType(call.type);
+  if (isPlugins(call.fn)) return pluginSql(call.fn, args, type);
   return { sql: RENDERERS[call.fn](argumentSqls(call, args, type), call), type, nullable: true };
+}
+
+function isPlugins(fn: CallTree['fn']): fn is `plugin:${string}` {
+  return fn.startsWith('plugin:');
+}
+
+/** The SQL a plugin gives for its function, with the null of a null argument that the language promises. */
+function pluginSql(fn: `plugin:${string}`, args: readonly Scalar[], type: string): Scalar {
+  const { sql: form = 'null', signatures } = pluginFunction(fn.slice('plugin:'.length))!;
+  const given = args.map((arg, i) =>
+    cast(arg, pgType({ kind: signatures[0]!.parameters[i]!.kind as 'int' })),
+  );
+  const filled = form.replace(/\$(\d+)/g, (hole, number: string) =>
+    given[Number(number) - 1] ? `(${given[Number(number) - 1]})` : hole,
+  );
+  const result = type === 'text' ? `((${filled})::text collate "C")` : `(${filled})::${type}`;
+  const nulls = given.map((arg) => `(${arg}) is null`);
+  const sql = nulls.length > 0 ? `case when ${nulls.join(' or ')} then null else ${result} end` : result;
+  return type === 'boolean'
+    ? { sql: `coalesce(${sql}, false)`, type, nullable: false }
+    : { sql: `(${sql})`, type, nullable: true };
 }
 
 /** int and decimal arguments of `min`, `max`, `coalesce` meet in the type of the result. */

@@ -1,5 +1,6 @@
 import { IDENTITY_TABLES } from './identity-tables.ts';
 import { LIFE_CYCLE_TABLES } from './life-cycle-tables.ts';
+import { PLUGIN_TABLES } from './plugin-tables.ts';
 import { SEALED_LOG } from './sealed-log.ts';
 import { SEARCH_FUNCTIONS } from './search-functions.ts';
 import { FUNCTIONS } from './system-functions.ts';
@@ -231,4 +232,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 11, name: 'looking as another user', sql: VIEWING_AS },
   { version: 12, name: 'updates of records of packs', sql: SEED_UPDATES },
   { version: 13, name: 'life cycle', sql: LIFE_CYCLE_TABLES },
+  { version: 14, name: 'plugins', sql: PLUGIN_TABLES },
 ];
