@@ -1,6 +1,12 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import openapiTS from 'openapi-typescript';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { projectRoot } from '../../platform/kernel/project-root.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 interface Document {
@@ -14,6 +20,31 @@ interface Document {
     >;
   };
 }
+
+type Flags = Readonly<Record<string, { readonly readOnly?: boolean }>>;
+type Ran = { readonly stdout: string };
+
+const run = promisify(execFile);
+
+/** What a program says against the types; each expected mistake has to be one. */
+const CLIENT = `import type { components, paths } from './api';
+
+type Book = components['schemas']['library.book'];
+type NewBook = components['schemas']['library.book.new'];
+type Listed = paths['/api/records/book']['get']['responses'][200]['content']['application/json'];
+
+export const emma: NewBook = { title: 'Emma', pages: 474 };
+export const titles = (list: Listed): unknown[] => list.items.map((book) => book);
+export const pagesOf = (book: Book): number => book.pages ?? 0;
+// @ts-expect-error a title is needed
+export const untitled: NewBook = { pages: 3 };
+// @ts-expect-error there is no such field
+export const misspelt: NewBook = { title: 'Emma', page: 474 };
+// @ts-expect-error a number
+export const wordy: NewBook = { title: 'Emma', pages: 'many' };
+// @ts-expect-error the server counts versions
+export const versioned: NewBook = { title: 'Emma', version: 7 };
+`;
 
 let app: TestApp;
 let document: Document;
@@ -95,6 +126,43 @@ describe('the OpenAPI document', () => {
       reader: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
     });
     expect(Object.keys(document.paths)).toContain('/api/records/book/{id}');
+  });
+
+  it('marks what only the server writes, and the server takes nothing of it', async () => {
+    const { properties } = document.components.schemas['library.loan'] as { properties: Flags };
+    const { properties: taken } = document.components.schemas['library.loan.new'] as { properties: Flags };
+    const readOnly = Object.keys(properties).filter((name) => properties[name]!.readOnly);
+    const writable = Object.keys(taken).filter((name) => !taken[name]!.readOnly);
+    expect(readOnly).toEqual(expect.arrayContaining(['id', 'version', 'createdAt', 'updatedBy']));
+    expect(Object.keys(properties).toSorted()).toEqual([...new Set([...readOnly, ...writable])].toSorted());
+    const data = Object.fromEntries(readOnly.map((name) => [name, '1']));
+    const { status, body } = await app.api<{ errors: { path: string }[] }>('POST', '/api/records/loan', data);
+    expect(status).toBe(422);
+    expect(body.errors.map(({ path }) => path)).toEqual(expect.arrayContaining(readOnly));
+  });
+
+  it('is sent once, until what it describes changes', async () => {
+    const first = await app.api<Document>('GET', '/api/openapi.json');
+    const headers = { 'if-none-match': first.headers.get('etag')! };
+    expect(headers['if-none-match']).toMatch(/^".+"$/);
+    expect((await app.api('GET', '/api/openapi.json', undefined, { headers })).status).toBe(304);
+    const english = { ...headers, 'accept-language': 'en' };
+    const other = await app.api('GET', '/api/openapi.json', undefined, { headers: english, as: null });
+    expect(other.status).toBe(200);
+  });
+
+  it('makes a typed client that takes what the API takes and nothing else', async () => {
+    const folder = mkdtempSync(join(projectRoot, 'test/api/openapi-client-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'api.ts'), await openapiTS(structuredClone(document) as never));
+    writeFileSync(join(folder, 'client.ts'), CLIENT);
+    const options =
+      '--strict --noEmit --ignoreConfig --skipLibCheck --moduleResolution bundler --module esnext'.split(' ');
+    const compiler = join(projectRoot, 'node_modules/.bin/tsc');
+    const { stdout } = await run(compiler, [...options, join(folder, 'client.ts')]).catch(
+      (error) => error as Ran,
+    );
+    expect(stdout).toBe('');
   });
 
   it('tells nobody who is not signed in what entities there are', async () => {

@@ -84,9 +84,11 @@ function childrenSchema(field: Field, target: Entity, locale: Locale): JsonSchem
 }
 
 function outputProperties(entity: Entity, entities: ReadonlyMap<string, Entity>, locale: Locale): Properties {
+  const writable = new Set([...valueFields(entity).filter(({ spec }) => !spec.readOnly), ...entity.children]);
   const fields = [...entity.fields.values()].map((field): [string, JsonSchema] => {
     const schema = field.type.storage === 'children' ? childList(field, entities) : outputSchema(field);
-    return [field.name, { ...schema, description: describe(field, locale) }];
+    const flag = writable.has(field) ? {} : { readOnly: true };
+    return [field.name, { ...schema, description: describe(field, locale), ...flag }];
   });
   return Object.fromEntries(fields);
 }

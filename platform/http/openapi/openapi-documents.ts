@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf } from '../../kernel/accept-language.ts';
 import type { Caller } from '../../kernel/caller.ts';
+import type { CallerRequest } from '../../kernel/request.ts';
 import type { Entity, Field, Model } from '../../model/model.ts';
+import { answerTagged, taggedDocument, type TaggedDocument } from '../../records/model/tagged-document.ts';
 import { rightOn, type ReadSession } from '../../records/read/read-session.ts';
 import { RecordsService } from '../../records/records.service.ts';
 import { CurrentCatalog } from '../../storage/catalog.ts';
@@ -12,14 +15,21 @@ const MOST_KEPT = 20;
 /** The API's description as text, made once for each Model, language and set of fields a caller may read. */
 @Injectable()
 export class OpenapiDocuments {
-  readonly #kept = new WeakMap<Model, Map<string, string>>();
+  readonly #kept = new WeakMap<Model, Map<string, TaggedDocument>>();
 
   constructor(
     private readonly current: CurrentCatalog,
     private readonly records: RecordsService,
   ) {}
 
-  async document(caller: Caller | undefined, acceptLanguage: string | undefined): Promise<string> {
+  /** The description of the version in force, or 304 to who has it already. */
+  async answer(request: FastifyRequest & CallerRequest, reply: FastifyReply): Promise<string | undefined> {
+    const language = request.headers['accept-language'];
+    reply.header('vary', 'accept-language');
+    return answerTagged(await this.#document(request.caller, language), request, reply);
+  }
+
+  async #document(caller: Caller | undefined, acceptLanguage: string | undefined): Promise<TaggedDocument> {
     const read = caller && (await this.records.reading(caller));
     const model = read?.catalog.model ?? this.current.get().model;
     const entities = read ? readableEntities(read) : [];
@@ -29,7 +39,7 @@ export class OpenapiDocuments {
     const key = `${locale} ${entities.map(({ key, fields }) => `${key}(${[...fields.keys()].join()})`).join()}`;
     let document = kept.get(key);
     if (document === undefined) {
-      document = JSON.stringify(openapiDocument(model, entities, locale));
+      document = taggedDocument(openapiDocument(model, entities, locale));
       if (kept.size >= MOST_KEPT) kept.clear();
       kept.set(key, document);
     }

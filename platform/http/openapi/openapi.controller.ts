@@ -16,9 +16,8 @@ export class OpenapiController {
   document(
     @Req() request: FastifyRequest & CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    reply.type('application/json; charset=utf-8');
-    return this.documents.document(request.caller, request.headers['accept-language']);
+  ): Promise<string | undefined> {
+    return this.documents.answer(request, reply);
   }
 
   @Get('docs')
