@@ -48,6 +48,17 @@ const tag = 'identity';
 
 /** Second factors, keys of programs, and what administrators do around the accounts of others. */
 export const ACCOUNT_PATHS: PathDescriptions = {
+  '/api/auth/view-as': {
+    post: {
+      summary: 'Look at the product as another user, reading only',
+      description: 'For 30 minutes at most; `GET /api/auth/me` tells the other and who looks.',
+      tag: 'identity',
+      body: body({ user: ID }, ['user']),
+      answer: { type: 'object', additionalProperties: true },
+      refusals: [404, 409, 422],
+    },
+    delete: { summary: 'Be oneself again', tag: 'identity', status: 204 },
+  },
   '/api/auth/second-factor': {
     get: {
       summary: 'Whether the own second factor is set up, and whether it has to be',
