@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts';
+import { IndexOrders } from './schema/index-orders.ts';
 import type { NameBook } from './schema/name-book.ts';
 import { samePromises } from './schema/not-null-columns.ts';
 import { storagePart } from './schema/storage-part.ts';
@@ -24,6 +25,7 @@ export class Catalog {
       map: tables,
       compiled: new CompiledStatements(),
       search: new SearchStatistics(),
+      orders: new IndexOrders(model, tables),
     });
   }
 

@@ -84,7 +84,13 @@ describe('kept roll-ups', () => {
       for (const direction of ['asc', 'desc'] as const) {
         const sorted = { ...query, sort: [{ path: ['score'], direction }] };
         const trees = new ComputedTrees(undefined);
-        const { statements } = compileFind(sorted, catalog.tables, findShape(sorted, []), [], trees);
+        const { statements } = compileFind({
+          query: sorted,
+          map: catalog.tables,
+          shape: findShape(sorted, []),
+          targets: [],
+          trees,
+        });
         const plan = await database.session.rows(`explain ${statements[0]!.sql}`);
         expect(JSON.stringify(plan)).toContain('Index Scan');
         expect(JSON.stringify(plan)).not.toContain('Sort');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TRUE } from '../../platform/expression/query-tree.ts';
+import { TRUE, type QueryTree } from '../../platform/expression/query-tree.ts';
 import type { Session } from '../../platform/storage/connection/session.ts';
 import type { SortKey } from '../../platform/storage/record-query.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
@@ -12,21 +12,31 @@ beforeAll(async () => {
 });
 afterAll(() => storage.close());
 
-async function pagesOf(sort: SortKey[], limit: number): Promise<string[]> {
-  const where = storage.filter('book', "startsWith(title, 'P')");
+function pagesOf(sort: SortKey[], limit: number): Promise<string[]> {
+  return pages('book', 'title', storage.filter('book', "startsWith(title, 'P')"), sort, limit);
+}
+
+/** One field of all records, read page by page. */
+async function pages(
+  entity: string,
+  shown: string,
+  where: QueryTree,
+  sort: SortKey[],
+  limit: number,
+): Promise<string[]> {
   const all: string[] = [];
   let after: readonly unknown[] | undefined;
   for (;;) {
     const rows = await storage.find({
-      entity: 'book',
-      select: [['title']],
+      entity,
+      select: [[shown]],
       where,
       sort,
       limit,
       keys: true,
       ...(after ? { after } : {}),
     });
-    all.push(...rows.map(({ title }) => String(title)));
+    all.push(...rows.map((row) => String(row[shown])));
     if (rows.length < limit) return all;
     after = rows.at(-1)!.$after;
   }
@@ -157,5 +167,39 @@ describe('pages behind a cursor', () => {
     const plan = await planOf(sort, ['P5', '01900000-0000-7000-8000-000000000000']);
     expect(plan).toContain('Index Cond: (ROW(title, id) > ROW(');
     expect(plan).not.toContain('Sort');
+  });
+});
+
+describe('pages of several ranges of an index', () => {
+  let ids: string[];
+  const dueDates = ['2026-03-01', null, '2026-02-01', '2026-03-01', '2026-01-01', null, '2026-02-01'];
+
+  beforeAll(async () => {
+    const [reader] = await storage.insert('reader', [{ number: 'R-1', name: '张三' }]);
+    const loans = Array.from({ length: 21 }, (_, i) => ({
+      number: `L-${i}`,
+      reader,
+      status: ['open', 'returned', 'lost'][i % 3],
+      dueOn: dueDates[i % dueDates.length],
+    }));
+    ids = await storage.insert('loan', loans);
+  });
+
+  it.each(['asc', 'desc'] as const)('hold each record once and in order, %s', async (direction) => {
+    // Two returned ones, and two that are in a range already.
+    const named = [1, 4, 0, 2].map((i) => `'${ids[i]}'`).join();
+    const where = storage.filter('loan', `status in ['open', 'lost'] || id in [${named}]`);
+    const tie = (a: { id: string }, b: { id: string }) => (a.id < b.id === (direction === 'asc') ? -1 : 1);
+    const expected = ids
+      .map((id, i) => ({ id, i, due: dueDates[i % dueDates.length] ?? null }))
+      .filter(({ i }) => i % 3 !== 1 || i === 1 || i === 4)
+      .toSorted((a, b) => {
+        if (a.due === null || b.due === null)
+          return Number(a.due === null) - Number(b.due === null) || tie(a, b);
+        return a.due === b.due ? tie(a, b) : (a.due < b.due ? -1 : 1) * (direction === 'asc' ? 1 : -1);
+      });
+    const sort: SortKey[] = [{ path: ['dueOn'], direction }];
+    for (const limit of [2, 3, 5, 100])
+      expect(await pages('loan', 'id', where, sort, limit)).toEqual(expected.map(({ id }) => id));
   });
 });

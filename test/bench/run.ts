@@ -10,7 +10,7 @@ import { CASES, LIST_PATH, type BenchData } from './cases.ts';
 import { postmasterPid, residentMb } from './cpu.ts';
 import { CUSTOMERS, fill, idsOf, isFilled, OPPORTUNITIES } from './dataset.ts';
 import { measureCase } from './measure.ts';
-import { millionFigures } from './million/run-million.ts';
+import { millionResults } from './million/run-million.ts';
 import { markdown, type BenchReport } from './report.ts';
 import { rollupFigures } from './rollup-figures.ts';
 import { startServer, type RunningServer } from './servers.ts';
@@ -84,6 +84,17 @@ async function compare(product: RunningServer, floor: RunningServer): Promise<vo
     cases.push(
       await measureCase(one, { product, floor, database, data, token, pairs: Number(values.pairs) }),
     );
+  const pairs = Number(values.pairs);
+  const rollups = await rollupFigures({ url: product.url, databaseUrl: url, token, wanted: isWanted });
+  const million = await millionResults({
+    url,
+    environment,
+    admin: ADMIN,
+    database,
+    pairs,
+    folder: dataDir,
+    wanted: isWanted,
+  });
   const report: BenchReport = {
     at: new Date().toISOString().slice(0, 10),
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
@@ -92,11 +103,8 @@ async function compare(product: RunningServer, floor: RunningServer): Promise<vo
     opportunities: OPPORTUNITIES,
     idleMb,
     startSeconds: product.startSeconds,
-    cases,
-    figures: [
-      ...(await rollupFigures({ url: product.url, databaseUrl: url, token, wanted: isWanted })),
-      ...(await millionFigures({ url, environment, admin: ADMIN, folder: dataDir, wanted: isWanted })),
-    ],
+    cases: [...cases, ...million.cases],
+    figures: [...rollups, ...million.figures],
   };
   console.log(markdown(report));
   if (values.save) writeFileSync(join(import.meta.dirname, 'results', `${report.at}.md`), markdown(report));

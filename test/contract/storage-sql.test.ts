@@ -81,6 +81,12 @@ const QUERIES: Readonly<Record<string, (session: Session) => Promise<unknown>>> 
   }),
   'list-next-page': find({ entity: LOAN, where: TRUE, sort: due, after: ['2026-03-11', ID], keys: true }),
   'list-next-page-among-empty': find({ entity: LOAN, sort: due, after: [null, ID] }),
+  'list-of-ranges': find({
+    entity: LOAN,
+    select: COLUMNS,
+    where: filter(LOAN, `status in ['open', 'lost'] || id in ['${ID}', '${ID}']`),
+    sort: [{ path: ['dueOn'], direction: 'asc' }],
+  }),
   'list-own': find({ entity: LOAN, where: filter(LOAN, 'owner == me.id') }),
   'list-with-hidden-targets': find({
     entity: LOAN,

@@ -51,3 +51,12 @@ it('what is fixed for the caller leads the index of a view', () => {
   const mine = wanted.find(({ reason }) => reason === 'view crm:myCustomers');
   expect(mine?.definition).toMatch(/^\("owner", /);
 });
+
+it('the order of all records is also led by what roles are limited to', () => {
+  const customers = wanted.filter(({ table }) => table === '"crm"."customer"');
+  const definitions = customers.map(({ definition }) => definition);
+  for (const scope of ['owner', 'department'])
+    expect(definitions).toContain(`("${scope}", "name", "id") where "deleted_at" is null`);
+  // Everybody sees all products.
+  expect(wanted.some(({ table, first }) => table === '"crm"."product"' && first === 'owner')).toBe(false);
+});

@@ -16,19 +16,15 @@ export interface WantedIndex {
   readonly unique: boolean;
   /** The name of its first column. */
   readonly first: string;
+  /** Its columns with their directions, without the id that closes it; none where it is of another kind. */
+  readonly keys: readonly string[];
   /** What follows the table's name: columns and condition. */
   readonly definition: string;
   /** What needs it, for the plan: `view library:openLoans`. */
   readonly reason: string;
 }
 
-/** Keys of an index and the reason for it. */
-interface Candidate extends WantedIndex {
-  /** Its columns with their directions, without the id that closes it. */
-  readonly keys: readonly string[];
-}
-
-interface IndexKey {
+export interface IndexKey {
   readonly column: Column;
   readonly descending?: boolean;
 }
@@ -47,7 +43,11 @@ export function wantedIndexes(model: Model, { tables }: TableMap): WantedIndex[]
   for (const table of tables.values()) {
     const views = viewsOf(model, table);
     const asked = [...uniqueIndexes(table), ...declaredIndexes(table)];
-    const ordered = longest([...asked, ...views.flatMap((view) => orderIndex(view, table))], asked);
+    const orders = [
+      ...views.flatMap((view) => orderIndex(view, table)),
+      ...scopeIndexes(model, table, views),
+    ];
+    const ordered = longest([...asked, ...orders], asked);
     const lookUps = [
       ...views.flatMap((view) => railIndex(view, table)),
       ...titleIndex(table),
@@ -61,10 +61,10 @@ export function wantedIndexes(model: Model, { tables }: TableMap): WantedIndex[]
 }
 
 /** Without those that another one begins with; what was asked for by name stays. */
-function longest(indexes: readonly Candidate[], asked: readonly Candidate[]): Candidate[] {
+function longest(indexes: readonly WantedIndex[], asked: readonly WantedIndex[]): WantedIndex[] {
   return indexes.filter((one, at) => {
     if (asked.includes(one)) return true;
-    const begins = (other: Candidate) => one.keys.every((key, i) => other.keys[i] === key);
+    const begins = (other: WantedIndex) => one.keys.every((key, i) => other.keys[i] === key);
     return !indexes.some(
       (other, i) => i !== at && begins(other) && (other.keys.length > one.keys.length || i < at),
     );
@@ -72,13 +72,13 @@ function longest(indexes: readonly Candidate[], asked: readonly Candidate[]): Ca
 }
 
 /** Of those that look up, the first for each column that nothing begins with yet. */
-function withLookUps(ordered: readonly Candidate[], lookUps: readonly Candidate[]): Candidate[] {
+function withLookUps(ordered: readonly WantedIndex[], lookUps: readonly WantedIndex[]): WantedIndex[] {
   const all = [...ordered];
   for (const index of lookUps) if (!all.some(({ first }) => first === index.first)) all.push(index);
   return all;
 }
 
-function uniqueIndexes(table: Table): Candidate[] {
+function uniqueIndexes(table: Table): WantedIndex[] {
   return uniqueKeys(table).map((key) => ({
     keys: key.columns.map(({ sql }) => sql),
     schema: table.schema,
@@ -91,7 +91,7 @@ function uniqueIndexes(table: Table): Candidate[] {
   }));
 }
 
-function referenceIndexes(table: Table): Candidate[] {
+function referenceIndexes(table: Table): WantedIndex[] {
   return [...table.fields.values()].flatMap(({ field, columns }) => {
     const isReference =
       columns.some(({ foreignKey }) => foreignKey) || columns.some(({ part }) => part === 'entity');
@@ -100,7 +100,7 @@ function referenceIndexes(table: Table): Candidate[] {
   });
 }
 
-function declaredIndexes(table: Table): Candidate[] {
+function declaredIndexes(table: Table): WantedIndex[] {
   return Object.entries(table.entity.spec.indexes ?? {}).map(([name, { fields }]) => {
     const keys = Object.entries(fields)
       .toSorted(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0))
@@ -110,13 +110,15 @@ function declaredIndexes(table: Table): Candidate[] {
 }
 
 /** Pickers look records up and sort them by title. */
-function titleIndex(table: Table): Candidate[] {
+function titleIndex(table: Table): WantedIndex[] {
   const keys = keyOf(table, [table.entity.title.name], 'asc');
   return keys.length ? [sorted(table, keys, 'title')] : [];
 }
 
 interface OrderedView {
   readonly key: string;
+  /** It shows some of the records only. */
+  readonly narrows: boolean;
   /** What its filter fixes, then its order. */
   readonly fixed: readonly IndexKey[];
   readonly order: readonly IndexKey[];
@@ -134,20 +136,44 @@ function viewsOf(model: Model, table: Table): OrderedView[] {
     const fixed = spec.filter
       ? equalFields(spec.filter, model, table).flatMap((name) => keyOf(table, [name]))
       : [];
-    return [{ key, fixed, order: order.flat(), rail: spec.rail ? keyOf(table, [spec.rail.field]) : [] }];
+    const rail = spec.rail ? keyOf(table, [spec.rail.field]) : [];
+    return [{ key, narrows: spec.filter !== undefined, fixed, order: order.flat(), rail }];
   });
 }
 
-function orderIndex({ key, fixed, order }: OrderedView, table: Table): Candidate[] {
+/**
+ * Who reads what is his own, or his department's, opens the view of all records and finds only those: the same order,
+ * led by the owner and by the department. A view that narrows leaves him few records, which are fetched and sorted.
+ */
+function scopeIndexes(model: Model, table: Table, views: readonly OrderedView[]): WantedIndex[] {
+  const scopes = readScopes(model, table).join(' ');
+  const isNamed = (name: string) =>
+    name === 'owner' ? /\b(own|department\w*|subordinates)\b/.test(scopes) : /\bdepartment/.test(scopes);
+  const leading = ['owner', 'department'].filter(isNamed).flatMap((name) => keyOf(table, [name]));
+  return views
+    .filter(({ narrows }) => !narrows)
+    .flatMap(({ key, order }) =>
+      leading.map((one) => sorted(table, [one, ...order], `records of a scope in view ${key}`)),
+    );
+}
+
+function readScopes({ roles }: Model, { entity }: Table): string[] {
+  return [...roles.values()].flatMap(({ spec }) => {
+    const said = spec.entities?.[entity.key] ?? spec.entities?.[`${entity.pack}:*`] ?? spec.entities?.['*'];
+    return said?.read ?? [];
+  });
+}
+
+function orderIndex({ key, fixed, order }: OrderedView, table: Table): WantedIndex[] {
   return [sorted(table, [...fixed, ...order], `view ${key}`)];
 }
 
-function railIndex({ key, rail, order }: OrderedView, table: Table): Candidate[] {
+function railIndex({ key, rail, order }: OrderedView, table: Table): WantedIndex[] {
   return rail.length > 0 ? [sorted(table, [...rail, ...order], `rail of view ${key}`)] : [];
 }
 
 /** A field of this table by its path, as a key of an index; none where it lives elsewhere. */
-function keyOf(table: Table, path: readonly string[], direction: 'asc' | 'desc' = 'asc'): IndexKey[] {
+export function keyOf(table: Table, path: readonly string[], direction: 'asc' | 'desc' = 'asc'): IndexKey[] {
   const columns = path.length === 1 ? table.fields.get(path[0]!)?.columns : undefined;
   const column = columns?.length === 1 ? columns[0] : columns?.find(({ part }) => part === '');
   if (!column || column.type === 'jsonb' || column.type.endsWith('[]')) return [];
@@ -168,14 +194,11 @@ function equalFields(filter: string, model: Model, table: Table): string[] {
   return [...new Set(found)];
 }
 
-function sorted(table: Table, keys: readonly IndexKey[], reason: string): Candidate {
+function sorted(table: Table, keys: readonly IndexKey[], reason: string): WantedIndex {
   const seen = new Set<string>();
   const distinct = keys.filter(({ column }) => !seen.has(column.name) && seen.add(column.name));
   const last = distinct.at(-1);
-  const parts = distinct.map(({ column, descending }) => {
-    const nulls = descending && !column.alwaysSet ? ' desc nulls last' : descending ? ' desc' : '';
-    return `${column.sql}${nulls}`;
-  });
+  const parts = distinct.map(keyText);
   const own = [...parts];
   if (!seen.has('id')) parts.push(`"id"${last?.descending ? ' desc' : ''}`);
   const definition = `(${parts.join(', ')})${LIVE}`;
@@ -193,10 +216,17 @@ function sorted(table: Table, keys: readonly IndexKey[], reason: string): Candid
   };
 }
 
+/** A key as the index and the order that it gives name it: nulls come last both ways. */
+export function keyText({ column, descending }: IndexKey): string {
+  const nulls = descending && !column.alwaysSet ? ' desc nulls last' : descending ? ' desc' : '';
+  return `${column.sql}${nulls}`;
+}
+
 function textIndex(table: Table): WantedIndex[] {
   const index = searchIndex(table);
   if (!index) return [];
-  return [{ schema: table.schema, table: table.sql, unique: false, first: '', reason: 'search', ...index }];
+  const { schema, sql } = table;
+  return [{ schema, table: sql, unique: false, first: '', keys: [], reason: 'search', ...index }];
 }
 
 function linkIndexes(table: Table): WantedIndex[] {
@@ -206,6 +236,7 @@ function linkIndexes(table: Table): WantedIndex[] {
     name: indexName(name, ['target'], 'target, record'),
     unique: false,
     first: 'target',
+    keys: [],
     definition: '("target", "record")',
     reason: `reference ${field.name}`,
   }));
@@ -226,6 +257,7 @@ function formulaIndexes(table: Table, tables: TableMap['tables']): WantedIndex[]
         name: indexName(table.name, [name.toLowerCase()], definition),
         unique: false,
         first: name,
+        keys: [],
         definition,
         reason: `formula ${name}`,
       };

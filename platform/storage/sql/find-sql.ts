@@ -8,6 +8,7 @@ import { Scope, tableOf, type TargetFilter } from './scope.ts';
 import { SelectList, selection, type Reader } from './selection.ts';
 import { newStatement } from './new-statement.ts';
 import { Shape } from './shape.ts';
+import type { Branches } from './branches.ts';
 import type { ComputedTrees } from './computed-trees.ts';
 import type { Slot, Statement } from './statement.ts';
 import { holds } from './tree-sql.ts';
@@ -65,22 +66,24 @@ export function addTargets(shape: Shape, targets: readonly Target[]): void {
   }
 }
 
-export function compileFind(
-  query: RecordQuery,
-  map: TableMap,
-  shape: Shape,
-  targets: readonly Target[],
-  trees: ComputedTrees,
-  search?: SearchTask,
-): CompiledFind {
-  const first = compilePage(query, map, shape, targets, trees, undefined, search);
+/** Everything a read is compiled from. */
+export interface FindSource {
+  readonly query: RecordQuery;
+  readonly map: TableMap;
+  readonly shape: Shape;
+  readonly targets: readonly Target[];
+  readonly trees: ComputedTrees;
+  readonly search?: SearchTask | undefined;
+  readonly branches?: Branches | undefined;
+}
+
+export function compileFind(source: FindSource): CompiledFind {
+  const first = compilePage(source, undefined);
   const { read, keys, cells } = first;
-  if (!query.after) return { statements: [first.statement], read, keys, cells };
-  const nulls = query.after.map((value) => value === null);
-  const ranges = rangesAfter(first.order, nulls);
-  const pages = ranges.map((range) =>
-    compilePage(query, map, shape, targets, trees, { range, nulls }, search),
-  );
+  const { after } = source.query;
+  if (!after) return { statements: [first.statement], read, keys, cells };
+  const nulls = after.map((value) => value === null);
+  const pages = rangesAfter(first.order, nulls).map((range) => compilePage(source, { range, nulls }));
   return { statements: pages.map(({ statement }) => statement), read, keys, cells };
 }
 
@@ -97,29 +100,13 @@ interface Behind {
   readonly nulls: readonly boolean[];
 }
 
-function compilePage(
-  query: RecordQuery,
-  map: TableMap,
-  shape: Shape,
-  targets: readonly Target[],
-  trees: ComputedTrees,
-  behind: Behind | undefined,
-  search: SearchTask | undefined,
-): Page {
+function compilePage(source: FindSource, behind: Behind | undefined): Page {
+  const { query, map, shape, targets, trees, search } = source;
   const statement = newStatement(map, shape, trees);
   const scope = Scope.over(statement, tableOf(statement, query.entity), targetFilter(targets));
   const order = orderKeys(query.sort, scope);
-  const conditions = [...deletedSql(query.deleted, scope), holds(query.where, scope)];
-  if (behind) {
-    const parameter = (index: number) => statement.parameter({ from: 'after', index }, order[index]!.type);
-    conditions.push(rangeSql(order, behind.nulls, behind.range, parameter));
-  }
-  const chosen: Chosen = { where: whereSql(conditions), order: `order by ${orderBySql(order)}` };
-  const page: PageSql = {
-    ...(search
-      ? { ...chosen, ...searched(search, chosen, scope) }
-      : { ...chosen, from: scope.root.table.sql }),
-    limit: limitSql(query, statement),
+  const page = {
+    ...chosenSql(source, order, behind, scope),
     cutFirst: query.limit > 1 && scope.joins === '',
   };
   const list = new SelectList();
@@ -129,6 +116,43 @@ function compilePage(
   const byValues = search?.byValues || query.plannedByValues ? PLANNED_BY_VALUES : '';
   const sql = byValues + pageSql(page, scope, list.sql);
   return { statement: { sql, slots: statement.slots }, read, keys, cells, order };
+}
+
+/** Which rows, from where, in which order, how many. */
+function chosenSql(
+  { query, search, branches }: FindSource,
+  keys: readonly OrderKey[],
+  behind: Behind | undefined,
+  scope: Scope,
+): Omit<PageSql, 'cutFirst'> {
+  const { statement, root } = scope;
+  const conditions = [
+    ...deletedSql(query.deleted, scope),
+    holds(branches ? branches.rest : query.where, scope),
+  ];
+  if (behind) {
+    const parameter = (index: number) => statement.parameter({ from: 'after', index }, keys[index]!.type);
+    conditions.push(rangeSql(keys, behind.nulls, behind.range, parameter));
+  }
+  const limit = limitSql(query, statement);
+  const order = `order by ${orderBySql(keys)}`;
+  const some = branches?.ranges.map((tree) => holds(tree, scope)) ?? [];
+  if (branches && some.length > 1 && !search && scope.joins === '') {
+    const rows = some.map((one) => {
+      const where = whereSql([...conditions, one]);
+      return `(select ${root.alias}.* from ${root.table.sql} ${root.alias}\n${where}\n${order}\n${limit})`;
+    });
+    const all = `(${rows.join('\nunion all\n')})`;
+    if (!branches.overlap) return { from: all, where: '', order, limit };
+    // Equal rows follow each other. A branch that left out what others hold would look through all its rows for none.
+    const once = `select distinct on (${keys.map(({ sql }) => sql).join(', ')}) ${root.alias}.*`;
+    return { from: `(${once} from ${all} ${root.alias}\n${order}\n${limit})`, where: '', order, limit };
+  }
+  if (some.length > 0) conditions.push(some.length === 1 ? some[0]! : `(${some.join(' or ')})`);
+  const chosen: Chosen = { where: whereSql(conditions), order };
+  return search
+    ? { ...chosen, ...searched(search, chosen, scope), limit }
+    : { ...chosen, from: root.table.sql, limit };
 }
 
 /** True or false, over everything there is: what the caller sees of it was decided when the test was made. */

@@ -2,27 +2,31 @@ import type { QueryTree } from '../../expression/query-tree.ts';
 import type { Session } from '../connection/session.ts';
 import { translated } from '../connection/database-errors.ts';
 import type { RecordQuery } from '../record-query.ts';
+import { branchesOf, inBranches } from '../sql/branches.ts';
 import { compileFind, findShape, type CompiledFind, type Target } from '../sql/find-sql.ts';
 import { ComputedTrees } from '../sql/computed-trees.ts';
 import { ReachedTargets } from '../sql/reached-targets.ts';
 import { searchValues, type SearchTask } from '../sql/search-sql.ts';
 import { parametersOf } from '../sql/statement.ts';
 import type { Row } from '../stored-record.ts';
-import type { StoreContext } from './store-context.ts';
+import { tableFor, type StoreContext } from './store-context.ts';
 
 /** Reads one page of records: of a search where one is given, of so many ranges behind the cursor. */
 export async function readPage(
   session: Session,
-  query: RecordQuery,
+  asked: RecordQuery,
   context: StoreContext,
   search?: SearchTask,
   ranges = Infinity,
 ): Promise<Row[]> {
+  const table = tableFor(context, asked.entity);
+  const branches = search ? undefined : branchesOf(asked, table, context.orders);
+  const query = inBranches(asked, branches);
   const targets = targetsOfFind(query, context);
   const shape = findShape(query, targets, search);
   const trees = new ComputedTrees(query.calendar);
   const { compiled, values: computed } = context.compiled.dated(shape.key, trees, () =>
-    compileFind(query, context.map, shape, targets, trees, search),
+    compileFind({ query, map: context.map, shape, targets, trees, search, branches }),
   );
   const { after, offset } = query;
   const values = { tree: shape.values, computed, after, offset, search: search && searchValues(search) };

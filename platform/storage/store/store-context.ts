@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.ts';
+import type { IndexOrders } from '../schema/index-orders.ts';
 import type { Table, TableMap } from '../schema/table-map.ts';
 import type { SearchStatistics } from '../search/search-statistics.ts';
 import type { CompiledStatements } from '../sql/compiled-statements.ts';
@@ -9,6 +10,7 @@ export interface StoreContext {
   readonly map: TableMap;
   readonly compiled: CompiledStatements;
   readonly search: SearchStatistics;
+  readonly orders: IndexOrders;
 }
 
 /** The table of an entity, by the entity's key or unambiguous name. */

@@ -5,7 +5,7 @@ import { signedInUser } from './session.ts';
 const GET = `select o.number, o.name, o.customer, c.name, o.contact, k.name, o.source, o.need, o.process, o.stage, o.status, o.amount,
     o.probability, o.expected_date, o.budget, o.next_step, o.lost_reason, o.lost_note, o.won_by, w.name, o.closed_at, o.notes,
     o.owner, u.name, o.department, d.name, o.id, o.version, o.created_at, o.created_by, m.name, o.updated_at, o.updated_by, n.name,
-    round(o.amount * o.probability / 100, 2), r.lines_amount::numeric(20,2), r.activity_count
+    round(o.amount * (o.probability * 0.01), 2), r.lines_amount::numeric(20,2), r.activity_count
   from crm.opportunity o
   left join crm.opportunity__rollups r on r.record = o.id
   left join crm.customer c on c.id = o.customer
@@ -39,9 +39,9 @@ const LIST = (
   order by o.expected_date, o.id limit 51`;
 
 /** Every amount has its probability, so that none is null. */
-const WEIGHTED = `select o.id, o.version, o.name, o.amount, o.probability, round(o.amount * o.probability / 100, 2)
+const WEIGHTED = `select o.id, o.version, o.name, o.amount, o.probability, round(o.amount * (o.probability * 0.01), 2)
   from crm.opportunity o where o.deleted_at is null
-  order by round(o.amount * o.probability / 100, 2) desc nulls last, o.id desc limit 51`;
+  order by round(o.amount * (o.probability * 0.01), 2) desc nulls last, o.id desc limit 51`;
 
 const SUMS = `select stage, sum(amount_base), count(*) from crm.opportunity
   where status = 'open' and deleted_at is null group by stage order by stage nulls last limit 500`;

@@ -2,6 +2,7 @@
 import fastify from 'fastify';
 import { Pool, types as pgTypes, type CustomTypesConfig } from 'pg';
 import { reads } from './read.ts';
+import { restrictedReads } from './restricted.ts';
 import { writes } from './write.ts';
 
 const NUMERIC = 1700;
@@ -28,6 +29,7 @@ const pool = new Pool({
 const app = fastify({ bodyLimit: 5 * 1024 * 1024 });
 app.get('/health/ready', () => ({ status: 'ready' }));
 reads(app, pool);
+restrictedReads(app, pool);
 writes(app, pool);
 await app.listen({ port: Number(process.env['PORT']), host: '127.0.0.1' });
 
