@@ -18,23 +18,28 @@ const EVERY = 50_000;
 /** Computes every kept roll-up anew and looks where the kept value is another; changes nothing. */
 export async function verifyRollups(database: Database, catalog: Catalog): Promise<RollupFinding[]> {
   const findings: RollupFinding[] = [];
-  await forEachGroup(catalog, async (entity, names) => {
-    for await (const ids of pages(database.session, catalog, entity)) {
-      const wrong = await catalog.store.wrongRollups(database.session, entity, ids, names);
-      findings.push(...wrong.map((one) => ({ entity, ...one })));
-    }
-  });
+  await forEachGroup(
+    catalog,
+    () => true,
+    async (entity, names) => {
+      for await (const ids of pages(database.session, catalog, entity)) {
+        const wrong = await catalog.store.wrongRollups(database.session, entity, ids, names);
+        findings.push(...wrong.map((one) => ({ entity, ...one })));
+      }
+    },
+  );
   return findings;
 }
 
-/** Computes every kept roll-up anew beside the running business; answers for how many records. */
+/** Computes kept roll-ups anew, all unless said otherwise, beside the running business; answers for how many records. */
 export async function rebuildRollups(
   database: Database,
   catalog: Catalog,
   progress: Progress,
+  wanted: (rollup: Field) => boolean = () => true,
 ): Promise<number> {
   let done = 0;
-  await forEachGroup(catalog, async (entity, names) => {
+  await forEachGroup(catalog, wanted, async (entity, names) => {
     let here = 0;
     for await (const ids of pages(database.session, catalog, entity)) {
       await database.transaction(async (tx) => {
@@ -53,10 +58,11 @@ export async function rebuildRollups(
 /** In steps: a roll-up over roll-ups comes after those. */
 async function forEachGroup(
   { model }: Catalog,
+  wanted: (rollup: Field) => boolean,
   work: (entity: string, names: readonly string[]) => Promise<void>,
 ): Promise<void> {
   for (const step of rollupSteps(model)) {
-    for (const [entity, fields] of Map.groupBy(step, (field: Field) => field.entity)) {
+    for (const [entity, fields] of Map.groupBy(step.filter(wanted), (field: Field) => field.entity)) {
       const names = fields.map(({ name }) => name);
       await work(entity, names);
     }

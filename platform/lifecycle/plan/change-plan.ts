@@ -95,6 +95,8 @@ export interface DataImpact {
   readonly severity: 'tells' | 'asks' | 'stops';
   /** Of the question that is about it. */
   readonly question?: string;
+  /** Of values that return: the mapping that changed them. */
+  readonly mapping?: string;
 }
 
 /** A record, or a value that several have, and what would become of it. */

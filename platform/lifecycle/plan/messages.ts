@@ -50,6 +50,10 @@ export const answerMessages = defineMessages({
   empty: { 'zh-CN': '清空（原值保留，可恢复）', en: 'Empty (kept for the way back)' },
   value: { 'zh-CN': '填入一个值', en: 'Fill in a value' },
   values: { 'zh-CN': '逐个给出值', en: 'Give a value for each' },
+  unanswered: {
+    'zh-CN': '还有 {count} 个问题没有可用的回答，先回答再发布',
+    en: '{count} questions have no usable answer; answer them before publishing',
+  },
   unusableAnswer: {
     'zh-CN': '问题 {question} 的回答无效；可用的回答：{choices}',
     en: 'The answer to {question} is not one of its choices; use {choices}',

@@ -29,7 +29,24 @@ export async function* fieldValues(
   }
 }
 
-/** The same of these records, locked for a change. */
+/** The ids of all records, batch by batch. */
+export async function* idBatches(
+  session: Session,
+  { sql }: Pick<Table, 'sql'>,
+  after: string = FIRST,
+): AsyncGenerator<string[]> {
+  for (let last = after; ;) {
+    const rows = await session.arrays(
+      `select "id" from ${sql} where "id" > $1::uuid order by "id" limit ${BATCH}`,
+      [last],
+    );
+    if (rows.length === 0) return;
+    yield rows.map(([id]) => String(id));
+    last = String(rows.at(-1)![0]);
+  }
+}
+
+/** The values of both fields in these records, locked for a change. */
 export async function lockedValues(
   tx: Session,
   table: Pick<Table, 'sql'>,

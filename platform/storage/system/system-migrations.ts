@@ -4,6 +4,7 @@ import { PLUGIN_TABLES } from './plugin-tables.ts';
 import { SEALED_LOG } from './sealed-log.ts';
 import { SEARCH_FUNCTIONS } from './search-functions.ts';
 import { FUNCTIONS } from './system-functions.ts';
+import { VALUE_MAPPINGS } from './value-mappings.ts';
 
 export interface SystemMigration {
   readonly version: number;
@@ -233,4 +234,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 12, name: 'updates of records of packs', sql: SEED_UPDATES },
   { version: 13, name: 'life cycle', sql: LIFE_CYCLE_TABLES },
   { version: 14, name: 'plugins', sql: PLUGIN_TABLES },
+  { version: 15, name: 'changes of stored values', sql: VALUE_MAPPINGS },
 ];

@@ -8,6 +8,7 @@ import { goneOptions } from './gone-options.ts';
 import type { FieldChange, Look } from './look.ts';
 import { missingValues } from './missing-values.ts';
 import { narrowedValues } from './narrowed-values.ts';
+import { returningValues } from './returning-values.ts';
 
 /** What the change means for the records of every entity that has a table already. */
 export async function dataImpact(look: Look): Promise<Findings> {
@@ -18,7 +19,7 @@ export async function dataImpact(look: Look): Promise<Findings> {
     if (isDeepStrictEqual(look.from.model.entities.get(entity.key)?.spec, entity.spec)) continue;
     findings.push(await impactOn(look, entity));
   }
-  return together(findings);
+  return together([...findings, { data: await returningValues(look), questions: [] }]);
 }
 
 async function impactOn(look: Look, entity: Entity): Promise<Findings> {
