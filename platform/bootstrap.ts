@@ -11,6 +11,7 @@ import { Clock } from './kernel/clock.ts';
 import { Closing } from './kernel/closing.ts';
 import type { Settings } from './kernel/settings.ts';
 import { slowly, type Progress } from './kernel/slowly.ts';
+import { ValueMappings } from './lifecycle/values/value-mappings.service.ts';
 import { listen } from './listen.ts';
 import { InstalledPacks } from './model/load/installed-packs.ts';
 import type { LoadedPack } from './model/load/loaded-pack.ts';
@@ -84,6 +85,7 @@ export async function openNode(settings: Settings, options: BootOptions = {}): P
     };
     const app = await openApplication(runtime, options);
     closing.add(() => Promise.race([app.close(), sleep(DRAIN_LIMIT, undefined, { ref: false })]));
+    await app.get(ValueMappings).resume(inForce.catalog);
     await firstRecords(app, settings, inForce.packs, progress);
     return { app, close: () => closing.close() };
   } catch (error) {

@@ -5,6 +5,10 @@ import { CurrentCatalog } from '../storage/catalog.ts';
 import { Database } from '../storage/connection/database.ts';
 import { DraftsController } from './drafts/drafts.controller.ts';
 import { DraftsService } from './drafts/drafts.service.ts';
+import { Planner } from './plan/planner.ts';
+import { UsesController } from './plan/uses.controller.ts';
+import { UsesService } from './plan/uses.service.ts';
+import { ValueMappings } from './values/value-mappings.service.ts';
 import { Publisher } from './publish/publisher.ts';
 import { CurrentVersion } from './versions/current-version.ts';
 import type { InForce } from './versions/in-force.ts';
@@ -29,17 +33,20 @@ export class LifecycleModule {
     return {
       module: LifecycleModule,
       imports: [RecordsModule],
-      controllers: [DraftsController, MetadataController, VersionsController],
+      controllers: [DraftsController, MetadataController, UsesController, VersionsController],
       providers: [
         currentVersion,
         DraftsService,
         MetadataService,
         PastModels,
+        Planner,
         Publisher,
+        UsesService,
+        ValueMappings,
         VersionFollower,
         VersionsService,
       ],
-      exports: [CurrentVersion, PastModels, Publisher],
+      exports: [CurrentVersion, PastModels, Planner, Publisher, ValueMappings],
     };
   }
 }

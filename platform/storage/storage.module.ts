@@ -21,6 +21,7 @@ import { SeedStore } from './store/seed-store.ts';
 import { SessionStore } from './store/session-store.ts';
 import { SettingStore } from './store/setting-store.ts';
 import { TryStore } from './store/try-store.ts';
+import { MappingStore } from './store/mapping-store.ts';
 import { VersionStore } from './store/version-store.ts';
 
 const STORES = [
@@ -42,6 +43,7 @@ const STORES = [
   SessionStore,
   SettingStore,
   TryStore,
+  MappingStore,
   VersionStore,
 ];
 

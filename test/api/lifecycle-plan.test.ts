@@ -68,7 +68,7 @@ describe('the plan of a change', () => {
         path: 'fields.title.label.en',
         label: { en: 'Book › Title' },
         property: 'en',
-        what: 'set',
+        what: 'changed',
         from: 'Title',
         to: 'Name',
         layer: 'org',
@@ -137,7 +137,7 @@ describe('the plan of a change', () => {
   it('lists what uses a field that goes, and what happens there', async () => {
     const { references, changes } = await plan(changed(LOAN, {}, ['fields.deposit']));
     expect(changes).toMatchObject([
-      { path: 'fields.deposit', what: 'retire', label: { en: 'Loan › Deposit' } },
+      { path: 'fields.deposit', what: 'retired', label: { en: 'Loan › Deposit' } },
     ]);
     expect(references).toMatchObject([{ target: LOAN, path: 'fields.deposit' }]);
     expect(references[0]!.uses.map(({ target, whenGone }) => `${target} ${whenGone}`)).toContain(

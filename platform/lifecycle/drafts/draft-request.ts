@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { Malformed } from '../../kernel/errors.ts';
 import type { DraftChanges, NodeChange } from '../../model/layers/draft-changes.ts';
+import type { Place } from '../../model/references/places.ts';
 import { messages } from '../messages.ts';
 
 export interface DraftRequest {
@@ -75,6 +76,14 @@ export function changedBy(changes: DraftChanges, request: DraftRequest['changes'
       return entry[1] !== null && Object.keys(entry[1]).length > 0;
     }),
   );
+}
+
+/** What a draft takes away, whether or not it could be published: people ask where that is used. */
+export function goingPlaces(changes: DraftChanges): Place[] {
+  return Object.entries(changes).flatMap(([target, { retire = {}, remove }]) => {
+    const paths = [...Object.keys(retire), ...(remove ? [''] : [])];
+    return paths.map((path) => ({ target, path }));
+  });
 }
 
 const LONGEST_COMMENT = 2000;

@@ -12,12 +12,12 @@ import { refuseOthers } from '../customising.ts';
 import { messages } from '../messages.ts';
 import type { Publication } from '../publish/publication.ts';
 import { Publisher } from '../publish/publisher.ts';
-import { versionChanges } from '../publish/version-changes.ts';
+import { Planner } from '../plan/planner.ts';
 import { CurrentVersion } from '../versions/current-version.ts';
 import type { InForce } from '../versions/in-force.ts';
 import { PastModels } from '../versions/past-models.ts';
 import { draftModel, refuseStale, refuseWrong } from './draft-model.ts';
-import { changedBy, readDraftRequest } from './draft-request.ts';
+import { changedBy, goingPlaces, readDraftRequest, type PublishRequest } from './draft-request.ts';
 import { stalePaths, type StalePath } from './stale-paths.ts';
 
 /** Drafts: what several people collect, each in his own, before it is published. */
@@ -30,6 +30,7 @@ export class DraftsService {
     private readonly past: PastModels,
     private readonly publisher: Publisher,
     private readonly access: Access,
+    private readonly planner: Planner,
   ) {}
 
   async list(caller: Caller): Promise<{ items: StoredDraft[] }> {
@@ -98,6 +99,7 @@ export class DraftsService {
     const inForce = this.current.get();
     const stale = await this.stale(draft, inForce);
     const { problems, model } = draftModel(inForce, draft.changes, authorship(caller, inForce));
+    const references = model ? [] : await this.planner.uses(inForce.catalog, goingPlaces(draft.changes));
     return {
       base: draft.base,
       version: inForce.number,
@@ -107,11 +109,11 @@ export class DraftsService {
         message: renderMessage(message, caller.locale),
       })),
       stale: stale.map(({ by, ...place }) => ({ ...place, ...(by ? { by } : {}) })),
-      changes: model ? versionChanges(inForce.catalog.model, model) : [],
+      ...(model ? await this.planner.plan(model) : { changes: [], references }),
     };
   }
 
-  async publish(caller: Caller, id: string, { comment }: { comment?: string }): Promise<VersionHead> {
+  async publish(caller: Caller, id: string, { comment, answers }: PublishRequest): Promise<VersionHead> {
     const draft = await this.#open(caller, id);
     return this.publisher.publish(caller, async (inForce): Promise<Publication> => {
       refuseStale(await this.stale(draft, inForce));
@@ -122,7 +124,9 @@ export class DraftsService {
         const published = { ...draft, publishedAs, updatedAt: new Date().toISOString() };
         if (!(await this.drafts.replace(tx, published))) throw new Conflict(messages.draftChanged());
       };
-      return { packs: inForce.packs, org, kind: 'publish', comment: comment ?? draft.name, within };
+      const given = answers ? { answers: { ...inForce.answers, ...answers } } : {};
+      const what = { packs: inForce.packs, org, comment: comment ?? draft.name };
+      return { ...what, ...given, kind: 'publish', within };
     });
   }
 

@@ -25,7 +25,7 @@ export interface PropertyChange {
   /** Where that is, `Book › Title`, and the last step of the path: `required`. */
   readonly label: LocalText;
   readonly property: string;
-  readonly what: 'set' | 'add' | 'remove' | 'retire' | 'restore';
+  readonly what: 'changed' | 'added' | 'removed' | 'retired' | 'restored';
   readonly from: Json | undefined;
   readonly to: Json | undefined;
   /** Whose layer sets it now: `org`, or the name of a pack. */

@@ -1,74 +1,40 @@
-import { isDeepStrictEqual } from 'node:util';
-import { isObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import { isObject, type Json } from '../../kernel/json.ts';
 import type { EffectiveNode } from '../../model/layers/merge.ts';
 import type { Model } from '../../model/model.ts';
 import { placeLabel } from '../../model/references/place-label.ts';
+import type { VersionChange } from '../../storage/store/version-store.ts';
+import { versionChanges } from '../publish/version-changes.ts';
 import type { PropertyChange } from './change-plan.ts';
 
-/** Every property in which two Models differ, node by node in the order of their ids. */
+/** Every property in which two Models differ, with what a sentence about it needs. */
 export function nodeChanges(from: Model, to: Model): PropertyChange[] {
-  const ids = [...new Set([...from.nodes.keys(), ...to.nodes.keys()])].toSorted();
-  return ids.flatMap((id) => changesOf(id, from, to));
+  return versionChanges(from, to).map((change) => said(change, from, to));
 }
 
-function changesOf(target: string, from: Model, to: Model): PropertyChange[] {
-  const [old, next] = [from.nodes.get(target), to.nodes.get(target)];
-  if (old === next) return [];
-  const said = (
-    path: string,
-    what: PropertyChange['what'],
-    was: Json | undefined,
-    will: Json | undefined,
-  ) => ({
+function said({ target, path, what, ...change }: VersionChange, from: Model, to: Model): PropertyChange {
+  const isBack = what === 'added' || what === 'restored';
+  const model = isBack ? to : from;
+  const node = to.nodes.get(target) ?? from.nodes.get(target);
+  return {
     target,
     path,
-    label: placeLabel(was === undefined ? to : from, { target, path: labelled(path, was, will) }),
+    label: placeLabel(model, { target, path: labelledPath(what, path, change.to ?? change.from) }),
     property: path.split('.').at(-1) ?? '',
     what,
-    from: was,
-    to: will,
-    layer: layerOf(next ?? old!, path),
-  });
-  if (!old) return [said('', 'add', undefined, next!.properties)];
-  if (!next) return [said('', 'remove', old.properties, undefined)];
-  const differing = [...differences(old.properties, next.properties, '')];
-  return differing.map(({ path, was, will }) => said(path, whatOf(path, was, will, old, next), was, will));
+    from: change.from as Json | undefined,
+    to: change.to as Json | undefined,
+    layer: node ? layerOf(node, path) : '',
+  };
 }
 
-/** A thing by its own name, a property by the name of what has it. */
-function labelled(path: string, ...values: readonly (Json | undefined)[]): string {
-  const isThing = values.some((value) => isObject(value) && isObject(value.label));
+/** What comes, goes or rests is called by its own name, a property by the name of what has it. */
+function labelledPath(what: VersionChange['what'], path: string, value: unknown): string {
+  const isThing = what === 'retired' || what === 'restored' || isLabelled(value);
   return isThing ? path : path.split('.').slice(0, -1).join('.');
 }
 
-function whatOf(
-  path: string,
-  was: Json | undefined,
-  will: Json | undefined,
-  old: EffectiveNode,
-  next: EffectiveNode,
-): PropertyChange['what'] {
-  const thing = path.replace(/\.retired$/, '');
-  if (next.retired.has(thing) && !old.retired.has(thing)) return 'retire';
-  if (old.retired.has(thing) && !next.retired.has(thing)) return 'restore';
-  if (was === undefined) return 'add';
-  return will === undefined ? 'remove' : 'set';
-}
-
-interface Difference {
-  readonly path: string;
-  readonly was: Json | undefined;
-  readonly will: Json | undefined;
-}
-
-/** Down to the property that is another; what appears or goes as a whole is one difference. */
-function* differences(was: JsonObject, will: JsonObject, above: string): Iterable<Difference> {
-  for (const key of new Set([...Object.keys(was), ...Object.keys(will)])) {
-    const path = above ? `${above}.${key}` : key;
-    const [a, b] = [was[key], will[key]];
-    if (isObject(a) && isObject(b)) yield* differences(a as JsonObject, b as JsonObject, path);
-    else if (!isDeepStrictEqual(a, b)) yield { path, was: a, will: b };
-  }
+function isLabelled(value: unknown): boolean {
+  return isObject(value) && isObject(value.label);
 }
 
 function layerOf({ provenance }: EffectiveNode, path: string): string {

@@ -3,11 +3,12 @@ import type { Model } from '../../model/model.ts';
 import { Catalog } from '../../storage/catalog.ts';
 import { presentColumns } from '../../storage/change/table-activity.ts';
 import type { Database } from '../../storage/connection/database.ts';
+import type { DdlStep } from '../../storage/schema/ddl-step.ts';
 import { withPromises } from '../../storage/schema/not-null-columns.ts';
 import { planSchema } from '../../storage/schema/schema-plan.ts';
-import type { TableMap } from '../../storage/schema/table-map.ts';
 import type { ChangePlan } from './change-plan.ts';
 import { dataImpact } from './data/data-impact.ts';
+import type { Findings } from './data/finding.ts';
 import type { Look } from './data/look.ts';
 import { ddlOutlook } from './ddl-impact.ts';
 import { nodeChanges } from './node-changes.ts';
@@ -33,12 +34,11 @@ export interface PlannedChange {
  */
 export async function planChange(change: PlannedChange): Promise<ChangePlan> {
   const { database, from, to } = change;
-  const schema = await planSchema(database, to, from);
-  const look = await lookAt(change, schema.map);
+  const { steps, catalog } = await schemaOf(change);
+  const { data, questions } = await dataImpact(await lookAt(change, catalog));
   const changes = nodeChanges(from.model, to);
   const saved = await readSavedViews(from, database.session);
-  const { data, questions } = await dataImpact(look);
-  const { blockedBy, ...ddl } = await ddlOutlook(database.session, schema.steps);
+  const { blockedBy, ...ddl } = await ddlOutlook(database.session, steps);
   return {
     changes,
     references: referenceImpacts(changes, from.model, saved),
@@ -50,14 +50,26 @@ export async function planChange(change: PlannedChange): Promise<ChangePlan> {
   };
 }
 
-/** The Model to come over the tables as they are now. */
-async function lookAt(change: PlannedChange, map: TableMap): Promise<Look> {
-  const { database, from, to: model, now, timeZone, locale } = change;
+/** As much of the plan as publishing itself needs: what stored values say to it, and what has to be answered. */
+export async function planData(change: PlannedChange): Promise<Findings> {
+  const { from, to } = change;
+  const alike = from.alike(to, from.version);
+  return dataImpact(await lookAt(change, alike ?? (await schemaOf(change)).catalog));
+}
+
+/** The Model to come over the tables as they are now, and what has to be done to them. */
+async function schemaOf({ database, from, to }: PlannedChange): Promise<{
+  readonly steps: readonly DdlStep[];
+  readonly catalog: Catalog;
+}> {
+  const alike = from.alike(to, from.version);
+  if (alike) return { steps: [], catalog: alike };
+  const { steps, map } = await planSchema(database, to);
+  return { steps, catalog: new Catalog(to, await withPromises(database.session, map)) };
+}
+
+async function lookAt({ database, from, now, timeZone, locale }: PlannedChange, to: Catalog): Promise<Look> {
   const { session } = database;
-  const to = new Catalog(model, await withPromises(session, map));
-  const tables = [...map.tables.values()].map(({ sql }) => sql);
-  const columns = await Promise.all(
-    tables.map(async (table) => [table, await presentColumns(session, table)] as const),
-  );
-  return { session, from, to, present: new Map(columns), now, timeZone, locale };
+  const tables = Array.from(to.tables.tables.values(), ({ sql }) => sql);
+  return { session, from, to, present: await presentColumns(session, tables), now, timeZone, locale };
 }

@@ -4,8 +4,12 @@ import type { Model } from '../../model/model.ts';
 import { Organisations } from '../../records/organisation.ts';
 import { CurrentCatalog, type Catalog } from '../../storage/catalog.ts';
 import { Database } from '../../storage/connection/database.ts';
-import type { ChangePlan } from './change-plan.ts';
-import { planChange } from './plan-change.ts';
+import type { Place } from '../../model/references/places.ts';
+import type { ChangePlan, ReferenceImpact } from './change-plan.ts';
+import type { Findings } from './data/finding.ts';
+import { planChange, planData, type PlannedChange } from './plan-change.ts';
+import { placeImpacts } from './reference-impact.ts';
+import { readSavedViews } from './saved-views.ts';
 
 /** Plans what a change of the Model in force would do, as of now and in the organisation's zone. */
 @Injectable()
@@ -17,9 +21,23 @@ export class Planner {
     private readonly clock: Clock,
   ) {}
 
+  /** Everything there is to say, for people to read. */
   async plan(to: Model, from: Catalog = this.current.get()): Promise<ChangePlan> {
-    const { database } = this;
+    return planChange(await this.#change(to, from));
+  }
+
+  /** What stored values say to it, for publishing. */
+  async data(to: Model, from: Catalog): Promise<Findings> {
+    return planData(await this.#change(to, from));
+  }
+
+  /** Where a node, or what lies in it, is used, by what people saved as well. */
+  async uses({ model }: Catalog, places: readonly Place[]): Promise<ReferenceImpact[]> {
+    return placeImpacts(places, model, await readSavedViews(this.current.get(), this.database.session));
+  }
+
+  async #change(to: Model, from: Catalog): Promise<PlannedChange> {
     const { timeZone, locale } = await this.organisations.get();
-    return planChange({ database, from, to, now: this.clock.now(), timeZone, locale });
+    return { database: this.database, from, to, now: this.clock.now(), timeZone, locale };
   }
 }

@@ -26,13 +26,17 @@ export function referenceImpacts(
   from: Model,
   saved: readonly SavedView[],
 ): ReferenceImpact[] {
-  const places = new Map(
-    changes.filter(concernsOthers).map((change) => {
-      const place = placeOf(change);
-      return [`${place.target} ${place.path}`, place] as const;
-    }),
-  );
-  return [...places.values()].flatMap((place) => {
+  return placeImpacts(changes.filter(concernsOthers).map(placeOf), from, saved);
+}
+
+/** Each of these places once, where something uses it. */
+export function placeImpacts(
+  places: readonly Place[],
+  from: Model,
+  saved: readonly SavedView[],
+): ReferenceImpact[] {
+  const distinct = new Map(places.map((place) => [`${place.target} ${place.path}`, place]));
+  return [...distinct.values()].flatMap((place) => {
     const uses = usesWithSaved(from, place, saved);
     return uses.length === 0 ? [] : [{ ...place, label: placeLabel(from, place), uses }];
   });
@@ -41,7 +45,7 @@ export function referenceImpacts(
 const OF_THE_THING: ReadonlySet<string> = new Set(['type', 'to', 'of', 'choices', 'result', 'retired']);
 
 function concernsOthers({ what, property }: PropertyChange): boolean {
-  return what === 'retire' || what === 'remove' || OF_THE_THING.has(property);
+  return what === 'retired' || what === 'removed' || OF_THE_THING.has(property);
 }
 
 /** The type of a field changes the field. */

@@ -4,7 +4,7 @@ import { Conflict } from '../../kernel/errors.ts';
 import { compileModel } from '../../model/compile-model.ts';
 import { Database } from '../../storage/connection/database.ts';
 import { openPlanned } from '../../storage/open-catalog.ts';
-import { applySchemaPlan, inTwo, withLockTimeout } from '../../storage/schema/apply-schema-plan.ts';
+import { applySchemaPlan, inStages, withLockTimeout } from '../../storage/schema/apply-schema-plan.ts';
 import { planSchema } from '../../storage/schema/schema-plan.ts';
 import { OperationLog } from '../../storage/store/operation-log.ts';
 import { PackStore } from '../../storage/store/pack-store.ts';
@@ -13,6 +13,10 @@ import { messages } from '../messages.ts';
 import { CurrentVersion } from '../versions/current-version.ts';
 import { keptOf, packsOf, type InForce } from '../versions/in-force.ts';
 import { VERSION_CHANNEL } from '../versions/version-follower.ts';
+import type { Answers } from '../plan/change-plan.ts';
+import { Planner } from '../plan/planner.ts';
+import { valueMappings } from '../values/value-mapping.ts';
+import { ValueMappings, type PreparedMappings } from '../values/value-mappings.service.ts';
 import type { Publication, Publish } from './publication.ts';
 import { PUBLISH_LOCK } from './publish-lock.ts';
 import { versionChanges } from './version-changes.ts';
@@ -35,6 +39,8 @@ export class Publisher {
     private readonly versions: VersionStore,
     private readonly packs: PackStore,
     private readonly log: OperationLog,
+    private readonly planner: Planner,
+    private readonly values: ValueMappings,
   ) {}
 
   /** @throws MetadataError with every mistake */
@@ -56,14 +62,20 @@ export class Publisher {
     const number = before.number + 1;
     const { packs, org, answers = before.answers } = publication;
     const model = compileModel({ packs, org, version: String(number) });
-    const alike = before.catalog.alike(model, number);
-    const rest = { number, packs, org, answers };
-    if (alike) return this.#commit(caller, publication, before, { ...rest, catalog: alike });
+    const asked = await this.planner.data(model, before.catalog);
+    const mappings = valueMappings(asked, model, answers as Answers);
+    const catalog = before.catalog.alike(model, number);
+    const next = { number, packs, org, answers };
+    if (catalog && mappings.length === 0)
+      return this.#commit(caller, publication, before, { ...next, catalog });
     return this.database.alone(PUBLISH_LOCK, async () => {
-      const { before: preparation, behind } = inTwo(await planSchema(this.database, model));
-      const catalog = await openPlanned(this.database, preparation, undefined, number);
-      const head = await this.#commit(caller, publication, before, { ...rest, catalog });
-      await applySchemaPlan(this.database, behind);
+      const stages = catalog ? undefined : inStages(await planSchema(this.database, model));
+      const opened = catalog ?? (await openPlanned(this.database, stages!.first, undefined, number));
+      const values = await this.values.prepare(caller, mappings, before.catalog, opened);
+      if (stages) await applySchemaPlan(this.database, stages.online);
+      const head = await this.#commit(caller, publication, before, { ...next, catalog: opened }, values);
+      await this.values.finish(opened);
+      if (stages) await applySchemaPlan(this.database, stages.behind);
       return head;
     });
   }
@@ -74,6 +86,7 @@ export class Publisher {
     { kind, comment = '', within }: Publication,
     before: InForce,
     next: InForce,
+    values?: PreparedMappings,
   ): Promise<VersionHead> {
     const version: StoredVersion = {
       number: next.number,
@@ -95,6 +108,7 @@ export class Publisher {
       const added = next.packs.map(keptOf).filter(({ hash }) => !known.has(hash));
       if (added.length > 0) await this.packs.keep(tx, added);
       await this.versions.add(tx, version);
+      if (values) await this.values.commit(tx, values, next.catalog, next.number);
       await within?.(tx, next.number);
       await this.log.append(tx, [logged(caller, version)]);
       await tx.run('select pg_notify($1, $2)', [VERSION_CHANNEL, String(next.number)]);

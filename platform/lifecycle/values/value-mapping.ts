@@ -3,7 +3,8 @@ import { valueRules } from '../../fields/value-rules.ts';
 import { Invalid, type Issue } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Field, Model } from '../../model/model.ts';
-import type { Answer, Answers, ChangePlan, DataImpact, Question } from '../plan/change-plan.ts';
+import type { Answer, Answers, DataImpact, Question } from '../plan/change-plan.ts';
+import type { Findings } from '../plan/data/finding.ts';
 import { answerMessages } from '../plan/messages.ts';
 
 /** What becomes of stored values when a version comes into force. */
@@ -17,12 +18,14 @@ export type ValueMapping = { readonly entity: string; readonly field: string } &
 /**
  * What the answers make of the questions of a plan.
  *
- * @throws Invalid naming each question without an answer, and each answer that is none
+ * @throws Invalid naming each question without an answer, each answer that is none, and what stops the change
  */
-export function valueMappings(plan: ChangePlan, to: Model, answers: Answers): ValueMapping[] {
+export function valueMappings(plan: Findings, to: Model, answers: Answers): ValueMapping[] {
   const issues: Issue[] = [];
   const questions = new Map(plan.questions.map((question) => [question.id, question]));
   for (const question of questions.values()) issues.push(...problemsOf(question, answers));
+  for (const { severity, entity, field, message } of plan.data)
+    if (severity === 'stops') issues.push({ path: `${entity}.entity#fields.${field}`, message });
   const mappings = plan.data.flatMap((impact) => {
     const question = questions.get(impact.question ?? '');
     const answer = question && (answers[question.id] ?? question.default);

@@ -18,6 +18,7 @@ import { mapBatch, type MappedBatch, type StoredChange } from '../../storage/cha
 import { rebuildRollups } from '../../storage/rebuild-rollups.ts';
 import { MappingStore, type StoredMapping } from '../../storage/store/mapping-store.ts';
 import { OperationLog } from '../../storage/store/operation-log.ts';
+import { PUBLISH_LOCK } from '../publish/publish-lock.ts';
 import { Misfit, successor, valueConverter } from './value-converter.ts';
 import type { ValueMapping } from './value-mapping.ts';
 
@@ -91,7 +92,13 @@ export class ValueMappings {
     }
   }
 
-  /** Behind the commit, and at every start: what is in force is carried out to the end, anything else forgotten. */
+  /** At every start: goes on where a node was ended, once nobody else publishes. */
+  async resume(catalog: Catalog): Promise<void> {
+    const open = await this.store.open(this.database.session);
+    if (open.length > 0) await this.database.alone(PUBLISH_LOCK, () => this.finish(catalog));
+  }
+
+  /** Behind the commit: what is in force is carried out to the end, anything else forgotten. */
   async finish(catalog: Catalog): Promise<void> {
     const changed: StoredMapping[] = [];
     for (const stored of await this.store.open(this.database.session)) {

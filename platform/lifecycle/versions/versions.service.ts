@@ -7,6 +7,7 @@ import { VersionStore, type StoredVersion, type VersionHead } from '../../storag
 import { refuseOthers } from '../customising.ts';
 import { messages } from '../messages.ts';
 import { Publisher } from '../publish/publisher.ts';
+import type { PublishRequest } from '../drafts/draft-request.ts';
 import { readPacks } from './read-packs.ts';
 
 export interface VersionPage {
@@ -41,11 +42,16 @@ export class VersionsService {
   }
 
   /** The organisation's layer, the packs and the answers as they were. Data of what was retired since comes back. */
-  async restore(caller: Caller, number: number, { comment }: { comment?: string }): Promise<VersionHead> {
-    const { packs: hashes, org, answers } = await this.get(caller, number);
+  async restore(
+    caller: Caller,
+    number: number,
+    { comment, answers: given }: PublishRequest,
+  ): Promise<VersionHead> {
+    const { packs: hashes, org, answers: then } = await this.get(caller, number);
     return this.publisher.publish(caller, async (inForce) => {
       if (inForce.number === number) throw new Invalid(messages.versionInForce({ number }));
       const packs = await readPacks(this.database.session, { packs: hashes }, inForce.packs);
+      const answers = { ...then, ...given };
       return { packs, org, answers, kind: 'restore', comment: comment ?? `#${number}` };
     });
   }

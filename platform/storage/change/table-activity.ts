@@ -47,12 +47,16 @@ export async function longTransactions(
   );
 }
 
-/** Which columns of a table there are, by their names; none where there is no such table. */
-export async function presentColumns(session: Session, table: string): Promise<ReadonlySet<string>> {
-  const rows = await session.rows<{ column: string }>(
-    `select attname as column from pg_attribute
-     where attrelid = to_regclass($1) and attnum > 0 and not attisdropped`,
-    [table],
+/** Which columns the tables have, by quoted table; one that is not there has none. */
+export async function presentColumns(
+  session: Session,
+  tables: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await session.rows<{ table: string; columns: readonly string[] }>(
+    `select t as table, array_agg(a.attname::text) as columns
+     from unnest($1::text[]) t join pg_attribute a on a.attrelid = to_regclass(t)
+     where a.attnum > 0 and not a.attisdropped group by t`,
+    [tables],
   );
-  return new Set(rows.map(({ column }) => column));
+  return new Map(rows.map(({ table, columns }) => [table, new Set(columns)]));
 }

@@ -40,19 +40,29 @@ export async function applySchemaPlan(database: Database, plan: SchemaPlan, onSt
   }
 }
 
-/**
- * A plan in two: what has to be there before its Model is in force, none of which the Model before minds; and what
- * may only go once that Model is out of force. Roll-ups are filled behind it too: until then writes under the Model
- * before would leave them out.
- */
-export function inTwo(plan: SchemaPlan): { readonly before: SchemaPlan; readonly behind: SchemaPlan } {
+/** A plan as publishing carries it out. */
+export interface SchemaStages {
+  /** New tables and columns: what has to be there before values are converted into them. */
+  readonly first: SchemaPlan;
+  /** What is built over them beside the running business. */
+  readonly online: SchemaPlan;
+  /**
+   * What may only happen once the Model before is out of force: indexes go, and roll-ups are filled, because until
+   * then writes under that Model would leave them out.
+   */
+  readonly behind: SchemaPlan;
+}
+
+export function inStages(plan: SchemaPlan): SchemaStages {
   const built = new Set(
     plan.steps.filter(({ kind }) => kind === 'createIndex').map(({ subject }) => subject),
   );
   const isBehind = ({ kind, subject }: DdlStep) =>
     kind === 'fillRollup' || (kind === 'dropIndex' && !built.has(subject));
+  const ahead = plan.steps.filter((step) => !isBehind(step));
   return {
-    before: { ...plan, steps: plan.steps.filter((step) => !isBehind(step)) },
+    first: { ...plan, steps: ahead.filter(({ runs }) => runs !== 'online') },
+    online: { ...plan, steps: ahead.filter(({ runs }) => runs === 'online') },
     behind: { ...plan, steps: plan.steps.filter(isBehind) },
   };
 }

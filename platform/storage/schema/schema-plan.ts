@@ -7,7 +7,6 @@ import { readNames } from './name-store.ts';
 import { schemaDifference } from './schema-difference.ts';
 import { presentRollups, rollupFillSteps } from './rollup-ddl.ts';
 import { tableSteps } from './table-ddl.ts';
-import { layoutOf } from './same-layout.ts';
 import { layOut, type TableMap } from './table-map.ts';
 import { wantedIndexes } from './wanted-indexes.ts';
 
@@ -19,21 +18,10 @@ export interface SchemaPlan {
   readonly steps: readonly DdlStep[];
 }
 
-/** A Model and its tables, as a Catalog holds them. */
-interface InForce {
-  readonly model: Model;
-  readonly tables: TableMap;
-}
-
-/**
- * Compares the Model with the database. Changes nothing. With the Catalog in force, whose tables the database has, it
- * is not even asked where the next Model wants the same.
- */
-export async function planSchema(database: Database, model: Model, inForce?: InForce): Promise<SchemaPlan> {
+/** Compares the Model with the database. Changes nothing. */
+export async function planSchema(database: Database, model: Model): Promise<SchemaPlan> {
   const names = await readNames(database.session);
   const map = layOut(model, names);
-  if (inForce && layoutOf(inForce.model, inForce.tables) === layoutOf(model, map))
-    return { model, map, names, steps: [] };
   const difference = await schemaDifference(database, map);
   const tables = tableSteps(difference, map);
   const created = new Set(tables.filter(({ kind }) => kind === 'createTable').map(({ table }) => table));

@@ -55,8 +55,14 @@ const NOBODY = { id: '', username: '', department: '', roles: [], language: 'zh-
 
 export function countWhere(look: Look, catalog: Catalog, entity: string, where: QueryTree): Promise<number> {
   const { session, now, timeZone } = look;
-  const all = () => TRUE;
-  return catalog.store.count(session, entity, where, 'exact', 'exclude', all, undefined, { now, timeZone });
+  return catalog.store.count(session, entity, where, 'exact', 'exclude', everything, undefined, {
+    now,
+    timeZone,
+  });
+}
+
+function everything(): QueryTree {
+  return TRUE;
 }
 
 /** A few records that a condition holds for, with the value of a field. */
