@@ -100,7 +100,7 @@ describe('stored values follow a version', () => {
   });
 
   it('tells where a field is used, in what people saved as well', async () => {
-    const saved = { name: 'Mine', entity: 'library:loan', definition: { filter: "status == 'open'" } };
+    const saved = { name: 'Mine', entity: 'library:loan', definition: { columns: { status: {} } } };
     const made = await library.api('POST', '/api/records/core:savedView', saved);
     expect(made.status, JSON.stringify(made.body)).toBe(201);
     const path = '/api/metadata/entity/loan/uses?path=fields.status';
