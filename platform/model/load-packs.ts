@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { didYouMean } from '../kernel/did-you-mean.ts';
 import { NODE_KINDS, nodeId, type MetadataNode, type MetadataPatch, type NodeKind } from './layers/node.ts';
+import { ORG } from './layers/org-layer.ts';
 import { hint, messages } from './messages.ts';
 import type { PackSpec, PatchSpec } from './metadata.generated.ts';
 import type { Problem } from './problem.ts';
@@ -84,7 +85,8 @@ function read(pack: string, file: PackFile, contents: Contents): void {
 
 function readNode(pack: string, file: PackFile, kind: NodeKind, contents: Contents): void {
   const properties = readChecked(file.text, file.shown, kind, contents.problems);
-  const node = { kind, pack, name: file.name, file: file.shown };
+  const owner = pack === ORG ? (file.adoptedFrom ?? pack) : pack;
+  const node = { kind, pack: owner, name: file.name, file: file.shown };
   if (!properties) {
     contents.broken.push(nodeId(node));
     return;
@@ -97,7 +99,7 @@ function readNode(pack: string, file: PackFile, kind: NodeKind, contents: Conten
     });
     contents.problems.push({ file: file.shown, pointer: '/name', message });
   }
-  const twin = contents.nodes.find((other) => other.kind === kind && other.name === file.name);
+  const twin = contents.nodes.find((other) => nodeId(other) === nodeId(node));
   if (twin)
     contents.problems.push({
       file: file.shown,

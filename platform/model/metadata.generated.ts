@@ -788,7 +788,7 @@ export interface PackSpec {
    */
   licence: string;
   /**
-   * Fields this pack adds to entities of other packs are named <prefix>_<name>; "x" belongs to the organisation.
+   * Fields this pack adds to entities of other packs are named <prefix>_<name>; "x" belongs to the organisation and to what was exported from one.
    */
   prefix: string;
 }
@@ -982,7 +982,7 @@ export interface PatchSpec {
     [k: string]: PropertyChange;
   };
   /**
-   * Things that are hidden and kept, by path: "fields.shelf", "options.outOfPrint".
+   * Things that are hidden and kept, by path: "fields.shelf", "options.outOfPrint"; "" is the whole node.
    */
   retire?: {
     /**

@@ -10,11 +10,12 @@ import { checkMessages as messages } from './messages.ts';
 /** A pack's patch must meet its target; the organisation's waits for it, so that an upgrade never stops a start. */
 export function* checkTargets(
   layers: readonly Layer[],
-  { conflicts, nodes }: Merged,
+  { conflicts, nodes, hidden }: Merged,
   names: NodeNames,
 ): Iterable<Problem> {
   for (const { name, patches } of layers)
     for (const { target, source } of name === 'org' ? [] : patches) {
+      if (hidden.has(target)) continue;
       const [key = '', kind = ''] = target.split('.');
       const resolved = names.resolve(kind as NodeKind, key, name);
       if ('problem' in resolved) yield { file: source, pointer: '/patch', message: resolved.problem };

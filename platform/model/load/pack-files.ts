@@ -8,6 +8,8 @@ export interface PackFile {
   readonly name: string;
   readonly kind: string;
   readonly text: string;
+  /** The pack of a node that was taken away there and goes on here; see `orgPack`. */
+  readonly adoptedFrom?: string;
 }
 
 /** Every JSON file of a pack but pack.json, in the order of their paths. */
@@ -17,8 +19,9 @@ export function packFiles({ files, place }: Pick<PackSource, 'files' | 'place'>)
     .map(([path, text]) => ({ shown: `${place}/${path}`, text, ...named(path) }));
 }
 
-function named(path: string): Pick<PackFile, 'name' | 'kind'> {
+function named(path: string): Pick<PackFile, 'name' | 'kind' | 'adoptedFrom'> {
   const parts = path.slice(path.lastIndexOf('/') + 1, -'.json'.length).split('.');
   const kind = parts.length > 1 ? parts.pop()! : '';
-  return { name: parts.join('.'), kind };
+  const [, adoptedFrom] = /^adopted\/([a-z][a-z0-9-]*)\//.exec(path) ?? [];
+  return { name: parts.join('.'), kind, ...(adoptedFrom === undefined ? {} : { adoptedFrom }) };
 }
