@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { nodeId, type Authorship, type Layer, type MetadataNode, type MetadataPatch } from './node.ts';
 import { valueAt } from './property-path.ts';
 import type { Provenance } from './provenance.ts';
+import { Renames } from './renames.ts';
 
 /** A node after all layers had their say. */
 export interface EffectiveNode extends MetadataNode {
@@ -48,15 +49,24 @@ export interface Merged {
 export function mergeLayers(layers: readonly Layer[]): Merged {
   const working = new Map<string, Working>();
   const conflicts: Conflict[] = [];
+  const renames = new Renames();
   for (const layer of layers) {
-    for (const node of layer.nodes) working.set(nodeId(node), start(node, layer));
-    for (const patch of layer.patches) conflicts.push(...apply(patch, layer, working.get(patch.target)));
+    renames.learn(layer);
+    for (const node of layer.nodes)
+      if (isPresent(node, layer, layers)) working.set(nodeId(node), start(node, layer));
+    for (const patch of layer.patches.map((written) => renames.patch(written)))
+      conflicts.push(...apply(patch, layer, working.get(patch.target)));
   }
   const finished = [...working].map(([id, work]) => [id, finish(work), work.retired.has('')] as const);
   const [kept, hidden] = [false, true].map((isHidden) =>
     finished.filter(([, , retired]) => retired === isHidden).map(([id, node]) => [id, node] as const),
   );
   return { nodes: new Map(kept), hidden: new Map(hidden), conflicts };
+}
+
+/** A node of a pack that a layer goes on with after the pack took it away waits while the pack is not there. */
+function isPresent({ pack }: MetadataNode, { name }: Layer, layers: readonly Layer[]): boolean {
+  return pack === name || layers.some((layer) => layer.name === pack);
 }
 
 interface Working {
@@ -129,7 +139,7 @@ function stored(value: unknown): Json | undefined {
 }
 
 /** Whether every entry (even step) on the way to the last step is there, and no plain value is in the way. */
-function canHold(properties: JsonObject, path: string): boolean {
+export function canHold(properties: JsonObject, path: string): boolean {
   let value: Json | undefined = properties;
   for (const [step, key] of path.split('.').slice(0, -1).entries()) {
     value = valueAt(value, key);

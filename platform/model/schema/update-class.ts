@@ -13,27 +13,44 @@ export type UpdateClass = 'org' | 'shared' | 'vendor';
  * above it. Of a field, whose schema depends on its type, the strictest. Undefined where no schema knows the path.
  */
 export function classOf(kind: NodeKind, path: string): UpdateClass | undefined {
+  return propertyAt(kind, path)?.update;
+}
+
+/** Whether the path leads to an entry of a keyed map (a field, a column) and not to a property of something. */
+export function isEntry(kind: NodeKind, path: string): boolean {
+  return propertyAt(kind, path)?.isEntry ?? false;
+}
+
+interface Property {
+  readonly update: UpdateClass | undefined;
+  readonly isEntry: boolean;
+}
+
+function propertyAt(kind: NodeKind, path: string): Property | undefined {
   const key = `${kind} ${path}`;
   if (!known.has(key)) known.set(key, find(kind, path.split('.')));
   return known.get(key);
 }
 
-const known = new Map<string, UpdateClass | undefined>();
+const known = new Map<string, Property | undefined>();
 let vocabulary: ReadonlyMap<string, JsonSchema> | undefined;
 
 interface Place {
   readonly schema: JsonSchema;
   readonly file: string;
   readonly update: UpdateClass | undefined;
+  readonly isEntry: boolean;
 }
 
-function find(kind: NodeKind, steps: readonly string[]): UpdateClass | undefined {
+function find(kind: NodeKind, steps: readonly string[]): Property | undefined {
   vocabulary ??= readSchemas();
   const file = `${kind}.schema.json`;
-  let places: Place[] = [{ schema: vocabulary.get(file)!, file, update: undefined }];
+  let places: Place[] = [{ schema: vocabulary.get(file)!, file, update: undefined, isEntry: false }];
   for (const step of steps) places = places.flatMap((place) => [...inside(place, step)]);
   const found = places.map(({ update }) => update);
-  return STRICTEST_FIRST.find((update) => found.includes(update));
+  if (places.length === 0) return undefined;
+  const update = STRICTEST_FIRST.find((strict) => found.includes(strict));
+  return { update, isEntry: places.some((place) => place.isEntry) };
 }
 
 const STRICTEST_FIRST: readonly UpdateClass[] = ['vendor', 'shared', 'org'];
@@ -41,22 +58,22 @@ const STRICTEST_FIRST: readonly UpdateClass[] = ['vendor', 'shared', 'org'];
 function* inside(place: Place, step: string): Iterable<Place> {
   for (const { schema, file, update } of alternatives(place)) {
     const { properties, additionalProperties } = schema;
-    const next =
-      isObject(properties) && Object.hasOwn(properties, step) ? properties[step] : additionalProperties;
-    if (isObject(next)) yield { schema: next, file, update: declared(next) ?? update };
+    const isProperty = isObject(properties) && Object.hasOwn(properties, step);
+    const next = isProperty ? (properties[step] as unknown) : additionalProperties;
+    if (isObject(next)) yield { schema: next, file, update: declared(next) ?? update, isEntry: !isProperty };
   }
 }
 
 /** A schema with its references followed and its alternatives side by side. */
 function* alternatives(place: Place): Iterable<Place> {
-  const { schema, file, update } = place;
+  const { schema } = place;
   const { $ref, allOf, oneOf, anyOf } = schema;
-  if (typeof $ref === 'string') yield* alternatives({ ...referred($ref, file), update });
+  if (typeof $ref === 'string') yield* alternatives({ ...place, ...referred($ref, place.file) });
   else yield place;
   for (const branch of [allOf, oneOf, anyOf].flatMap((list) =>
     Array.isArray(list) ? (list as unknown[]) : [],
   ))
-    if (isObject(branch)) yield* alternatives({ schema: branch, file, update });
+    if (isObject(branch)) yield* alternatives({ ...place, schema: branch });
 }
 
 function referred(reference: string, from: string): { schema: JsonSchema; file: string } {

@@ -1,0 +1,108 @@
+import { isObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import { nodeId, type Layer, type MetadataNode, type MetadataPatch } from './node.ts';
+
+/**
+ * What nodes, fields and options were called before (`renamedFrom`), so that patches written for the earlier name
+ * find the thing under its present one.
+ */
+export class Renames {
+  readonly #nodes = new Map<string, string>();
+  /** By target and earlier path; the value is the present key. */
+  readonly #keys = new Map<string, string>();
+
+  static of(layers: readonly Layer[]): Renames {
+    const renames = new Renames();
+    for (const layer of layers) renames.learn(layer);
+    return renames;
+  }
+
+  /** Takes in what a layer renames; layers come in their order. */
+  learn({ nodes, patches }: Layer): void {
+    for (const node of nodes) this.#learnNode(node);
+    for (const patch of patches) {
+      const { target, set } = this.patch(patch);
+      for (const [path, { to }] of Object.entries(set)) this.#learnSet(target, path, to as Json);
+    }
+  }
+
+  /** The present id of a node. */
+  target(id: string): string {
+    return this.#nodes.get(id) ?? id;
+  }
+
+  /** The present path inside a node, whose id is the present one. */
+  path(target: string, path: string): string {
+    if (this.#keys.size === 0) return path;
+    let present = '';
+    for (const step of path.split('.')) {
+      const holder = present === '' ? '' : `${present}.`;
+      present = holder + (this.#keys.get(`${target} ${holder}${step}`) ?? step);
+    }
+    return present;
+  }
+
+  /** The patch as it would be written today. */
+  patch(patch: MetadataPatch): MetadataPatch {
+    if (this.#nodes.size === 0 && this.#keys.size === 0) return patch;
+    const target = this.target(patch.target);
+    const rename = <T>(map: Readonly<Record<string, T>>) =>
+      Object.fromEntries(Object.entries(map).map(([path, value]) => [this.path(target, path), value]));
+    const { set, retire, authors } = patch;
+    return {
+      ...patch,
+      target,
+      set: rename(set),
+      retire: rename(retire),
+      ...(authors ? { authors: rename(authors) } : {}),
+    };
+  }
+
+  /** A node's properties under the present keys of its fields and options. */
+  properties(target: string, properties: JsonObject): JsonObject {
+    return this.#keys.size === 0 ? properties : (this.#present(target, '', properties) as JsonObject);
+  }
+
+  #present(target: string, at: string, value: Json): Json {
+    if (!isObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value as JsonObject).map(([key, inner]) => {
+        const path = this.path(target, at === '' ? key : `${at}.${key}`);
+        return [path.split('.').at(-1)!, this.#present(target, path, inner)];
+      }),
+    );
+  }
+
+  #learnNode(node: MetadataNode): void {
+    const id = nodeId(node);
+    const { renamedFrom, fields, options } = node.properties;
+    for (const name of earlierNames(renamedFrom)) this.#nodes.set(nodeId({ ...node, name }), id);
+    for (const [name, field] of entries(fields)) this.#learnEntry(id, `fields.${name}`, field);
+    for (const [name, option] of entries(options)) this.#learnEntry(id, `options.${name}`, option);
+  }
+
+  #learnSet(target: string, path: string, to: Json): void {
+    const steps = path.split('.');
+    const map = steps.at(-2);
+    if (map === 'fields' || map === 'options') this.#learnEntry(target, path, to);
+    if (steps.at(-1) === 'renamedFrom' && steps.length > 2)
+      this.#learnEntry(target, steps.slice(0, -1).join('.'), { renamedFrom: to });
+  }
+
+  #learnEntry(target: string, path: string, entry: Json): void {
+    if (!isObject(entry)) return;
+    const steps = path.split('.');
+    const present = steps.pop()!;
+    for (const name of earlierNames(entry.renamedFrom as Json | undefined))
+      this.#keys.set(`${target} ${[...steps, name].join('.')}`, present);
+    for (const [name, option] of entries(entry.options as Json | undefined))
+      this.#learnEntry(target, `${path}.options.${name}`, option);
+  }
+}
+
+function earlierNames(names: Json | undefined): readonly string[] {
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+}
+
+function entries(map: Json | undefined): [string, Json][] {
+  return isObject(map) ? Object.entries(map as Record<string, Json>) : [];
+}

@@ -1,0 +1,119 @@
+import type { JsonObject } from '../../../platform/kernel/json.ts';
+import type { Layer, MetadataNode, NodeKind } from '../../../platform/model/layers/node.ts';
+
+/** A small pack with a node of every kind, as its vendor first shipped it. */
+export const VENDOR: Readonly<Record<string, JsonObject>> = {
+  'book.entity': {
+    name: 'book',
+    label: text('图书', 'Book'),
+    icon: 'book-open',
+    title: 'title',
+    ownedBy: 'none',
+    fields: {
+      title: { type: 'text', label: text('书名', 'Title'), maxLength: 200, order: 10 },
+      shelf: {
+        type: 'text',
+        label: text('书架', 'Shelf'),
+        help: text('在哪里', 'Where it stands'),
+        order: 20,
+      },
+      pages: { type: 'integer', label: text('页数', 'Pages'), default: '100', order: 30 },
+      price: { type: 'decimal', label: text('定价', 'Price'), order: 40 },
+      worth: {
+        type: 'formula',
+        label: text('价值', 'Worth'),
+        result: 'decimal',
+        value: 'price * 1',
+        order: 50,
+      },
+      genre: {
+        type: 'select',
+        label: text('类别', 'Genre'),
+        order: 60,
+        visibleWhen: 'pages > 0',
+        options: {
+          novel: { label: text('小说', 'Novel'), order: 10 },
+          poem: { label: text('诗', 'Poem'), order: 20 },
+        },
+      },
+    },
+    validations: { thin: { when: 'pages < 1', message: text('太薄', 'Too thin'), severity: 'error' } },
+    features: { files: true },
+  },
+  'mood.choices': {
+    name: 'mood',
+    label: text('心情', 'Mood'),
+    options: { glad: { label: text('高兴', 'Glad'), colour: 'green' }, sad: { label: text('难过', 'Sad') } },
+  },
+  'allBooks.view': {
+    name: 'allBooks',
+    entity: 'book',
+    type: 'list',
+    label: text('全部', 'All books'),
+    filter: 'pages > 0',
+    sort: { title: { order: 10, direction: 'asc' } },
+    columns: { title: { order: 10, width: 200 }, shelf: { order: 20 } },
+    rail: { field: 'genre' },
+    quickFilters: { long: { label: text('厚', 'Long'), filter: 'pages > 500' } },
+  },
+  'bookForm.form': {
+    name: 'bookForm',
+    entity: 'book',
+    for: ['create', 'edit'],
+    tabs: { more: { label: text('更多', 'More') } },
+    sections: {
+      basics: {
+        label: text('基本', 'Basics'),
+        columns: 2,
+        fields: { title: { order: 10 }, pages: { order: 20 } },
+      },
+      rest: { label: text('其他', 'Rest'), tab: 'more', visibleWhen: 'pages > 1', fields: { shelf: {} } },
+    },
+  },
+  'bookPage.page': {
+    name: 'bookPage',
+    entity: 'book',
+    facts: { pages: { order: 10 } },
+    tabs: { main: { label: text('资料', 'Main'), shows: 'fields' } },
+    buttons: { edit: { does: 'edit', order: 10, visibleWhen: 'pages > 0' } },
+  },
+  'lending.app': {
+    name: 'lending',
+    label: text('借阅', 'Lending'),
+    roles: ['librarian'],
+    menu: { books: { entity: 'book', order: 10 }, all: { view: 'allBooks', order: 20 } },
+  },
+  'librarian.role': {
+    name: 'librarian',
+    label: text('馆员', 'Librarian'),
+    rights: ['delegate'],
+    entities: { book: { read: 'all', update: 'own', fields: { price: { write: false } } } },
+  },
+  'readAll.sharing': {
+    name: 'readAll',
+    label: text('都可看', 'All may read'),
+    entity: 'book',
+    when: 'pages > 10',
+    gives: 'read',
+  },
+  'noDear.restriction': {
+    name: 'noDear',
+    label: text('贵重', 'Dear books'),
+    entity: 'book',
+    when: 'price > 1000',
+  },
+};
+
+export function text(chinese: string, english: string): JsonObject {
+  return { 'zh-CN': chinese, en: english };
+}
+
+/** The pack as a layer of a version. */
+export function vendorLayer(nodes: Readonly<Record<string, JsonObject>>, version: string): Layer {
+  return { name: 'library', version, nodes: Object.entries(nodes).map(nodeOf), patches: [] };
+}
+
+function nodeOf([key, properties]: readonly [string, JsonObject]): MetadataNode {
+  const [name = '', kind = ''] = key.split('.');
+  return { kind: kind as NodeKind, pack: 'library', name, file: `${key}.json`, properties };
+}
