@@ -5,7 +5,7 @@ import { checkMessages as messages } from './messages.ts';
 
 /**
  * Fields that a layer adds to an entity of another begin with its prefix, so that no later field of the vendor can
- * clash with them; fields of an entity's own pack have none.
+ * clash with them; fields of an entity's own pack have none, also where the organisation goes on with them.
  *
  * @param prefixes by layer: that of pack.json, and `x` for the organisation
  */
@@ -14,8 +14,9 @@ export function* checkPrefixes(
   prefixes: ReadonlyMap<string, string>,
 ): Iterable<Problem> {
   const entities = new Map<string, MetadataNode>();
-  for (const { nodes } of layers)
-    for (const node of nodes) if (node.kind === 'entity') entities.set(nodeId(node), node);
+  for (const { nodes, name } of layers)
+    for (const node of nodes)
+      if (node.kind === 'entity' && node.pack === name) entities.set(nodeId(node), node);
   for (const [id, { file, properties }] of entities)
     for (const name of fieldNames(properties))
       if (name.includes('_')) {
@@ -34,7 +35,8 @@ function* checkAdded(
 ): Iterable<Problem> {
   if (!entity) return;
   const own = fieldNames(entity.properties);
-  for (const path of Object.keys(patch.set)) {
+  for (const [path, { adopted }] of Object.entries(patch.set)) {
+    if (adopted !== undefined) continue;
     const [map, name, ...rest] = path.split('.');
     if (map !== 'fields' || name === undefined || rest.length > 0 || own.includes(name)) continue;
     if (name.startsWith(`${prefix}_`)) continue;

@@ -7,6 +7,7 @@ import { Answers } from './decide.ts';
 import { editsOf, patchOf } from './org-edits.ts';
 import { askForRequired } from './required-fields.ts';
 import { settleRemovals, type Removal } from './removed.ts';
+import { renamedOptions } from './renamed-options.ts';
 import { upgradeNode } from './upgrade-node.ts';
 import { UpgradeWork, type NodeWork } from './upgrade-work.ts';
 import type { Outcome, Upgrade, UpgradeInput } from './upgrade.ts';
@@ -19,7 +20,8 @@ import type { Outcome, Upgrade, UpgradeInput } from './upgrade.ts';
 export function planUpgrade({ base, next, org, answers = [], facts }: UpgradeInput): Upgrade {
   const renames = Renames.of(next);
   const known = new Answers(answers);
-  const before = renamed(allNodes(base), renames);
+  const shipped = allNodes(base);
+  const before = renamed(shipped, renames);
   const after = allNodes(next);
   const patches = new Map(
     org.patches.map((patch) => renames.patch(patch)).map((patch) => [patch.target, patch]),
@@ -29,6 +31,7 @@ export function planUpgrade({ base, next, org, answers = [], facts }: UpgradeInp
   const returned = org.nodes.filter((node) => after.has(nodeId(node)));
   for (const node of returned) before.set(nodeId(node), { properties: undeprecated(node.properties) });
   const versions = new Map([...base, ...next].toReversed().map(({ name, version }) => [name, version]));
+  work.mappings.push(...renamedOptions(shipped, renames));
   const removals: Removal[] = [];
   for (const target of new Set([...before.keys(), ...after.keys(), ...patches.keys()])) {
     const sides = { before: before.get(target)?.properties, after: after.get(target)?.properties };

@@ -1,0 +1,27 @@
+import { isObject, type JsonObject } from '../../kernel/json.ts';
+import type { EffectiveNode } from '../layers/merge.ts';
+import type { Renames } from '../layers/renames.ts';
+import type { ValueMapping } from './upgrade.ts';
+
+/** Options under another key: what is stored under the earlier one is written anew. */
+export function* renamedOptions(
+  shipped: ReadonlyMap<string, EffectiveNode>,
+  renames: Renames,
+): Iterable<ValueMapping> {
+  for (const [id, { properties }] of shipped) {
+    const target = renames.target(id);
+    for (const [path, options] of optionMaps(properties))
+      for (const from of Object.keys(options)) {
+        const steps = renames.path(target, `${path}.${from}`).split('.');
+        const to = steps.pop()!;
+        if (to !== from) yield { target, path: steps.join('.'), from, to };
+      }
+  }
+}
+
+function* optionMaps({ options, fields }: JsonObject): Iterable<readonly [path: string, JsonObject]> {
+  if (isObject(options)) yield ['options', options as JsonObject];
+  for (const [name, field] of Object.entries(isObject(fields) ? fields : {}))
+    if (isObject(field) && isObject(field.options))
+      yield [`fields.${name}.options`, field.options as JsonObject];
+}
