@@ -47,6 +47,10 @@ function changed(properties: JsonObject, changes: Readonly<Record<string, Json |
   return Object.entries(changes).reduce((made, [path, to]) => withValueAt(made, path, to), properties);
 }
 
+function role(rights: string[]): JsonObject {
+  return { name: 'clerk', label: text('Clerk'), rights, entities: {} };
+}
+
 const first = [library('1.0.0', node('entity', book), node('view', view))];
 const used: UpgradeFacts = { records: () => 3 };
 const unused: UpgradeFacts = { records: () => 0 };
@@ -133,12 +137,6 @@ describe('planUpgrade', () => {
   });
 
   it('joins what both added to a list', () => {
-    const role = (rights: string[]): JsonObject => ({
-      name: 'clerk',
-      label: text('Clerk'),
-      rights,
-      entities: {},
-    });
     const layers = (rights: string[]) => [
       library('1.0.0', { ...node('entity', role(rights)), kind: 'role' }),
     ];

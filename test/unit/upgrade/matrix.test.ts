@@ -8,7 +8,8 @@ import { valueAt, withValueAt } from '../../../platform/model/layers/property-pa
 import { planUpgrade } from '../../../platform/model/upgrade/plan-upgrade.ts';
 import type { OutcomeKind, Upgrade } from '../../../platform/model/upgrade/upgrade.ts';
 import { layer, losses } from './losses.ts';
-import { COLUMNS, ROWS, type Column, type Row } from './rows.ts';
+import { COLUMNS, type Column, type Row } from './row.ts';
+import { ROWS } from './rows.ts';
 import { VENDOR, vendorLayer } from './vendor.ts';
 
 describe('the upgrade matrix', () => {
