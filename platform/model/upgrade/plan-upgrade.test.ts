@@ -51,6 +51,10 @@ function role(rights: string[]): JsonObject {
   return { name: 'clerk', label: text('Clerk'), rights, entities: {} };
 }
 
+function clerks(rights: string[]): Layer[] {
+  return [library('1.0.0', { ...node('entity', role(rights)), kind: 'role' })];
+}
+
 const first = [library('1.0.0', node('entity', book), node('view', view))];
 const used: UpgradeFacts = { records: () => 3 };
 const unused: UpgradeFacts = { records: () => 0 };
@@ -137,11 +141,8 @@ describe('planUpgrade', () => {
   });
 
   it('joins what both added to a list', () => {
-    const layers = (rights: string[]) => [
-      library('1.0.0', { ...node('entity', role(rights)), kind: 'role' }),
-    ];
     const org = edited({ rights: { to: ['delegate', 'explain'], was: ['delegate'] } }, 'library:clerk.role');
-    const given = { base: layers(['delegate']), next: layers(['delegate', 'viewAs']), org };
+    const given = { base: clerks(['delegate']), next: clerks(['delegate', 'viewAs']), org };
     const [question] = planUpgrade(given).questions;
     expect(question!.choices).toEqual(['mine', 'theirs', 'both']);
     const both = planUpgrade({ ...given, answers: [answer(question!, 'both')] });
