@@ -98,12 +98,24 @@ function changed(row: Row, column: Column): Readonly<Record<string, JsonObject>>
 
 function table(cells: ReadonlyMap<Row, ReadonlyMap<Column, OutcomeKind>>): string {
   const lines = [...cells].map(([{ node, says, path, mine }, kinds]) => {
-    const edit = mine === 'retire' ? 'retired' : mine === null ? 'taken away' : '';
-    const cell = (column: Column) => kinds.get(column) ?? '–';
-    return `| ${node.split('.')[1]} | ${says} | \`${path}\` ${edit}| ${COLUMNS.map(cell).join(' | ')} |`;
+    const how = mine === 'retire' ? ', retired' : mine === null ? ', taken away' : '';
+    return [
+      node.split('.')[1]!,
+      says,
+      `\`${path}\`${how}`,
+      ...COLUMNS.map((column) => kinds.get(column) ?? '–'),
+    ];
   });
-  return `${HEAD}${lines.join('\n')}\n`;
+  const widths = TITLES.map((title, column) =>
+    Math.max(title.length, ...lines.map((line) => line[column]!.length)),
+  );
+  const rule = widths.map((width) => '-'.repeat(width));
+  const line = (texts: readonly string[]) =>
+    `| ${texts.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
+  return `${HEAD}${[TITLES, rule, ...lines].map(line).join('\n')}\n`;
 }
+
+const TITLES = ['kind', 'edit', 'property', 'vendor: nothing', 'the same', 'something else', 'taken away'];
 
 const HEAD = `# The upgrade matrix
 
@@ -116,6 +128,4 @@ cell nothing is lost without a word, the result keeps its schema, and planning i
   somebody answers. **overruled** (class vendor): theirs holds, mine is listed.
 - **deprecated**: the vendor took it away, it stays with what was made of it, marked.
 
-| kind | edit | property | vendor: nothing | the same | something else | taken away |
-| ---- | ---- | -------- | --------------- | -------- | -------------- | ---------- |
 `;
