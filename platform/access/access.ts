@@ -38,6 +38,8 @@ export abstract class Access {
   abstract reasons(caller: Caller, entity: Entity, operation: RowOperation): readonly RoleReason[];
   /** What each of the caller's roles says of a field. */
   abstract fieldReasons(caller: Caller, entity: Entity, field: string): readonly FieldReason[];
+  /** The roles there are that write a field of some records. */
+  abstract rolesWriting(entity: Entity, field: string): readonly string[];
   /** Whether what the caller reaches depends on who he is; if so his standing has to be learnt before rows are asked. */
   abstract needsStanding(caller: Caller): boolean;
   /** What is known of the caller for this request; without it every scope that depends on him is empty. */

@@ -97,6 +97,10 @@ export class RoleAccess extends Access {
     return said.map(({ role, grant }) => ({ role, ...grant }));
   }
 
+  override rolesWriting(entity: Entity, field: string): readonly string[] {
+    return this.#roles().writing(entity, field);
+  }
+
   override needsStanding(caller: Caller): boolean {
     if (caller.isSystem) return false;
     const rights = this.#roles();

@@ -52,6 +52,14 @@ export class RoleRights {
     return this.#grants.get(key);
   }
 
+  /** The roles that write a field of some records. */
+  writing(entity: Entity, field: string): readonly string[] {
+    return [...this.#roles.keys()].filter((role) => {
+      const grant = this.grant(role, entity);
+      return grant !== undefined && !isNone(grant.scope('update')) && grant.field(field).write;
+    });
+  }
+
   sharings(entity: Entity): readonly Named<SharingSpec>[] {
     return [...this.model.sharings.values()].filter(({ spec }) => spec.entity === entity.key);
   }

@@ -3,23 +3,23 @@ import { defineMessages } from '../kernel/text.ts';
 /** What is wrong with an expression. `hint` is a ready did-you-mean or ''. */
 export const messages = defineMessages({
   expressionEmpty: {
-    'zh-CN': '表达式是空的;请写一个条件或值',
+    'zh-CN': '表达式是空的；请写一个条件或值',
     en: 'the expression is empty; write a condition or a value',
   },
   expressionTooLong: {
-    'zh-CN': '表达式最多 {max} 个字符,现有 {length} 个;请拆分或缩短',
+    'zh-CN': '表达式最多 {max} 个字符，现有 {length} 个；请拆分或缩短',
     en: 'an expression takes at most {max} characters, this one has {length}; shorten it',
   },
   expressionTooLarge: {
-    'zh-CN': '表达式最多 {max} 个部分;请简化',
+    'zh-CN': '表达式最多 {max} 个部分；请简化',
     en: 'an expression has at most {max} parts; simplify it',
   },
   expressionTooDeep: {
-    'zh-CN': '括号和调用最多嵌套 {max} 层;请简化',
+    'zh-CN': '括号和调用最多嵌套 {max} 层；请简化',
     en: 'brackets and calls nest at most {max} deep; simplify it',
   },
   listTooLong: {
-    'zh-CN': '列表最多 {max} 项;请缩短',
+    'zh-CN': '列表最多 {max} 项；请缩短',
     en: 'a list takes at most {max} items; shorten it',
   },
   tooManyArguments: {
@@ -27,11 +27,11 @@ export const messages = defineMessages({
     en: 'a call takes at most {max} arguments',
   },
   expressionSyntax: {
-    'zh-CN': '表达式写法有误:{detail}',
+    'zh-CN': '表达式写法有误：{detail}',
     en: 'the expression cannot be read: {detail}',
   },
   unexpectedEnd: {
-    'zh-CN': '表达式不完整,后面还应有内容',
+    'zh-CN': '表达式不完整，后面还应有内容',
     en: 'the expression ends too early; something must follow',
   },
   unexpectedCharacter: {
@@ -63,7 +63,7 @@ export const messages = defineMessages({
     en: '{owner} has no field {name}{hint}',
   },
   noFields: {
-    'zh-CN': '{owner} 是{type},后面不能再用点取字段',
+    'zh-CN': '{owner} 是{type}，后面不能再用点取字段',
     en: '{owner} is {type} and has no fields to follow with a dot',
   },
   functionTaken: {
@@ -83,47 +83,47 @@ export const messages = defineMessages({
     en: 'there is no function {name}{hint}',
   },
   noMacros: {
-    'zh-CN': '没有 {name};对关联记录请用 exists、all 或 count',
+    'zh-CN': '没有 {name}；对关联记录请用 exists、all 或 count',
     en: '{name} is not available; related records take exists, all and count',
   },
   relationUsage: {
-    'zh-CN': '{name} 的用法是 {name}(关联, 变量, 条件),例如 lines.{name}(l, l.quantity > 0);总数用 size(…)',
+    'zh-CN': '{name} 写在关联之后，括号里是变量和条件，例如 lines.{name}(l, l.quantity > 0)；总数用 size(…)',
     en: '{name} is used as relation.{name}(variable, condition), for example lines.{name}(l, l.quantity > 0); size(…) counts all',
   },
   needsRelation: {
-    'zh-CN': '{name} 要用在关联记录或列表上,这里是{found}',
+    'zh-CN': '{name} 要用在关联记录或列表上，这里是{found}',
     en: '{name} takes related records or a list, this is {found}',
   },
   variableName: {
-    'zh-CN': '{name} 后的第一项要是一个变量名,例如 l',
+    'zh-CN': '{name} 后的第一项要是一个变量名，例如 l',
     en: 'the first argument of {name} is a name for the record, such as l',
   },
   variableTaken: {
-    'zh-CN': '{variable} 在这里已有含义;请换一个变量名',
+    'zh-CN': '{variable} 在这里已有含义；请换一个变量名',
     en: '{variable} already means something here; choose another name for the variable',
   },
   relationsTooDeep: {
-    'zh-CN': '关联条件最多嵌套 {max} 层;请简化',
+    'zh-CN': '关联条件最多嵌套 {max} 层；请简化',
     en: 'conditions on related records nest at most {max} deep; simplify them',
   },
   tooManyRelations: {
-    'zh-CN': '一个表达式最多 {max} 个关联条件;请拆分',
+    'zh-CN': '一个表达式最多 {max} 个关联条件；请拆分',
     en: 'an expression asks at most {max} relations; split it',
   },
   noOldRelations: {
-    'zh-CN': '{name} 看不到修改前的关联记录;old 只有记录自己的字段',
+    'zh-CN': '{name} 看不到修改前的关联记录；old 只有记录自己的字段',
     en: '{name} cannot be asked before the change; old has the fields of the record itself only',
   },
   relationHasNoFields: {
-    'zh-CN': '{owner} 是{type};用 {owner}.exists(x, x.{name} …) 检查它们的字段',
+    'zh-CN': '{owner} 是{type}；用 {owner}.exists(x, x.{name} …) 检查它们的字段',
     en: '{owner} is {type}; ask their fields with {owner}.exists(x, x.{name} …)',
   },
   noLabels: {
-    'zh-CN': 'label 只能用于有选项的字段,例如 label(status)',
+    'zh-CN': 'label 只能用于有选项的字段，例如 label(status)',
     en: 'label takes a field with options, such as label(status)',
   },
   callsNothing: {
-    'zh-CN': '{name} 是函数,请写成 {name}(…)',
+    'zh-CN': '{name} 是函数，请写成 {name}(…)',
     en: '{name} is a function; write {name}(…)',
   },
   wrongArgumentCount: {
@@ -131,11 +131,11 @@ export const messages = defineMessages({
     en: '{name} is used as {usage}',
   },
   wrongArgument: {
-    'zh-CN': '{name} 的第 {index} 个参数要{expected},这里是{found};用法:{usage}',
+    'zh-CN': '{name} 的第 {index} 个参数要{expected}，这里是{found}；用法：{usage}',
     en: 'argument {index} of {name} takes {expected}, this is {found}; usage: {usage}',
   },
   notOneOf: {
-    'zh-CN': '{name} 的第 {index} 个参数要是以下文本之一:{options}{hint}',
+    'zh-CN': '{name} 的第 {index} 个参数要是以下文本之一：{options}{hint}',
     en: 'argument {index} of {name} is one of the texts {options}{hint}',
   },
   needsConstant: {
@@ -143,7 +143,7 @@ export const messages = defineMessages({
     en: 'argument {index} of {name} may not depend on the record',
   },
   needsLiteral: {
-    'zh-CN': '{name} 的第 {index} 个参数要直接写出:{expected}',
+    'zh-CN': '{name} 的第 {index} 个参数要直接写出：{expected}',
     en: 'argument {index} of {name} is written out: {expected}',
   },
   cannotCompare: {
@@ -151,11 +151,11 @@ export const messages = defineMessages({
     en: '{left} cannot be compared with {right}{remedy}',
   },
   noOrder: {
-    'zh-CN': '{type}没有大小之分,只能用 == 和 !=',
+    'zh-CN': '{type}没有大小之分，只能用 == 和 !=',
     en: '{type} has no order; only == and != apply',
   },
   noTree: {
-    'zh-CN': '{type}没有上下级,不能用 isWithin',
+    'zh-CN': '{type}没有上下级，不能用 isWithin',
     en: '{type} is in no tree, so isWithin cannot be asked',
   },
   notAnOption: {
@@ -167,7 +167,7 @@ export const messages = defineMessages({
     en: '{type} compares with null only',
   },
   needsBool: {
-    'zh-CN': '这里需要条件(是/否),却是{found}{remedy}',
+    'zh-CN': '这里需要条件（是/否），却是{found}{remedy}',
     en: 'a condition (bool) is needed here, this is {found}{remedy}',
   },
   cannotCalculate: {
@@ -187,39 +187,39 @@ export const messages = defineMessages({
     en: 'division by the number 0',
   },
   differentBranches: {
-    'zh-CN': '{left}和{right}不能作同一个值;请统一类型',
+    'zh-CN': '{left}和{right}不能作同一个值；请统一类型',
     en: '{left} and {right} cannot be one value; give them the same type',
   },
   needsList: {
-    'zh-CN': 'in 右边需要列表,却是{found}',
+    'zh-CN': 'in 右边需要列表，却是{found}',
     en: 'in needs a list on its right, this is {found}',
   },
   wrongResult: {
-    'zh-CN': '结果应是{expected},却是{found}',
+    'zh-CN': '结果应是{expected}，却是{found}',
     en: 'the result must be {expected}, it is {found}',
   },
   numberTooLarge: {
-    'zh-CN': '数字 {number} 超出范围;{range}',
+    'zh-CN': '数字 {number} 超出范围；{range}',
     en: 'the number {number} is out of range; {range}',
   },
   badText: {
-    'zh-CN': '文本里有不允许的字符(空字符或残缺的字符)',
+    'zh-CN': '文本里有不允许的字符（空字符或残缺的字符）',
     en: 'the text holds a character that is not allowed (null, or half of a pair)',
   },
   notADate: {
-    'zh-CN': '"{value}" 不是日期;请写成 2026-03-11',
+    'zh-CN': '“{value}”不是日期；请写成 2026-03-11',
     en: '"{value}" is not a date; write it as 2026-03-11',
   },
   notADateTime: {
-    'zh-CN': '"{value}" 不是时间点;请写成 2026-03-11 或 2026-03-11T09:00:00+08:00',
+    'zh-CN': '“{value}”不是时间点；请写成 2026-03-11 或 2026-03-11T09:00:00+08:00',
     en: '"{value}" is not a moment; write it as 2026-03-11 or 2026-03-11T09:00:00+08:00',
   },
   notATime: {
-    'zh-CN': '"{value}" 不是时刻;请写成 09:30 或 09:30:00',
+    'zh-CN': '“{value}”不是时刻；请写成 09:30 或 09:30:00',
     en: '"{value}" is not a time of day; write it as 09:30 or 09:30:00',
   },
   badPattern: {
-    'zh-CN': '匹配模式有误:{detail}',
+    'zh-CN': '匹配模式有误：{detail}',
     en: 'the pattern cannot be used: {detail}',
   },
 });

@@ -30,12 +30,12 @@ const NO_HINT: LocalText = { 'zh-CN': '', en: '' };
 
 /** The did-you-mean at the end of a message, or nothing. */
 export function hint(near: string | undefined): LocalText {
-  return near === undefined ? NO_HINT : { 'zh-CN': `;是不是 ${near}?`, en: `; did you mean ${near}?` };
+  return near === undefined ? NO_HINT : { 'zh-CN': `；是不是 ${near}？`, en: `; did you mean ${near}?` };
 }
 
 /** What to do about it, at the end of a message. */
 export function remedy(zh: string, en: string): LocalText {
-  return { 'zh-CN': `;${zh}`, en: `; ${en}` };
+  return { 'zh-CN': `；${zh}`, en: `; ${en}` };
 }
 
 export const NO_REMEDY = NO_HINT;

@@ -7,7 +7,7 @@ export const messages = defineMessages({
     en: '{entity} was not saved; correct what is marked',
   },
   notAnObject: {
-    'zh-CN': '应为 JSON 对象，例如 {"字段": 值}',
+    'zh-CN': '应为 JSON 对象，例如 {"name": "值"}',
     en: 'must be a JSON object such as {"field": value}',
   },
   notAList: { 'zh-CN': '应为列表', en: 'must be a list' },
@@ -72,7 +72,7 @@ export const messages = defineMessages({
   },
   childTwice: { 'zh-CN': '同一行出现了两次', en: 'The same row appears twice' },
   tooManyRelated: {
-    'zh-CN': '规则要检查的{entity}超过 {limit} 条;请改用汇总字段',
+    'zh-CN': '规则要检查的{entity}超过 {limit} 条；请改用汇总字段',
     en: 'a rule looks at more than {limit} records of {entity}; use a roll-up field instead',
   },
   tooManyChildren: { 'zh-CN': '最多 {limit} 行', en: 'takes at most {limit} rows' },

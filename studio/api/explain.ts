@@ -6,27 +6,52 @@ export interface Explanation {
   readonly operation: string;
   readonly allowed: boolean;
   readonly summary: string;
+  /** Of the entity as a whole: how many records it is about. */
+  readonly count?: number;
   readonly roles: readonly {
     readonly role: string;
     readonly label: string;
     readonly allowed: boolean;
+    readonly scope: string;
     readonly text: string;
   }[];
 }
 
-export interface ExplainQuestion {
+export interface ExplainQuestion extends Readonly<Record<string, string | undefined>> {
   readonly entity: string;
-  readonly id: string;
+  /** Without it about the records of the entity as a whole. */
+  readonly id?: string | undefined;
   readonly operation: string;
   /** Without it about oneself. */
   readonly user?: string | undefined;
 }
 
 export async function explain(question: ExplainQuestion, signal?: AbortSignal): Promise<Explanation> {
-  const { user, ...rest } = question;
-  const query = new URLSearchParams({ ...rest, ...(user ? { user } : {}) });
-  const options = signal ? { signal } : {};
-  return (await request<Explanation>('GET', `/api/explain?${query}`, options)).data;
+  return ask<Explanation>(question, signal);
+}
+
+/** What one may do with a field now, and why. */
+export interface FieldReasons {
+  readonly roles: readonly { readonly role: string; readonly label: string; readonly text: string }[];
+  readonly because: readonly { readonly kind: string; readonly text: string }[];
+  /** What the roles are called that write it. */
+  readonly whoCan: readonly string[];
+}
+
+export async function explainField(
+  question: { readonly entity: string; readonly id: string | undefined; readonly field: string },
+  signal?: AbortSignal,
+): Promise<FieldReasons> {
+  return (await ask<{ field: FieldReasons }>({ ...question, operation: 'update' }, signal)).field;
+}
+
+async function ask<T>(
+  question: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  const said = Object.entries(question).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const path = `/api/explain?${new URLSearchParams(said)}`;
+  return (await request<T>('GET', path, signal ? { signal } : {})).data;
 }
 
 /** What an entity's records would be to somebody by other roles. */

@@ -1,5 +1,5 @@
 import type { FieldProps } from '@rjsf/utils';
-import { CircleHelp, Lock, Pencil } from 'lucide-react';
+import { CircleHelp, Pencil } from 'lucide-react';
 import { Tooltip } from 'antd';
 import { useRef } from 'react';
 import { defineTexts, useLabel, useTexts } from '../language/language.tsx';
@@ -7,20 +7,13 @@ import type { FieldDocument } from '../model/model-document.ts';
 import { useBoundField, useForm, useIsOpen, type BoundField } from './form-context.tsx';
 import { useFieldKeys } from './field-keys.ts';
 import { ReadValue } from './read-value.tsx';
+import { WhyField } from './why-field.tsx';
 import { FieldWidget } from './widgets/field-widget.tsx';
 import styles from './form.module.css';
 
 const texts = defineTexts({
   edit: { 'zh-CN': '修改{field}', en: 'Edit {field}' },
   help: { 'zh-CN': '{field}的说明', en: 'Help for {field}' },
-  locked: { 'zh-CN': '为什么不能修改{field}', en: 'Why {field} cannot be changed' },
-  computed: { 'zh-CN': '由系统计算，随其他字段变化', en: 'Computed: it follows the other fields' },
-  system: { 'zh-CN': '由系统填写，任何人都不能修改', en: 'The system writes it; nobody can change it' },
-  right: { 'zh-CN': '你没有修改它的权限', en: 'You do not have the right to change it' },
-  rule: {
-    'zh-CN': '按规则，记录现在的状态下不能修改它',
-    en: 'By a rule it is fixed while the record is as it is',
-  },
 });
 
 /** The react-jsonschema-form field behind every property: it subscribes to its own value instead of taking the form's. */
@@ -28,6 +21,9 @@ export function BoundField({ name }: FieldProps) {
   const field = useForm().entity.fields[name];
   return field ? <FieldFrame name={name} field={field} /> : null;
 }
+
+/** What a value is shown as where one may only know that there is one. */
+const MASK = '***';
 
 /** Types that need the whole width and bring their own heading. */
 export function isGrid(field: FieldDocument | undefined): boolean {
@@ -160,11 +156,13 @@ function ClosedValue({ name, field, bound }: ValueProps) {
   const label = useLabel();
   const { open, entity } = useForm();
   const { value, state } = bound;
+  // Where the whole record cannot be changed, a masked value alone asks why.
+  const isAsked = entity.allows.update || value === MASK;
   const names = { field: label(field.label) };
   return (
     <>
       <ReadValue field={field} value={value} />
-      {state.lock && entity.allows.update && <LockButton label={t('locked', names)} why={t(state.lock)} />}
+      {state.lock && isAsked && <WhyField field={field} lock={state.lock} />}
       {!state.lock && (
         <button
           type="button"
@@ -176,17 +174,6 @@ function ClosedValue({ name, field, bound }: ValueProps) {
         </button>
       )}
     </>
-  );
-}
-
-/** Says why a field cannot be changed; needless where the whole record cannot be. */
-function LockButton({ label, why }: { readonly label: string; readonly why: string }) {
-  return (
-    <Tooltip title={why} trigger={['hover', 'focus', 'click']}>
-      <button type="button" className={styles.lock} aria-label={`${label}: ${why}`} data-aside>
-        <Lock size={13} strokeWidth={1.5} aria-hidden="true" />
-      </button>
-    </Tooltip>
   );
 }
 

@@ -65,7 +65,15 @@ describe('explaining access', () => {
 
   it('tells of a field what the roles give, and nothing of one that is hidden', async () => {
     const { body } = await ask(undefined, { user: 'ada', id: client.id, field: 'fee' });
-    expect(body).toMatchObject({ field: { name: 'fee', read: 'no', write: false } });
+    expect(body).toMatchObject({
+      field: {
+        name: 'fee',
+        read: 'no',
+        write: false,
+        roles: [{ label: 'Agent', text: 'may not see it' }],
+        whoCan: expect.arrayContaining(['Chief']),
+      },
+    });
     expect((await ask(ada, { id: client.id, field: 'fee' })).status).toBe(400);
     expect((await ask(ada, { id: client.id, field: 'name' })).body).toMatchObject({
       field: { read: 'yes', write: true },
@@ -74,7 +82,16 @@ describe('explaining access', () => {
 
   it('says of a list what its rows are, and how many', async () => {
     const { body } = await ask(ada, {});
-    expect(body).toMatchObject({ allowed: true, count: 1, roles: [{ text: 'own records' }] });
+    expect(body).toMatchObject({
+      allowed: true,
+      count: 1,
+      roles: [
+        {
+          label: 'Agent',
+          text: expect.stringMatching(/^own records .+ what the rule “Clients of the north” shares/),
+        },
+      ],
+    });
   });
 
   it('refuses what it does not know', async () => {

@@ -44,6 +44,21 @@ describe('house style', () => {
     expect(sourceFiles('platform', 'studio').filter((file) => nouns.test(readProjectFile(file)))).toEqual([]);
   });
 
+  it('writes Chinese with Chinese punctuation', () => {
+    const half = /[\u4e00-\u9fff）》][,:;?!(]|([,:;?!] ?|\))[\u4e00-\u9fff（《]/;
+    const code = sourceFiles(...PRODUCT)
+      .filter((file) => !file.endsWith('.test.ts'))
+      .map((file) => [file, withoutComments(readProjectFile(file))] as const);
+    const metadata = projectFiles('metadata/**/*.json').map((file) => [file, readProjectFile(file)] as const);
+    const wrong = [...code, ...metadata].flatMap(([file, text]) =>
+      text
+        .split('\n')
+        .filter((line) => half.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('has a one-page README in every top folder', () => {
     const missing = ['platform', 'metadata', 'plugins', 'studio', 'test'].filter(
       (folder) => projectFiles(`${folder}/README.md`).length === 0,

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { newMember } from '../support/identity.ts';
 import { signedInMember } from '../support/member.ts';
+import { expectAccessible } from './support/accessibility.ts';
 import { find } from './support/records.ts';
 import { useStudio } from './support/studio.ts';
 
-describe('somebody who may only read users', () => {
+describe('somebody with few rights', () => {
   const studio = useStudio();
 
   beforeAll(async () => {
@@ -35,6 +37,25 @@ describe('somebody who may only read users', () => {
   it('is told that there is no form for a new one', async () => {
     const page = await studio.visit('/record/core:user/new', { as: 'wang' });
     await page.getByText('这里没有页面').waitFor();
+  });
+
+  it('is told in words why a field is locked and why a list shows these', async () => {
+    const { id: owner } = await newMember(studio.app, 'ning');
+    await studio.app.api('PATCH', `/api/records/user/${owner}`, { roles: ['salesRep'] });
+    const made = { name: '常熟双塔模具', owner };
+    const { body } = await studio.app.api<{ id: string }>('POST', '/api/records/customer', made);
+    const page = await studio.visit(`/record/crm%3Acustomer/${body.id}`, { as: 'ning' });
+    await page.getByRole('button', { name: /^为什么不能修改信用额度/ }).click();
+    const why = page.getByRole('tooltip').filter({ hasText: '你没有修改它的权限' });
+    await why.getByText('销售业务员：可以查看，不能修改').waitFor();
+    await why.getByText(/销售主管/).waitFor();
+    await expectAccessible(page, 'why a field is locked');
+    await page.goto('/list/crm%3Acustomer');
+    await page.getByRole('button', { name: '更多', exact: true }).click();
+    await page.getByRole('menuitem', { name: '为什么看到这些' }).click();
+    const dialog = page.getByRole('dialog', { name: '为什么我看到这些客户' });
+    await dialog.getByText('你能看到的客户一共 1 条').waitFor();
+    await dialog.getByText('自己的（负责、参与或受托）').waitFor();
   });
 });
 

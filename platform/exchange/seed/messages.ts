@@ -2,11 +2,11 @@ import { defineMessages } from '../../kernel/text.ts';
 
 export const messages = defineMessages({
   unknownEntity: {
-    'zh-CN': '没有实体“{entity}”；请检查 entity，其他业务包的实体写作 包名:实体',
+    'zh-CN': '没有实体“{entity}”；请检查 entity，其他业务包的实体写作 pack:entity',
     en: 'There is no entity "{entity}"; check "entity", that of another pack is written pack:entity',
   },
   unknownReference: {
-    'zh-CN': '没有记录“{ref}”；请检查 $ref，其他业务包的记录写作 包名:实体:键',
+    'zh-CN': '没有记录“{ref}”；请检查 $ref，其他业务包的记录写作 pack:entity:key',
     en: 'There is no record "{ref}"; check "$ref", that of another pack is written pack:entity:key',
   },
   recordTwice: {

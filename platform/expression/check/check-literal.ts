@@ -44,7 +44,7 @@ function decimalLiteral(sign: string, at: SourceRange, context: CheckContext): L
 
 function tooLarge(at: SourceRange, { text }: CheckContext) {
   const range = {
-    'zh-CN': `整数最大 64 位,小数最多 ${MOST_WHOLE_DIGITS} 位整数和 ${MOST_PLACES} 位小数`,
+    'zh-CN': `整数最大 64 位，小数最多 ${MOST_WHOLE_DIGITS} 位整数和 ${MOST_PLACES} 位小数`,
     en: `an int has 64 bits, a decimal ${MOST_WHOLE_DIGITS} digits before and ${MOST_PLACES} after the point`,
   };
   return messages.numberTooLarge({ number: text.slice(at.start, at.end), range });

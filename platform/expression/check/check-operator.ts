@@ -86,7 +86,7 @@ function comparisonRemedy(a: Expression, b: Expression) {
     return remedy('date(…) 取时间点的日期', 'date(…) gives the date of a dateTime');
   }
   if (kinds.includes('records'))
-    return remedy('数量用 size(…),条件用 exists(…)', 'size(…) counts records, exists(…) tests them');
+    return remedy('数量用 size(…)，条件用 exists(…)', 'size(…) counts records, exists(…) tests them');
   if ([a, b].some(isTextLiteral) && [a, b].some(({ type }) => isNumeric(type))) {
     return remedy('数字不要加引号', 'write a number without quotes');
   }

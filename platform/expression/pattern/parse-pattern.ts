@@ -139,7 +139,7 @@ class PatternParser {
     if (this.#peek() === '?') {
       this.#at += 1;
       if (!this.#take(':'))
-        this.#refuse('不支持 (? 开头的写法', 'groups with (? are not available, but (?: is');
+        this.#refuse('(?…) 这样的写法不支持', 'groups with (? are not available, but (?: is');
     }
     if (++this.#depth > 20) this.#refuse('括号太深', 'groups nest too deep');
     const inner = this.#choice();

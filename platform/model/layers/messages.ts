@@ -2,7 +2,7 @@ import { defineMessages } from '../../kernel/text.ts';
 
 export const layerMessages = defineMessages({
   notANode: {
-    'zh-CN': '“{target}”不是节点；请写成 包:名称.类型，例如 library:book.entity',
+    'zh-CN': '“{target}”不是节点；请写成 pack:name.kind，例如 library:book.entity',
     en: '"{target}" names no node; write pack:name.kind, for example library:book.entity',
   },
   nodeAbsent: {

@@ -6,6 +6,7 @@ import { filterScope } from '../../model/expression-scope.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import { localize, renderMessage, type Locale, type Message } from '../../kernel/text.ts';
 import { rightOn, type ReadSession } from '../read/read-session.ts';
+import type { FieldReason } from '../../access/role-reason.ts';
 import type { FieldExplanation } from './explanation.ts';
 import { holdsFor } from './holds-for.ts';
 import { words } from './messages.ts';
@@ -16,16 +17,19 @@ export async function explainField(
   entity: Entity,
   field: Field,
   id: string | undefined,
+  say: ConditionSayer,
   locale: Locale,
 ): Promise<FieldExplanation> {
   const { name, label, spec } = field;
   const right = await rightAt(read, entity, field, id);
   const now = await conditionsAt(read, entity, field, id);
-  const because = [...byRight(right, field), ...byCondition(now, field)].map(({ kind, message, rule }) => ({
-    kind,
-    text: renderMessage(message, locale),
-    ...(rule === undefined ? {} : { rule }),
-  }));
+  const because = [...byRight(right, field), ...byCondition(now, field, say)].map(
+    ({ kind, message, rule }) => ({
+      kind,
+      text: renderMessage(message, locale),
+      ...(rule === undefined ? {} : { rule }),
+    }),
+  );
   return {
     name,
     label: localize(label, locale),
@@ -33,10 +37,29 @@ export async function explainField(
     write: right.write && !isFixed(field) && now.readOnly !== true && now.visible !== false,
     required: spec.required === true || now.required === true,
     visible: now.visible !== false,
-    roles: read.access.fieldReasons(read.caller, entity, name),
+    roles: read.access.fieldReasons(read.caller, entity, name).map((reason) => ({
+      ...reason,
+      label: roleLabel(read, reason.role, locale),
+      text: renderMessage(reasonWords(reason), locale),
+    })),
+    whoCan: isFixed(field)
+      ? []
+      : read.access.rolesWriting(entity, name).map((role) => roleLabel(read, role, locale)),
     because,
     validations: id === undefined ? [] : await unmetValidations(read, entity, name, id, locale),
   };
+}
+
+/** What a role is called. */
+export function roleLabel({ catalog }: ReadSession, role: string, locale: Locale): string {
+  const spec = [...catalog.model.roles.values()].find(({ name }) => name === role)?.spec;
+  return spec ? localize(spec.label, locale) : role;
+}
+
+function reasonWords({ read, write }: FieldReason): Message {
+  if (read === 'no') return words.seesNothing();
+  if (read === 'masked') return words.knowsOnly();
+  return write ? words.seesAndWrites() : words.seesOnly();
 }
 
 interface RightAt {
@@ -117,21 +140,39 @@ function byRight({ read, write }: RightAt, { system, spec, type }: Field): Reaso
   if (read === 'masked') reasons.push({ kind: 'role', message: words.fieldMasked() });
   if (system) reasons.push({ kind: 'system', message: words.systemField() });
   else if (type.storage === 'computed') reasons.push({ kind: 'computed', message: words.computedField() });
+  else if (type.name === 'autoNumber') reasons.push({ kind: 'system', message: words.numberedField() });
   else if (spec.readOnly) reasons.push({ kind: 'readOnly', message: words.readOnlyField() });
   if (!write) reasons.push({ kind: 'role', message: words.fieldByRole() });
   if (spec.required) reasons.push({ kind: 'required', message: words.required() });
   return reasons;
 }
 
-function byCondition({ visible, required, readOnly }: ConditionsAt, { spec }: Field): Reason[] {
-  const rule = (name: string) => ({ rule: String(spec[name]) });
-  const reasons: Reason[] = [];
-  if (visible === false)
-    reasons.push({ kind: 'visibleWhen', message: words.hiddenNow(), ...rule('visibleWhen') });
-  if (readOnly) reasons.push({ kind: 'readOnlyWhen', message: words.readOnlyNow(), ...rule('readOnlyWhen') });
-  if (required) reasons.push({ kind: 'requiredWhen', message: words.requiredNow(), ...rule('requiredWhen') });
-  return reasons;
+/** A condition in words for whoever asks; undefined where it has none, or reads what he may not. */
+export type ConditionSayer = (condition: string) => string | undefined;
+
+function byCondition(
+  { visible, required, readOnly }: ConditionsAt,
+  { spec }: Field,
+  say: ConditionSayer,
+): Reason[] {
+  const reason = (kind: 'visibleWhen' | 'readOnlyWhen' | 'requiredWhen'): Reason => {
+    const rule = String(spec[kind]);
+    const condition = say(rule);
+    const { whole, plain } = RULED[kind];
+    return { kind, rule, message: condition === undefined ? plain() : whole({ condition }) };
+  };
+  return [
+    ...(visible === false ? [reason('visibleWhen')] : []),
+    ...(readOnly ? [reason('readOnlyWhen')] : []),
+    ...(required ? [reason('requiredWhen')] : []),
+  ];
 }
+
+const RULED = {
+  visibleWhen: { whole: words.hiddenUnless, plain: words.hiddenNow },
+  readOnlyWhen: { whole: words.readOnlyWhile, plain: words.readOnlyNow },
+  requiredWhen: { whole: words.requiredWhile, plain: words.requiredNow },
+} as const;
 
 async function unmetValidations(
   read: ReadSession,

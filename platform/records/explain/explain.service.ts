@@ -5,15 +5,16 @@ import { Forbidden, Malformed, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { localize, renderMessage } from '../../kernel/text.ts';
 import type { Entity, Field } from '../../model/model.ts';
-import { ROW_OPERATIONS, type RowOperation } from '../../model/role-scope.ts';
+import { isScopeWord, ROW_OPERATIONS, type RowOperation } from '../../model/role-scope.ts';
 import { operationNames } from '../operation-names.ts';
 import { fieldPath } from '../read/field-path.ts';
 import { getRecord } from '../read/get-record.ts';
 import { refuseUnknownParameters } from '../read/known-parameters.ts';
 import type { ReadSession } from '../read/read-session.ts';
 import { RecordsService } from '../records.service.ts';
+import { readableCondition } from './condition-words.ts';
 import { explainField } from './explain-field.ts';
-import { explainRoles } from './explain-roles.ts';
+import { explainRoles, SEPARATOR } from './explain-roles.ts';
 import type { Explanation, FieldExplanation, RoleVerdict } from './explanation.ts';
 import { countOf } from './holds-for.ts';
 import { messages, words } from './messages.ts';
@@ -40,18 +41,22 @@ export class ExplainService {
     const right = operationOf(operation);
     const recordId = id === undefined || id === '' ? undefined : String(id).toLowerCase();
     await this.#refuseUnseen(caller, entity, recordId);
-    const roles = await explainRoles(read, entity, right, recordId, caller.locale);
+    const asking = await this.#asking(caller);
+    const say = (condition: string) => readableCondition(asking, entity, condition, caller.locale);
+    const roles = await explainRoles(read, entity, right, recordId, say, caller.locale);
     const allowed = roles.some((role) => role.allowed);
-    const asked = field === undefined ? undefined : await this.#field(caller, read, entity, field, recordId);
+    const asked =
+      field === undefined ? undefined : await this.#field(caller, asking, read, entity, field, recordId);
     const rows = this.access.rows(person.caller, entity, right);
     return {
       user: { id: person.caller.userId!, name: person.name },
       entity: entity.key,
-      ...(recordId === undefined ? { count: await countOf(read, entity, rows) } : { id: recordId }),
+      ...(recordId === undefined ? {} : { id: recordId }),
+      ...((recordId ?? field) === undefined ? { count: await countOf(read, entity, rows) } : {}),
       operation: right,
       allowed,
       summary: summaryOf(caller, person.name, right, recordId, roles),
-      roles,
+      roles: asking.caller.isSystem ? roles : roles.map(withoutRule),
       ...(asked ? { field: asked } : {}),
     };
   }
@@ -86,21 +91,34 @@ export class ExplainService {
     await getRecord(own, entity, id, 'id', 'include');
   }
 
-  /** A field that whoever asks may not read is as one that does not exist, and so are the rules that read others. */
+  /** Who may explain knows the rules; another is told of what he reads alone. */
+  async #asking(caller: Caller): Promise<ReadSession> {
+    const isTrusted = this.access.holds(caller, 'explain');
+    return this.records.reading(isTrusted ? Caller.system('explaining access', caller.locale) : caller);
+  }
+
+  /** A field that whoever asks may not read is as one that does not exist. */
   async #field(
     caller: Caller,
+    asking: ReadSession,
     read: ReadSession,
     entity: Entity,
     name: string,
     id: string | undefined,
   ): Promise<FieldExplanation> {
-    const isTrusted = this.access.holds(caller, 'explain');
-    const asking = await this.records.reading(isTrusted ? Caller.system('explaining access') : caller);
     const { field } = fieldPath(asking, entity, name);
-    const found = await explainField(read, entity, field as Field, id, caller.locale);
-    if (isTrusted) return found;
+    const say = (condition: string) => readableCondition(asking, entity, condition, caller.locale);
+    const found = await explainField(read, entity, field as Field, id, say, caller.locale);
+    if (asking.caller.isSystem) return found;
     return { ...found, because: found.because.map(({ kind, text }) => ({ kind, text })) };
   }
+}
+
+/** A condition may name what whoever asks does not read; its words name only what he does. */
+function withoutRule(verdict: RoleVerdict): RoleVerdict {
+  return isScopeWord(verdict.scope) || verdict.scope === 'parent'
+    ? verdict
+    : { ...verdict, scope: 'condition' };
 }
 
 function operationOf(text: string): RowOperation {
@@ -124,8 +142,11 @@ function summaryOf(
     return renderMessage(words.allowed({ ...named, role: given.label, why: given.text }), locale);
   if (given) {
     const why = roles.filter(({ allowed }) => allowed).map(say);
-    return renderMessage(words.allowedRecords({ ...named, why: why.join('; ') }), locale);
+    return renderMessage(
+      words.allowedRecords({ ...named, why: why.join(localize(SEPARATOR, locale)) }),
+      locale,
+    );
   }
-  const why = roles.map(say).join('; ') || renderMessage(words.noRole(), locale);
+  const why = roles.map(say).join(localize(SEPARATOR, locale)) || renderMessage(words.noRole(), locale);
   return renderMessage(words.refused({ ...named, why }), locale);
 }

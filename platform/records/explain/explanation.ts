@@ -36,7 +36,10 @@ export interface FieldExplanation {
   readonly write: boolean;
   readonly required: boolean;
   readonly visible: boolean;
-  readonly roles: readonly FieldReason[];
+  /** What each role of the person says of it. */
+  readonly roles: readonly (FieldReason & { readonly label: string; readonly text: string })[];
+  /** What the roles are called that write it, in some records; nobody writes what the system keeps. */
+  readonly whoCan: readonly string[];
   /** Why it is as it is now; empty where it may be read and written. */
   readonly because: readonly { readonly kind: string; readonly text: string; readonly rule?: string }[];
   /** Validations that name the field and are not met by the record as it is. */

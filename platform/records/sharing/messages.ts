@@ -2,7 +2,7 @@ import { defineMessages } from '../../kernel/text.ts';
 
 export const messages = defineMessages({
   badShare: {
-    'zh-CN': '请写成 {"user" 或 "department" 或 "role": …, "gives": "read" 或 "write", "to": 时间}，三者取一',
+    'zh-CN': '请写成 {"user" 或 "department" 或 "role": …, "gives": "read" 或 "write", "to": …}，三者取一',
     en: 'Write {"user" or "department" or "role": …, "gives": "read" or "write", "to": a time}, one of the three',
   },
   unknownRole: { 'zh-CN': '没有角色“{name}”', en: 'There is no role "{name}"' },

@@ -1,5 +1,6 @@
 import { Dropdown, type MenuProps } from 'antd';
 import { Download, Ellipsis, Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import { listPath, newRecordPath } from '../../model/paths.ts';
@@ -12,6 +13,8 @@ import type { NamedView } from './views/named-view.ts';
 import type { ViewDefinition } from './views/saved-views.ts';
 import type { EntityDocument } from '../../model/model-document.ts';
 
+const WhyList = lazy(async () => ({ default: (await import('./why-list.tsx')).WhyList }));
+
 const texts = defineTexts({
   create: { 'zh-CN': '新建{name}', en: 'New {name}' },
   export: { 'zh-CN': '导出', en: 'Export' },
@@ -19,6 +22,7 @@ const texts = defineTexts({
   sort: { 'zh-CN': '排序', en: 'Sort' },
   columns: { 'zh-CN': '选择列…', en: 'Choose columns…' },
   more: { 'zh-CN': '更多', en: 'More' },
+  why: { 'zh-CN': '为什么看到这些', en: 'Why I see these' },
   views: { 'zh-CN': '视图', en: 'Views' },
 });
 
@@ -39,24 +43,15 @@ export interface ListHeaderProps {
 
 /** What the list is of, its views, and what can be done with the whole of it. */
 export function ListHeader(props: ListHeaderProps) {
-  const { entity, onExport, onPrint, onColumns, sorting } = props;
+  const { entity, count, onExport } = props;
   const t = useTexts(texts);
   const label = useLabel();
   const word = useWord();
   const navigate = useNavigate();
   const isPhone = useMedia('(max-width: 640px)');
   const create = t('create', { name: word(entity.label) });
-  const sortItems = useSortItems(sorting);
-  const views = isPhone ? viewItems(props, t('views'), label, (to) => void navigate(to)) : [];
-  const hint = (keys: string) => (isPhone ? undefined : keys);
-  const items: MenuProps['items'] = [
-    ...views,
-    ...(isPhone
-      ? [{ key: 'sort', label: t('sort'), children: sortItems }]
-      : [{ key: 'columns', label: t('columns'), onClick: onColumns }]),
-    ...(onExport ? [{ key: 'export', label: t('export'), extra: hint('Ctrl E'), onClick: onExport }] : []),
-    { key: 'print', label: t('print'), extra: hint('Ctrl P'), onClick: onPrint },
-  ];
+  const [asking, setAsking] = useState(false);
+  const items = useMoreItems(props, isPhone, () => setAsking(true));
   return (
     <header className={styles.header}>
       <h1>{label(entity.pluralLabel)}</h1>
@@ -69,6 +64,11 @@ export function ListHeader(props: ListHeaderProps) {
       <Dropdown menu={{ items }} trigger={['click']}>
         <Button look="quiet" icon={<Ellipsis size={16} aria-hidden="true" />} aria-label={t('more')} />
       </Dropdown>
+      {asking && (
+        <Suspense>
+          <WhyList entity={entity} shown={count} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
       {entity.allows.create && (
         <Button
           look={isPhone ? 'quiet' : 'primary'}
@@ -83,6 +83,26 @@ export function ListHeader(props: ListHeaderProps) {
       )}
     </header>
   );
+}
+
+/** What is behind the button "more". */
+function useMoreItems(props: ListHeaderProps, isPhone: boolean, onWhy: () => void): MenuProps['items'] {
+  const { onExport, onPrint, onColumns, sorting } = props;
+  const t = useTexts(texts);
+  const label = useLabel();
+  const navigate = useNavigate();
+  const sortItems = useSortItems(sorting);
+  const views = isPhone ? viewItems(props, t('views'), label, (to) => void navigate(to)) : [];
+  const hint = (keys: string) => (isPhone ? undefined : keys);
+  return [
+    ...views,
+    ...(isPhone
+      ? [{ key: 'sort', label: t('sort'), children: sortItems }]
+      : [{ key: 'columns', label: t('columns'), onClick: onColumns }]),
+    ...(onExport ? [{ key: 'export', label: t('export'), extra: hint('Ctrl E'), onClick: onExport }] : []),
+    { key: 'print', label: t('print'), extra: hint('Ctrl P'), onClick: onPrint },
+    { key: 'why', label: t('why'), onClick: onWhy },
+  ];
 }
 
 /** On a phone the views are a menu. */
