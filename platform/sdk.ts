@@ -9,11 +9,13 @@ export type { Contributions } from './plugins/contributions.ts';
 
 export type { PluginFunction } from './expression/functions/plugin-functions.ts';
 export type { ExportedList, ExportedRow, ExportFormat } from './exchange/export/export-formats.ts';
+export type { EventListener, RecordEvent } from './messaging/events/event-listeners.ts';
 export type { RouteAnswer, RouteHandler, RouteRequest } from './http/plugin-routes/plugin-routes.ts';
 
+export type { GuardedFetch, OutgoingRequest } from './kernel/outgoing/guarded-fetch.ts';
 export type { Caller } from './kernel/caller.ts';
 export type { LocalText, Locale, Message } from './kernel/text.ts';
-export { defineMessages, localize } from './kernel/text.ts';
+export { defineMessages, localize, renderMessage } from './kernel/text.ts';
 export { isId, newId } from './kernel/ids.ts';
 export { isObject } from './kernel/json.ts';
 export {
@@ -24,4 +26,5 @@ export {
   Malformed,
   NotFound,
   Unauthenticated,
+  Unavailable,
 } from './kernel/errors.ts';

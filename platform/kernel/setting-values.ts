@@ -49,6 +49,11 @@ export const paths: SettingValue<readonly string[]> = {
   read: (given) => listed(given).map((folder) => resolve(folder)),
 };
 
+export const texts: SettingValue<readonly string[]> = {
+  expected: { 'zh-CN': '以逗号分隔的文本', en: 'texts, comma-separated' },
+  read: listed,
+};
+
 const ADDRESS = 'postgresql://user:password@host:5432/database';
 
 export const postgresUrl: SettingValue<string> = {

@@ -3,7 +3,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { Invalid, type Issue } from './errors.ts';
 import { messages } from './messages.ts';
 import { projectRoot } from './project-root.ts';
-import { flag, path, paths, port, postgresUrl, secret, text } from './setting-values.ts';
+import { flag, path, paths, port, postgresUrl, secret, text, texts } from './setting-values.ts';
 import type { SettingValue } from './setting-values.ts';
 import type { LocalText } from './text.ts';
 
@@ -15,6 +15,12 @@ export const options = {
   dataDir: option('KEHU_DATA_DIR', 'folder of database, files and keys', path, join(projectRoot, 'data')),
   packs: option('KEHU_PACKS', 'pack folders, comma-separated', paths, [resolve(projectRoot, 'metadata/crm')]),
   plugins: option('KEHU_PLUGINS', 'folders of further plugins, comma-separated', paths, []),
+  outgoingAllow: option(
+    'KEHU_OUTGOING_ALLOW',
+    'hosts and address ranges inside private networks that plugins may call, comma-separated',
+    texts,
+    [],
+  ),
   adminUsername: option('KEHU_ADMIN_USERNAME', 'first administrator, made at first start', text),
   adminPassword: option('KEHU_ADMIN_PASSWORD', 'password of the first administrator', text),
   demo: option('KEHU_DEMO', '1 adds the demo data of the packs', flag, false),

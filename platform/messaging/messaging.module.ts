@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RecordsModule } from '../records/records.module.ts';
+import { EventDispatcher } from './events/event-dispatcher.ts';
+import { EventListeners } from './events/event-listeners.ts';
 import { Notifications } from './notifications.ts';
 import { NotificationsController } from './notifications.controller.ts';
 import { OwnerRule } from './owner-rule.ts';
@@ -8,6 +10,6 @@ import { OwnerRule } from './owner-rule.ts';
 @Module({
   imports: [RecordsModule],
   controllers: [NotificationsController],
-  providers: [Notifications, OwnerRule],
+  providers: [EventDispatcher, EventListeners, Notifications, OwnerRule],
 })
 export class MessagingModule {}

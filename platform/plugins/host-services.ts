@@ -1,9 +1,11 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { maySignIn } from '../identity/account.ts';
 import { Accounts } from '../identity/accounts.ts';
 import { callerOf } from '../identity/caller-of.ts';
 import { Caller } from '../kernel/caller.ts';
 import { Clock } from '../kernel/clock.ts';
+import { guardedFetch } from '../kernel/outgoing/guarded-fetch.ts';
+import { SETTINGS, type Settings } from '../kernel/settings.ts';
 import { Organisations } from '../records/organisation.ts';
 import { RecordsService } from '../records/records.service.ts';
 import { Database } from '../storage/connection/database.ts';
@@ -20,6 +22,7 @@ export class HostServices {
     private readonly database: Database,
     private readonly store: PluginStore,
     private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly environment: Settings,
   ) {}
 
   for(plugin: string, settings: Readonly<Record<string, unknown>>): PluginHost {
@@ -27,6 +30,7 @@ export class HostServices {
     return {
       settings,
       records: this.records,
+      fetch: guardedFetch(this.environment.outgoingAllow),
       values: this.#values(plugin),
       now: () => this.clock.now(),
       organisation: () => this.organisations.get(),

@@ -10,6 +10,7 @@ import { CurrentCatalog } from '../storage/catalog.ts';
 import { Database } from '../storage/connection/database.ts';
 import type { Session } from '../storage/connection/session.ts';
 import { OperationLog } from '../storage/store/operation-log.ts';
+import { DeliveryStore, type DeliveryState } from '../storage/store/delivery-store.ts';
 import { PluginStore } from '../storage/store/plugin-store.ts';
 import { usesOfFunctions } from './function-uses.ts';
 import { messages } from './messages.ts';
@@ -36,6 +37,8 @@ export interface PluginView {
   readonly contributes: Readonly<Record<string, readonly string[]>>;
   readonly settingsSchema: SettingsSchema | null;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Events on their way; null where the plugin listens to none. */
+  readonly deliveries: DeliveryState | null;
   /** Which secrets have been given. */
   readonly secrets: readonly string[];
 }
@@ -53,6 +56,7 @@ export class PluginAdmin {
     private readonly log: OperationLog,
     private readonly access: Access,
     private readonly clock: Clock,
+    private readonly deliveries: DeliveryStore,
   ) {}
 
   async list(caller: Caller): Promise<{ items: PluginView[] }> {
@@ -85,6 +89,14 @@ export class PluginAdmin {
     await this.#change(caller, plugin, 'pluginSet', async (tx, kept) =>
       this.store.save(tx, { ...kept, ...this.settings.changed(plugin.found.manifest, sent, kept) }),
     );
+    return this.#view(caller, plugin);
+  }
+
+  /** What could not be delivered is tried once more. */
+  async redeliver(caller: Caller, name: string): Promise<PluginView> {
+    this.#refuseOthers(caller);
+    const plugin = this.plugins.named(name);
+    await this.deliveries.revive(this.database.session, plugin.name);
     return this.#view(caller, plugin);
   }
 
@@ -121,9 +133,10 @@ export class PluginAdmin {
   async #view(caller: Caller, plugin: RunningPlugin): Promise<PluginView> {
     const { name, found, state, problem, failures } = plugin;
     const { manifest } = found;
-    const kept = await this.store.get(this.database.session, name);
-    const words = { 'zh-CN': name, en: name };
     const isRead = found.problem === undefined;
+    const kept = await this.store.get(this.database.session, name);
+    const listens = isRead && manifest.contributes?.['eventListeners'] !== undefined;
+    const words = { 'zh-CN': name, en: name };
     const points = isRead ? Object.entries(manifest.contributes ?? {}) : [];
     return {
       name,
@@ -142,6 +155,7 @@ export class PluginAdmin {
       settingsSchema: (isRead && manifest.settings) || null,
       settings: kept?.settings ?? {},
       secrets: Object.keys(kept?.secrets ?? {}),
+      deliveries: listens ? await this.deliveries.state(this.database.session, name) : null,
     };
   }
 

@@ -1,4 +1,5 @@
 import type { Caller } from '../kernel/caller.ts';
+import type { GuardedFetch } from '../kernel/outgoing/guarded-fetch.ts';
 import type { RecordsService } from '../records/records.service.ts';
 
 /** What a plugin may ask of the platform while it runs. Everything that touches records takes the caller first. */
@@ -7,6 +8,8 @@ export interface PluginHost<Settings = Readonly<Record<string, unknown>>> {
   readonly settings: Settings;
   /** Reads and writes records under the rights of a caller, through the one write path. */
   readonly records: PluginRecords;
+  /** Calls addresses people typed; private networks are closed unless an operator opens them. */
+  readonly fetch: GuardedFetch;
   /** What the plugin remembers, shared by all nodes. */
   readonly values: PluginValues;
   /** The business clock, which stands still in tests. */

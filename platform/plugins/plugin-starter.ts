@@ -76,7 +76,9 @@ export class PluginStarter implements OnApplicationBootstrap, OnApplicationShutd
     }
     if (plugin.state !== 'on') await beginEarly(plugin, this.points);
     if (!plugin.problem) await this.#start(plugin, kept);
-    if (plugin.state === 'failed' && !plugin.found.problem) this.#offerBroken(plugin);
+    if (plugin.state !== 'failed') return;
+    plugin.logProblem();
+    if (!plugin.found.problem) this.#offerBroken(plugin);
   }
 
   async #start(plugin: RunningPlugin, kept: Kept): Promise<void> {

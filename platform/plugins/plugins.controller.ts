@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import type { Caller } from '../kernel/caller.ts';
 import { From } from '../kernel/request.ts';
 import { PluginAdmin, type PluginView } from './plugin-admin.ts';
@@ -25,5 +25,11 @@ export class PluginsController {
   @Put(':name/settings')
   set(@From() caller: Caller, @Param('name') name: string, @Body() sent: unknown): Promise<PluginView> {
     return this.admin.set(caller, name, sent);
+  }
+
+  @Post(':name/redeliver')
+  @HttpCode(200)
+  redeliver(@From() caller: Caller, @Param('name') name: string): Promise<PluginView> {
+    return this.admin.redeliver(caller, name);
   }
 }

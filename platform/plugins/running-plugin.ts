@@ -28,6 +28,7 @@ export class RunningPlugin {
   /** Why it does not run. */
   problem: KehuError | undefined;
   readonly #logger: Logger;
+  #cause: unknown;
   readonly #inUse: { readonly isEarly: boolean; readonly release: () => void }[] = [];
 
   constructor(readonly found: FoundPlugin) {
@@ -57,7 +58,13 @@ export class RunningPlugin {
   fail(problem: KehuError, cause?: unknown): void {
     this.state = 'failed';
     this.problem = problem;
-    this.#logger.error(problem.message, cause instanceof Error ? cause.stack : undefined);
+    this.#cause = cause;
+  }
+
+  /** Into the log of the node, where an operator looks first. */
+  logProblem(): void {
+    const stack = this.#cause instanceof Error ? this.#cause.stack : undefined;
+    this.#logger.error(this.problem?.message ?? '', stack);
   }
 
   /** Something went wrong in one call; the plugin runs on. */

@@ -5,6 +5,7 @@ import { Database } from './connection/database.ts';
 import { CredentialStore } from './store/credential-store.ts';
 import { DeletionStore } from './store/deletion-store.ts';
 import { DraftStore } from './store/draft-store.ts';
+import { DeliveryStore } from './store/delivery-store.ts';
 import { FileStore } from './store/file-store.ts';
 import { IdempotencyStore } from './store/idempotency-store.ts';
 import { InvitationStore } from './store/invitation-store.ts';
@@ -27,6 +28,7 @@ import { VersionStore } from './store/version-store.ts';
 const STORES = [
   CredentialStore,
   DeletionStore,
+  DeliveryStore,
   DraftStore,
   IdempotencyStore,
   InvitationStore,

@@ -33,6 +33,9 @@ export const PLUGIN_PATHS: PathDescriptions = {
       refusals: [404, 409, 422],
     },
   },
+  '/api/plugins/{name}/redeliver': {
+    post: { summary: 'Try once more what could not be delivered', tag, answer: PLUGIN, refusals: [404] },
+  },
   '/api/plugins/{name}/settings': {
     put: {
       summary: 'Set a plugin',

@@ -61,9 +61,10 @@ const INSERT_MANY = `insert into kehu.operation_log (${COLUMNS}) select * from u
   $11::text[], $12::jsonb[])`;
 
 function announced(insert: string): string {
-  return `with logged as (${insert} returning at, operation, entity, record_id)
+  return `with logged as (${insert} returning at, operation, entity, record_id, version, user_id, changes)
     insert into kehu.outbox (at, event, entity, record_id, payload)
-    select at, 'record.' || operation, entity, record_id, '{}' from logged`;
+    select at, 'record.' || operation, entity, record_id, jsonb_build_object('version', version, 'by', user_id,
+      'fields', (select jsonb_agg(name) from jsonb_object_keys(changes) as name)) from logged`;
 }
 
 /** Who did what, when, with old and new values; written in the transaction of what it tells. */

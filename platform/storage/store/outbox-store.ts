@@ -34,6 +34,10 @@ export class OutboxStore {
     );
   }
 
+  async hasAny(session: Session): Promise<boolean> {
+    return (await session.arrays('select 1 from kehu.outbox limit 1')).length > 0;
+  }
+
   /** Forgets events that nobody took. */
   removeBefore(session: Session, moment: Date): Promise<number> {
     return session.run('delete from kehu.outbox where at < $1::timestamptz', [moment]);
