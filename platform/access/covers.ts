@@ -1,4 +1,3 @@
-import type { Entity } from '../model/model.ts';
 import { ROW_OPERATIONS, type RowOperation } from '../model/role-scope.ts';
 import type { FieldGrant, Grant, RoleRights, Scope } from './role-rights.ts';
 
@@ -17,7 +16,7 @@ export function covers(rights: RoleRights, wide: string, narrow: string): boolea
     const less = rights.grant(narrow, entity);
     const more = rights.grant(wide, entity);
     if (!less || !gives(less)) return true;
-    return more !== undefined && coversEntity(more, less, entity) && (more.create || !less.create);
+    return more !== undefined && coversEntity(rights, more, less) && (more.create || !less.create);
   });
 }
 
@@ -31,7 +30,7 @@ export function coversReading(rights: RoleRights, wide: string, narrow: string):
     const isHeldBack = rights
       .restrictions(entity)
       .some(({ spec }) => spec.except?.includes(narrow) && !spec.except.includes(wide));
-    return more !== undefined && !isHeldBack && coversEntity(more, less, entity, READING);
+    return more !== undefined && !isHeldBack && coversEntity(rights, more, less, READING);
   });
 }
 
@@ -40,19 +39,32 @@ function gives({ create, scope }: Grant): boolean {
 }
 
 function coversEntity(
+  rights: RoleRights,
   more: Grant,
   less: Grant,
-  { fields }: Entity,
   operations: Operations = ROW_OPERATIONS,
 ): boolean {
   const rows = operations.every((operation) => {
     const [wide, narrow] = [more.scope(operation), less.scope(operation)];
-    return isScope(narrow, 'none') || isScope(wide, 'all') || JSON.stringify(wide) === JSON.stringify(narrow);
+    if (isScope(narrow, 'none') || JSON.stringify(wide) === JSON.stringify(narrow)) return true;
+    return reachesAll(rights, more, operation);
   });
   const withWriting = operations === ROW_OPERATIONS;
   return (
-    rows && [...fields.keys()].every((name) => coversField(more.field(name), less.field(name), withWriting))
+    rows &&
+    [...less.entity.fields.keys()].every((name) =>
+      coversField(more.field(name), less.field(name), withWriting),
+    )
   );
+}
+
+/** All rows, or all those of the records they live inside. */
+function reachesAll(rights: RoleRights, { role, entity, scope }: Grant, operation: RowOperation): boolean {
+  const said = scope(operation);
+  if (!('parent' in said)) return isScope(said, 'all');
+  const parent = rights.model.entities.get(entity.parent?.target ?? '');
+  const grant = parent && rights.grant(role, parent);
+  return grant !== undefined && reachesAll(rights, grant, said.parent);
 }
 
 function coversField(more: FieldGrant, less: FieldGrant, withWriting: boolean): boolean {

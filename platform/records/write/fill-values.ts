@@ -11,9 +11,24 @@ export async function fillValues(write: WriteSession, changes: readonly Change[]
   const created = changes.filter(({ kind }) => kind === 'create');
   for (const change of created) giveOwner(write, change);
   await stampDepartments(write, changes);
-  await loadFollowed(write, created);
-  const rows = await relatedRows(write, created, ({ plan }) => plan.conditions.related.defaults);
-  for (const change of created) applyDefaults(write, change, rows);
+  await giveDefaults(write, created);
+}
+
+/** How often defaults are worked out again because one of them said which record the next ones read. */
+const MAX_ROUNDS = 4;
+
+/**
+ * A default may read the record behind a reference that is itself a default (the shelf of the book of a reservation):
+ * where one was given, what lies behind it is loaded and the defaults are worked out once more.
+ */
+async function giveDefaults(write: WriteSession, created: readonly Change[]): Promise<void> {
+  const given = new Map(created.map((change) => [change, new Set<string>()]));
+  let open = created;
+  for (let round = 0; round < MAX_ROUNDS && open.length > 0; round++) {
+    await loadFollowed(write, open);
+    const rows = await relatedRows(write, open, ({ plan }) => plan.conditions.related.defaults);
+    open = open.filter((change) => applyDefaults(write, change, rows, given.get(change)!));
+  }
 }
 
 function giveOwner(write: WriteSession, { plan, values }: Change): void {
@@ -44,11 +59,19 @@ function departmentOf(write: WriteSession, owner: unknown): unknown {
   return write.records.get(USER, owner)?.['department'] ?? null;
 }
 
-function applyDefaults(write: WriteSession, change: Change, rows: RelatedRows): void {
-  for (const { field, expression } of change.plan.conditions.defaults) {
-    if (change.values[field.name] !== undefined) continue;
+/** True where a reference was given that paths of the entity's conditions begin with. */
+function applyDefaults(write: WriteSession, change: Change, rows: RelatedRows, given: Set<string>): boolean {
+  const { defaults, followed } = change.plan.conditions;
+  let leadsOn = false;
+  for (const { field, expression } of defaults) {
+    const { name } = field;
+    const before = change.values[name];
+    if (before !== undefined && !given.has(name)) continue;
     const value = evaluateAfter(write, change, expression, rows) ?? null;
-    change.values[field.name] =
-      value === null ? null : (field.type.fromExpression?.(value, field.spec) ?? value);
+    const after = value === null ? null : (field.type.fromExpression?.(value, field.spec) ?? value);
+    given.add(name);
+    change.values[name] = after;
+    leadsOn ||= after !== null && after !== before && followed.some(([head]) => head === name);
   }
+  return leadsOn;
 }
