@@ -3,6 +3,7 @@ import { FALSE, TRUE, type QueryTree } from '../expression/query-tree.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { Entity, Model } from '../model/model.ts';
 import { Access, type FieldRight, type GeneralRight, type Operation, type OwnedRecord } from './access.ts';
+import { attachedRows, FILE } from './attached-rows.ts';
 import { CallerRights } from './caller-rights.ts';
 import { covers, coversReading } from './covers.ts';
 import { keyAllows, keyWrites } from './key-scope.ts';
@@ -11,6 +12,7 @@ import type { RowOperation } from '../model/role-scope.ts';
 import type { FieldReason, RoleReason } from './role-reason.ts';
 import { RoleRights } from './role-rights.ts';
 import type { Delegation, Standing } from './standing.ts';
+import { bothOf } from './trees.ts';
 
 const OPEN: FieldRight = { read: 'yes', write: true };
 const CLOSED: FieldRight = { read: 'no', write: false };
@@ -31,7 +33,8 @@ export class RoleAccess extends Access {
 
   override rows(caller: Caller, entity: Entity, operation: Operation): QueryTree {
     if (caller.isSystem) return TRUE;
-    return keyAllows(caller.key, entity, operation) ? this.#of(caller).rows(entity, operation) : FALSE;
+    if (!keyAllows(caller.key, entity, operation)) return FALSE;
+    return this.#ofSeenRecords(caller, entity, this.#of(caller).rows(entity, operation));
   }
 
   override allows(caller: Caller, entity: Entity, operation: Operation): boolean {
@@ -47,7 +50,8 @@ export class RoleAccess extends Access {
 
   override titles(caller: Caller, entity: Entity): QueryTree {
     if (caller.isSystem) return TRUE;
-    return keyAllows(caller.key, entity, 'read') ? this.#of(caller).titles(entity) : FALSE;
+    if (!keyAllows(caller.key, entity, 'read')) return FALSE;
+    return this.#ofSeenRecords(caller, entity, this.#of(caller).titles(entity));
   }
 
   override writable(
@@ -109,6 +113,15 @@ export class RoleAccess extends Access {
 
   override learn(caller: Caller, standing: Standing): void {
     this.#callers.set(caller, new CallerRights(this.#roles(), caller, standing));
+  }
+
+  /** Files obey the records they belong to, too. */
+  #ofSeenRecords(caller: Caller, { key }: Entity, rows: QueryTree): QueryTree {
+    if (key !== FILE || rows === FALSE) return rows;
+    return bothOf(
+      rows,
+      attachedRows(this.current.get(), (entity) => this.rows(caller, entity, 'read')),
+    );
   }
 
   #of(caller: Caller): CallerRights {

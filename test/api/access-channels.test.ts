@@ -224,3 +224,32 @@ describe('keys and batches', () => {
     expect(status).toBe(403);
   });
 });
+
+describe('files', () => {
+  it('of records that are not seen are not there, in list, count, groups and export', async () => {
+    const looker = await agency.person('looker', ['looker']);
+    const seen = await agency.create('client', { name: 'Looked at', owner: looker.id });
+    const attach = async (of: string, name: string) => {
+      const form = new FormData();
+      form.append('file', new Blob([name]), name);
+      expect(await agency.status(undefined, 'POST', `/api/files${of}`, form)).toBe(201);
+    };
+    await attach('', 'loose.txt');
+    await attach(`?entity=client&id=${seen.id}`, 'seen.txt');
+    await attach(`?entity=client&id=${foreign.id}`, 'unseen.txt');
+    expect(await agency.names(looker, '', 'core:file')).toEqual(['loose.txt', 'seen.txt']);
+    expect(await agency.names(undefined, '', 'core:file')).toContain('unseen.txt');
+    const counted = await agency.ask(looker, 'GET', '/api/records/core:file?count=exact&limit=1');
+    expect(counted.body.count).toBe(2);
+    const files = { entity: 'core:file', groupBy: ['name'], measures: [{ fn: 'count', as: 'n' }] };
+    const grouped = await agency.ask(looker, 'POST', '/api/query', files);
+    expect(grouped.body.items).toHaveLength(2);
+    const exported = await agency.ask(looker, 'GET', '/api/exports/core:file');
+    expect(String(exported.body)).toContain('seen.txt');
+    expect(String(exported.body)).not.toContain('unseen.txt');
+    expect(JSON.stringify((await agency.ask(looker, 'GET', '/api/search?q=unseen')).body)).not.toContain(
+      'unseen.txt',
+    );
+    expect(await agency.names(looker, filter("contains(name, 'unseen')"), 'core:file')).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@ import { NOTHING_SENT } from '../incoming-values.ts';
 import type { RecordPlan } from '../record-plan.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
 import type { Change } from './change.ts';
+import { checkConditions } from './check-conditions.ts';
 import { validate } from './check-validations.ts';
 import { loadFollowed } from './load-followed.ts';
 import { existingChange } from './stage-changes.ts';
@@ -33,6 +34,7 @@ export async function checkRestored(
   const known = new Set(changes.map(({ id }) => id));
   changes.push(...touched.filter(({ id }) => !known.has(id)));
   await loadFollowed(write, changes);
+  await checkConditions(write, changes);
   await validate(write, changes);
   const failure = write.failure(0, { entity: root.entity.label });
   if (failure) throw failure;

@@ -61,9 +61,13 @@ interface Related {
   readonly tie: (alias: string) => { readonly on: string; readonly join?: string };
 }
 
-/** A children field, a many-to-many field, or the reference of another entity (`library:loan.book`). */
+/**
+ * A children field, a many-to-many field, the reference of another entity (`library:loan.book`), or a text that names
+ * a record of an entity as `library:book/0190…` (`attachedTo@library:book`).
+ */
 function relatedTable(name: string, place: Place, scope: Scope): Related {
   const { statement } = scope;
+  if (name.includes('@')) return named(name, place, scope);
   const link = place.table.links.get(name);
   if (link) return linked(tableOf(statement, link.target), link, ['target', 'record'], place, scope);
   const children = place.table.entity.fields.get(name);
@@ -86,6 +90,15 @@ function relatedTable(name: string, place: Place, scope: Scope): Related {
       on: `${alias}.${id.sql} = ${place.alias}."id" and ${alias}.${of.sql} = ${key}`,
     }),
   };
+}
+
+function named(name: string, place: Place, { statement }: Scope): Related {
+  const [field = '', entity = ''] = name.split('@');
+  const text = `${place.alias}.${place.table.fields.get(field)!.columns[0]!.sql}`;
+  const [prefix, start] = [literal(`${entity}/`), entity.length + 2];
+  // Only a text of this entity is read as an id, whatever the planner looks at first.
+  const id = `case when starts_with(${text}, ${prefix}) then substr(${text}, ${start})::uuid end`;
+  return { table: tableOf(statement, entity), tie: (alias) => ({ on: `${alias}."id" = ${id}` }) };
 }
 
 type LinkSide = 'record' | 'target';
