@@ -9,6 +9,8 @@ import { Planner } from './plan/planner.ts';
 import { UsesController } from './plan/uses.controller.ts';
 import { UsesService } from './plan/uses.service.ts';
 import { ValueMappings } from './values/value-mappings.service.ts';
+import { PurgeController } from './purge/purge.controller.ts';
+import { PurgeService } from './purge/purge.service.ts';
 import { Publisher } from './publish/publisher.ts';
 import { CurrentVersion } from './versions/current-version.ts';
 import type { InForce } from './versions/in-force.ts';
@@ -33,20 +35,27 @@ export class LifecycleModule {
     return {
       module: LifecycleModule,
       imports: [RecordsModule],
-      controllers: [DraftsController, MetadataController, UsesController, VersionsController],
+      controllers: [
+        DraftsController,
+        MetadataController,
+        PurgeController,
+        UsesController,
+        VersionsController,
+      ],
       providers: [
         currentVersion,
         DraftsService,
         MetadataService,
         PastModels,
         Planner,
+        PurgeService,
         Publisher,
         UsesService,
         ValueMappings,
         VersionFollower,
         VersionsService,
       ],
-      exports: [CurrentVersion, PastModels, Planner, Publisher, ValueMappings],
+      exports: [PurgeService, CurrentVersion, PastModels, Planner, Publisher, ValueMappings],
     };
   }
 }

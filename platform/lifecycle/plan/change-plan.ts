@@ -118,7 +118,8 @@ export interface AccessImpact {
   readonly field?: string;
   readonly from?: string;
   readonly to?: string;
-  /** Users of the role whom it concerns; some of them were counted one by one. */
+  /** How many hold the role, and how many of those counted (the first 30) reach something else. */
+  readonly holders: number;
   readonly users: number;
   /** Records that somebody would gain, or lose; the most of all users counted. */
   readonly gains: number;

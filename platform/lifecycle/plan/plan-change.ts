@@ -6,6 +6,7 @@ import type { Database } from '../../storage/connection/database.ts';
 import type { DdlStep } from '../../storage/schema/ddl-step.ts';
 import { withPromises } from '../../storage/schema/not-null-columns.ts';
 import { planSchema } from '../../storage/schema/schema-plan.ts';
+import { accessImpact } from './access/access-impact.ts';
 import type { ChangePlan } from './change-plan.ts';
 import { dataImpact } from './data/data-impact.ts';
 import type { Findings } from './data/finding.ts';
@@ -35,7 +36,8 @@ export interface PlannedChange {
 export async function planChange(change: PlannedChange): Promise<ChangePlan> {
   const { database, from, to } = change;
   const { steps, catalog } = await schemaOf(change);
-  const { data, questions } = await dataImpact(await lookAt(change, catalog));
+  const look = await lookAt(change, catalog);
+  const { data, questions } = await dataImpact(look);
   const changes = nodeChanges(from.model, to);
   const saved = await readSavedViews(from, database.session);
   const { blockedBy, ...ddl } = await ddlOutlook(database.session, steps);
@@ -44,7 +46,7 @@ export async function planChange(change: PlannedChange): Promise<ChangePlan> {
     references: referenceImpacts(changes, from.model, saved),
     ...ddl,
     data,
-    access: [],
+    access: await accessImpact(look),
     questions,
     ...(blockedBy.length > 0 ? { blockedBy } : {}),
   };

@@ -15,12 +15,16 @@ export function uniqueKeys({ entity, fields }: Table): UniqueKey[] {
     .map(({ field }) => [field]);
   const several = Object.values(entity.spec.uniqueKeys ?? {}).map((key) => {
     const names = Object.entries(key.fields).toSorted(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
-    return names.map(([name]) => entity.fields.get(name)).filter((field) => field !== undefined);
+    const members = names.map(([name]) => entity.fields.get(name)).filter((field) => field !== undefined);
+    // Without a field that is retired the others were never meant to be unique.
+    return members.length === names.length ? members : [];
   });
-  return [...single, ...several].map((key) => ({
-    fields: key,
-    columns: key.flatMap(({ name }) => fields.get(name)?.columns.filter(isKeyPart) ?? []),
-  }));
+  return [...single, ...several]
+    .filter((key) => key.length > 0)
+    .map((key) => ({
+      fields: key,
+      columns: key.flatMap(({ name }) => fields.get(name)?.columns.filter(isKeyPart) ?? []),
+    }));
 }
 
 /** A unique amount is unique without its base part; a polymorphic reference by entity and id. */
