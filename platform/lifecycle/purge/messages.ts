@@ -2,7 +2,7 @@ import { defineMessages } from '../../kernel/text.ts';
 
 export const messages = defineMessages({
   purgeShape: {
-    'zh-CN': '请求应为 {"name": "pack:entity.field", "confirm": 同一名称}',
+    'zh-CN': '请求应为 {"name": "pack:entity.field", "confirm": "pack:entity.field"}，两处名称相同',
     en: 'Send {"name": "pack:entity.field", "confirm": the same name}',
   },
   purgeUnconfirmed: {
