@@ -178,9 +178,9 @@ export interface MenuItem {
    */
   view?: string;
   /**
-   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log.
+   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log, customising.
    */
-  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog';
+  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'customise';
   /**
    * View whose number of records stands beside the item, where there are any.
    */
@@ -217,9 +217,9 @@ export interface GroupItem {
    */
   view?: string;
   /**
-   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log.
+   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log, customising.
    */
-  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog';
+  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'customise';
   /**
    * View whose number of records stands beside the item, where there are any.
    */

@@ -42,6 +42,26 @@ const PacksPage = page(
   () => import('./packs/packs-page.tsx'),
   (module) => module.PacksPage,
 );
+const Designer = page(
+  () => import('../designer/designer.tsx'),
+  (module) => module.Designer,
+);
+const NodesPage = page(
+  () => import('../designer/nodes/nodes-page.tsx'),
+  (module) => module.NodesPage,
+);
+const NodePage = page(
+  () => import('../designer/node/node-page.tsx'),
+  (module) => module.NodePage,
+);
+const PublishPage = page(
+  () => import('../designer/publish/publish-page.tsx'),
+  (module) => module.PublishPage,
+);
+const VersionsPage = page(
+  () => import('../designer/publish/versions-page.tsx'),
+  (module) => module.VersionsPage,
+);
 const DelegationsPage = page(
   () => import('./delegations/delegations-page.tsx'),
   (module) => module.DelegationsPage,
@@ -72,6 +92,16 @@ const router = createBrowserRouter([
           { path: '/recycle-bin', element: <RecycleBinPage /> },
           { path: '/operation-log', element: <OperationLogPage /> },
           { path: '/packs', element: <PacksPage /> },
+          {
+            path: '/customise',
+            element: <Designer />,
+            children: [
+              { index: true, element: <NodesPage /> },
+              { path: 'publish', element: <PublishPage /> },
+              { path: 'versions', element: <VersionsPage /> },
+              { path: ':kind/:key', element: <NodePage /> },
+            ],
+          },
           { path: '/delegations', element: <DelegationsPage /> },
           { path: '/profile', element: <ProfilePage /> },
           { path: '*', element: <NotFoundPage /> },

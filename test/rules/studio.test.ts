@@ -12,7 +12,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   values: ['model', 'ui', 'language', 'api'],
   forms: ['values', 'model', 'ui', 'language', 'api'],
   workspace: ['forms', 'values', 'model', 'ui', 'language', 'api'],
-  app: ['workspace', 'forms', 'values', 'model', 'ui', 'language', 'api'],
+  designer: ['forms', 'values', 'model', 'ui', 'language', 'api'],
+  app: ['designer', 'workspace', 'forms', 'values', 'model', 'ui', 'language', 'api'],
 };
 
 /** What holds for the signed-in person and the message strip is asked for from everywhere below. */

@@ -27,7 +27,10 @@ export function metadataNodes(model: Model, kind: string): { items: unknown[] } 
   return { items: nodes.map(({ key, name, pack, spec }) => ({ key, name, pack, label: spec.label })) };
 }
 
-/** One effective node; with layers also who set what, by path, each path standing for everything below it. */
+/**
+ * One effective node; with layers also as packs and patches say it (`properties`, `retired`: what the paths of a
+ * patch lead through), and who set what, by path, each path standing for everything below it.
+ */
 export function metadataNode(model: Model, kind: string, name: string, withLayers: boolean): unknown {
   const nodes = nodesOf(model, kind);
   const named = [...nodes.values()].filter((node) => node.name === name);
@@ -35,7 +38,10 @@ export function metadataNode(model: Model, kind: string, name: string, withLayer
   if (!node) throw unknown(kind, name, nodes.keys());
   const { key, pack, spec } = node;
   const document = { kind, key, name: node.name, pack, spec };
-  return withLayers ? { ...document, provenance: provenanceOf(model, kind, key, spec) } : document;
+  if (!withLayers) return document;
+  const { properties, retired } = model.nodes.get(`${key}.${kind}`)!;
+  const layers = { properties, retired: Object.fromEntries(retired) };
+  return { ...document, ...layers, provenance: provenanceOf(model, kind, key, spec) };
 }
 
 function nodesOf(model: Model, kind: string): ReadonlyMap<string, Node> {

@@ -22,6 +22,11 @@ const texts = defineTexts({
     'zh-CN': '谁在什么时候改了什么；不能修改或删除。',
     en: 'Who changed what and when; nobody can alter it.',
   },
+  customise: { 'zh-CN': '定制', en: 'Customise' },
+  customiseHelp: {
+    'zh-CN': '改实体、字段、选项、表单、视图和角色：先进草稿，看清影响再发布。',
+    en: 'Change entities, fields, choices, forms, views and roles: in a draft first, published once its effect is seen.',
+  },
   packs: { 'zh-CN': '业务包', en: 'Packs' },
   packsHelp: {
     'zh-CN': '这里装了哪些业务包，载入演示数据。',
@@ -34,5 +39,6 @@ export const OWN_SCREENS: Readonly<Record<ScreenName, OwnScreen>> = {
   people: { to: '/people', label: texts.people, help: texts.peopleHelp },
   recycleBin: { to: '/recycle-bin', label: texts.recycleBin, help: texts.recycleBinHelp },
   operationLog: { to: '/operation-log', label: texts.operationLog, help: texts.operationLogHelp },
+  customise: { to: '/customise', label: texts.customise, help: texts.customiseHelp },
   packs: { to: '/packs', label: texts.packs, help: texts.packsHelp },
 };

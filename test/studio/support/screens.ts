@@ -69,6 +69,8 @@ export async function screensOf(studio: Studio): Promise<Screens> {
       },
       { name: 'operation-log', path: '/operation-log', reach: heading },
       { name: 'packs', path: '/packs', reach: heading },
+      { name: 'customise', path: '/customise', reach: heading },
+      { name: 'customise-fields', path: '/customise/entity/crm%3Acustomer', reach: heading },
     ],
   };
 }

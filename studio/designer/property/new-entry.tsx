@@ -1,0 +1,135 @@
+import { Input, Select } from 'antd';
+import { useState, type FormEvent } from 'react';
+import { fieldTypes } from '../../../platform/fields/field-types.ts';
+import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { valueAt } from '../draft/changes.ts';
+import { useNodeEditor } from '../node/node-editor.tsx';
+import { placeAt } from '../vocabulary/properties.ts';
+import { keyFor } from './entry-key.ts';
+import { usePlaceInForms } from './place-in-forms.ts';
+import styles from './property.module.css';
+
+const texts = defineTexts({
+  chinese: { 'zh-CN': '中文名称', en: 'Name in Chinese' },
+  english: { 'zh-CN': '英文名称', en: 'Name in English' },
+  key: { 'zh-CN': '键名', en: 'Key' },
+  type: { 'zh-CN': '类型', en: 'Type' },
+  taken: { 'zh-CN': '这个键名已经有了', en: 'This key is taken' },
+  malformed: {
+    'zh-CN': '键名以小写字母开头，只用字母和数字',
+    en: 'A key begins with a small letter and has letters and digits only',
+  },
+  add: { 'zh-CN': '添加', en: 'Add' },
+  cancel: { 'zh-CN': '取消', en: 'Cancel' },
+});
+
+interface NewEntryProps {
+  readonly path: readonly string[];
+  readonly onClose: () => void;
+  readonly onAdded?: (key: string) => void;
+}
+
+/** A further field, option, column …: its name, its key, and of a field its type. */
+export function NewEntry({ path, onClose, onAdded }: NewEntryProps) {
+  const t = useTexts(texts);
+  const { vocabulary, kind, node, prefix, set } = useNodeEditor();
+  const placeInForms = usePlaceInForms();
+  const [chinese, setChinese] = useState('');
+  const [english, setEnglish] = useState('');
+  const [type, setType] = useState('text');
+  const isField = kind === 'entity' && path.length === 1 && path[0] === 'fields';
+  const entry = isField ? { type } : {};
+  const place = placeAt(vocabulary, kind, withEntry(node, path, entry), [...path, PROBE]);
+  const hasLabel = place.schema.properties?.label !== undefined;
+  const [typedKey, setTypedKey] = useState<string>();
+  const key = typedKey ?? keyFor(english, isField ? prefix : '');
+  const isTaken = valueAt(node, [...path, key]) !== undefined;
+  const isMalformed = key !== '' && !/^([a-z][a-z0-9]*_)?[a-z][A-Za-z0-9]*$/.test(key);
+  const isReady = key !== '' && !isTaken && !isMalformed && (!hasLabel || (chinese && english));
+
+  function add(event: FormEvent) {
+    event.preventDefault();
+    if (!isReady) return;
+    const label = hasLabel ? { label: { 'zh-CN': chinese, en: english } } : {};
+    set([...path, key], { ...entry, ...label });
+    if (isField) placeInForms(key);
+    onAdded?.(key);
+    onClose();
+  }
+
+  return (
+    <form className={styles.newEntry} onSubmit={add}>
+      {hasLabel && (
+        <div className={styles.pair}>
+          <Input
+            autoFocus
+            placeholder={t('chinese')}
+            aria-label={t('chinese')}
+            value={chinese}
+            onChange={({ target }) => setChinese(target.value)}
+          />
+          <Input
+            placeholder={t('english')}
+            aria-label={t('english')}
+            value={english}
+            onChange={({ target }) => setEnglish(target.value)}
+          />
+        </div>
+      )}
+      <div className={styles.pair}>
+        {isField && <FieldTypeChoice value={type} onChange={setType} />}
+        <Input
+          className={styles.code!}
+          placeholder={t('key')}
+          aria-label={t('key')}
+          status={isTaken || isMalformed ? 'error' : ''}
+          value={key}
+          onChange={({ target }) => setTypedKey(target.value)}
+        />
+      </div>
+      {(isTaken || isMalformed) && (
+        <small role="alert" className={styles.wrong}>
+          {t(isTaken ? 'taken' : 'malformed')}
+        </small>
+      )}
+      <div className={styles.actions}>
+        <Button type="submit" look="primary" disabled={!isReady}>
+          {t('add')}
+        </Button>
+        <Button onClick={onClose}>{t('cancel')}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** Stands for an entry that is not there yet. */
+const PROBE = 'probe';
+
+function withEntry(node: unknown, path: readonly string[], entry: object): unknown {
+  const [key, ...deeper] = path;
+  if (key === undefined) return { ...(node as object), [PROBE]: entry };
+  const inner = (node as Record<string, unknown> | undefined)?.[key] ?? {};
+  return { ...(node as object), [key]: withEntry(inner, deeper, entry) };
+}
+
+function FieldTypeChoice({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (type: string) => void;
+}) {
+  const t = useTexts(texts);
+  const label = useLabel();
+  return (
+    <Select
+      aria-label={t('type')}
+      showSearch
+      optionFilterProp="label"
+      value={value}
+      options={[...fieldTypes.values()].map((type) => ({ value: type.name, label: label(type.label) }))}
+      onChange={onChange}
+    />
+  );
+}

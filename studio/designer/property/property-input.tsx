@@ -1,0 +1,175 @@
+import { Input, InputNumber, Select, Switch } from 'antd';
+import { useState } from 'react';
+import { defineTexts, useTexts } from '../../language/language.tsx';
+import type { Property } from '../vocabulary/properties.ts';
+import styles from './property.module.css';
+
+const texts = defineTexts({
+  chinese: { 'zh-CN': '{name}（中文）', en: '{name} in Chinese' },
+  english: { 'zh-CN': '{name}（英文）', en: '{name} in English' },
+  notJson: { 'zh-CN': '不是正确的 JSON', en: 'This is not JSON' },
+});
+
+export interface PropertyInputProps {
+  readonly id: string;
+  readonly property: Property;
+  readonly name: string;
+  readonly value: unknown;
+  /** `path` below the property, '' for the whole of it; null takes it away. */
+  readonly onChange: (path: string, to: unknown) => void;
+}
+
+/** The input of one property, by its shape. Entries and groups are drawn by their own. */
+export function PropertyInput(props: PropertyInputProps) {
+  switch (props.property.shape) {
+    case 'texts':
+      return <TextsInput {...props} />;
+    case 'boolean':
+      return <BooleanInput {...props} />;
+    case 'number':
+      return <NumberInput {...props} />;
+    case 'choice':
+      return <ChoiceInput {...props} />;
+    case 'names':
+      return <NamesInput {...props} />;
+    case 'expression':
+      return <ExpressionInput {...props} />;
+    case 'line':
+      return <LineInput {...props} />;
+    default:
+      return <JsonInput {...props} />;
+  }
+}
+
+function TextsInput({ id, name, value, onChange }: PropertyInputProps) {
+  const t = useTexts(texts);
+  const { 'zh-CN': chinese = '', en = '' } = (value ?? {}) as Record<string, string>;
+  return (
+    <div className={styles.pair}>
+      <Input
+        id={id}
+        prefix={<small aria-hidden="true">中</small>}
+        aria-label={t('chinese', { name })}
+        value={chinese}
+        onChange={({ target }) => onChange('zh-CN', target.value || null)}
+      />
+      <Input
+        prefix={<small aria-hidden="true">EN</small>}
+        aria-label={t('english', { name })}
+        value={en}
+        onChange={({ target }) => onChange('en', target.value || null)}
+      />
+    </div>
+  );
+}
+
+function BooleanInput({ id, value, onChange }: PropertyInputProps) {
+  return <Switch id={id} size="small" checked={value === true} onChange={(on) => onChange('', on || null)} />;
+}
+
+function NumberInput({ id, property, value, onChange }: PropertyInputProps) {
+  const { minimum, maximum } = property.place.schema;
+  return (
+    <InputNumber
+      id={id}
+      {...(minimum === undefined ? {} : { min: minimum })}
+      {...(maximum === undefined ? {} : { max: maximum })}
+      value={value as number | undefined}
+      onChange={(to) => onChange('', to)}
+    />
+  );
+}
+
+function ChoiceInput({ id, name, property, value, onChange }: PropertyInputProps) {
+  return (
+    <Select
+      id={id}
+      aria-label={name}
+      allowClear={!property.required}
+      value={value === undefined ? undefined : String(value)}
+      options={property.words.map((word) => ({ value: String(word), label: String(word) }))}
+      onChange={(to: string | undefined) =>
+        onChange('', property.words.find((word) => String(word) === to) ?? null)
+      }
+    />
+  );
+}
+
+function NamesInput({ id, name, value, property, onChange }: PropertyInputProps) {
+  const words = property.place.schema.items?.enum;
+  return (
+    <Select
+      id={id}
+      aria-label={name}
+      mode={words ? 'multiple' : 'tags'}
+      tokenSeparators={[',', '，', ' ']}
+      value={(value ?? []) as string[]}
+      options={(words ?? []).map((word) => ({ value: String(word), label: String(word) }))}
+      onChange={(to: string[]) => onChange('', to.length > 0 ? to : null)}
+    />
+  );
+}
+
+function ExpressionInput({ id, value, onChange }: PropertyInputProps) {
+  return (
+    <Input.TextArea
+      id={id}
+      className={styles.code!}
+      rows={1}
+      spellCheck={false}
+      value={(value ?? '') as string}
+      onChange={({ target }) => onChange('', target.value || null)}
+    />
+  );
+}
+
+function LineInput({ id, value, onChange }: PropertyInputProps) {
+  return (
+    <Input
+      id={id}
+      value={(value ?? '') as string}
+      onChange={({ target }) => onChange('', target.value || null)}
+    />
+  );
+}
+
+/** For the few properties that are none of the others; takes over what can be read. */
+function JsonInput({ id, value, onChange }: PropertyInputProps) {
+  const t = useTexts(texts);
+  const stored = value === undefined ? '' : JSON.stringify(value, null, 2);
+  const [typed, setTyped] = useState<string>();
+  const isWrong = typed !== undefined && typed.trim() !== '' && parsed(typed) === undefined;
+  const leave = () => {
+    if (typed === undefined || isWrong) return;
+    onChange('', typed.trim() === '' ? null : parsed(typed));
+    setTyped(undefined);
+  };
+  return (
+    <>
+      <Input.TextArea
+        id={id}
+        className={styles.code!}
+        rows={1}
+        spellCheck={false}
+        status={isWrong ? 'error' : ''}
+        aria-invalid={isWrong}
+        value={typed ?? stored}
+        onChange={({ target }) => setTyped(target.value)}
+        onBlur={leave}
+      />
+      {isWrong && (
+        <small role="alert" className={styles.wrong}>
+          {t('notJson')}
+        </small>
+      )}
+    </>
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,110 @@
+import type { VersionChange } from '../../api/versions.ts';
+import { defineTexts, fill, localizeLabel, type Language, type Text } from '../../language/language.tsx';
+import type { ModelDocument } from '../../model/model-document.ts';
+import { kindName, propertyName } from '../vocabulary/property-names.ts';
+
+const texts = defineTexts({
+  added: { 'zh-CN': '{node}增加{thing}', en: '{node}: {thing} is added' },
+  removed: { 'zh-CN': '{node}去掉{thing}', en: '{node}: {thing} is taken away' },
+  changed: {
+    'zh-CN': '{node}的{thing}由“{from}”改为“{to}”',
+    en: '{node}: {thing} changes from “{from}” to “{to}”',
+  },
+  set: { 'zh-CN': '{node}的{thing}设为“{to}”', en: '{node}: {thing} becomes “{to}”' },
+  unset: { 'zh-CN': '{node}的{thing}不再是“{from}”', en: '{node}: {thing} is no longer “{from}”' },
+  retired: { 'zh-CN': '{node}停用{thing}，数据保留', en: '{node}: {thing} is retired, its data is kept' },
+  restored: { 'zh-CN': '{node}恢复{thing}', en: '{node}: {thing} comes back' },
+  newNode: { 'zh-CN': '{kind}：新增“{node}”', en: '{kind}: “{node}” is new' },
+  removedNode: { 'zh-CN': '{kind}：去掉“{node}”', en: '{kind}: “{node}” goes' },
+  retiredNode: { 'zh-CN': '{kind}：停用“{node}”', en: '{kind}: “{node}” is retired' },
+  restoredNode: { 'zh-CN': '{kind}：恢复“{node}”', en: '{kind}: “{node}” comes back' },
+  yes: { 'zh-CN': '是', en: 'yes' },
+  no: { 'zh-CN': '否', en: 'no' },
+});
+
+const OF_NODES = {
+  added: texts.newNode,
+  changed: texts.newNode,
+  removed: texts.removedNode,
+  retired: texts.retiredNode,
+  restored: texts.restoredNode,
+} as const;
+
+type Label = Readonly<Record<string, string>>;
+
+/** What a change does, as a sentence: `Book: Title › Required becomes “yes”`. */
+export function changeSentence(model: ModelDocument, change: VersionChange, language: Language): string {
+  const { target, path, what, from, to } = change;
+  const dot = target.lastIndexOf('.');
+  const [key, kind] = [target.slice(0, dot), target.slice(dot + 1)];
+  const node = nodeLabel(model, kind, key, to ?? from, language);
+  if (path === '') return fill(OF_NODES[what][language], { kind: kindName(kind)[language], node });
+  const thing = thingLabel(model, kind, key, path, to ?? from, language);
+  const values = { node, thing, from: inWords(from, language), to: inWords(to, language) };
+  const isPlain = typeof (to ?? from) !== 'object';
+  if (what === 'added' && isPlain) return fill(texts.set[language], values);
+  if (what === 'removed' && isPlain) return fill(texts.unset[language], values);
+  return fill(texts[what][language], values);
+}
+
+function nodeLabel(
+  model: ModelDocument,
+  kind: string,
+  key: string,
+  value: unknown,
+  language: Language,
+): string {
+  const own = (value as { label?: unknown } | undefined)?.label;
+  const known: Readonly<Record<string, { readonly label?: Label }>> =
+    kind === 'entity'
+      ? model.entities
+      : kind === 'view'
+        ? model.views
+        : kind === 'form'
+          ? model.forms
+          : kind === 'app'
+            ? model.apps
+            : {};
+  const label = known[key]?.label ?? (isLabel(own) ? own : undefined);
+  return label ? localizeLabel(label, language) : (key.split(':')[1] ?? key);
+}
+
+/** Where in the node: labels of fields and options where there are some, names of properties otherwise. */
+function thingLabel(
+  model: ModelDocument,
+  kind: string,
+  key: string,
+  path: string,
+  value: unknown,
+  language: Language,
+): string {
+  const parts = path.split('.');
+  const fields = kind === 'entity' ? model.entities[key]?.fields : undefined;
+  const words = parts.map((part, index) => {
+    if (index % 2 === 0) return propertyName(part)[language];
+    const isLast = index === parts.length - 1;
+    const own = isLast ? (value as { label?: unknown } | undefined)?.label : undefined;
+    const field = parts[index - 1] === 'fields' ? fields?.[part]?.label : undefined;
+    return isLabel(own) ? localizeLabel(own, language) : field ? localizeLabel(field, language) : part;
+  });
+  const shown = parts[0] === 'fields' && words.length > 1 ? words.slice(1) : words;
+  const spoken = LANGUAGES[parts.at(-1)!];
+  return spoken ? `${shown.slice(0, -1).join(' › ')}${spoken[language]}` : shown.join(' › ');
+}
+
+function inWords(value: unknown, language: Language): string {
+  if (value === undefined) return '—';
+  if (typeof value === 'boolean') return (value ? texts.yes : texts.no)[language];
+  if (isLabel(value)) return localizeLabel(value, language);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Texts are changed language by language. */
+const LANGUAGES: Readonly<Record<string, Text>> = {
+  'zh-CN': { 'zh-CN': '（中文）', en: ' (Chinese)' },
+  en: { 'zh-CN': '（英文）', en: ' (English)' },
+};
+
+function isLabel(value: unknown): value is Label {
+  return typeof value === 'object' && value !== null && 'zh-CN' in value;
+}

@@ -1,0 +1,93 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import { publishDraft, type DraftPlan } from '../../api/drafts.ts';
+import { restoreVersion } from '../../api/versions.ts';
+import { useMessages } from '../../app/messages/messages.tsx';
+import { defineTexts, useTexts } from '../../language/language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useDraft } from '../draft/draft-provider.tsx';
+import { useModelChanged } from './model-changed.ts';
+import { isAnswered, type Answers } from './questions.tsx';
+import styles from './publish.module.css';
+
+const texts = defineTexts({
+  comment: { 'zh-CN': '说明（写给以后的人）', en: 'A note for those who come after' },
+  publish: { 'zh-CN': '发布为 v{n}', en: 'Publish as v{n}' },
+  published: { 'zh-CN': 'v{n} 已发布', en: 'v{n} is in force' },
+  undo: { 'zh-CN': '回到 v{n}', en: 'Back to v{n}' },
+  undone: { 'zh-CN': '已回到 v{n}', en: 'As in v{n} again' },
+  failed: { 'zh-CN': '没有发布：{reason}', en: 'Not published: {reason}' },
+  blocked: { 'zh-CN': '先改好上面的问题才能发布。', en: 'Mend what is listed above first.' },
+  soon: {
+    'zh-CN': '约 1 秒后生效，不用重启，谁也不用重新登录。',
+    en: 'In force within a second; nothing restarts, nobody signs in again.',
+  },
+});
+
+/** The one decision of the page. */
+export function PublishFoot({ plan, answers }: { readonly plan: DraftPlan; readonly answers: Answers }) {
+  const t = useTexts(texts);
+  const [comment, setComment] = useState('');
+  const { busy, publish } = usePublish(plan, answers);
+  const { questions = [], data = [] } = plan;
+  const stops = data.some(({ severity }) => severity === 'stops');
+  const isBlocked =
+    plan.problems.length > 0 || plan.stale.length > 0 || stops || !isAnswered(questions, answers);
+  return (
+    <footer className={styles.foot}>
+      <p>{t(isBlocked ? 'blocked' : 'soon')}</p>
+      <Input
+        placeholder={t('comment')}
+        aria-label={t('comment')}
+        maxLength={2000}
+        value={comment}
+        onChange={({ target }) => setComment(target.value)}
+      />
+      <Button
+        look="primary"
+        size="large"
+        busy={busy}
+        disabled={isBlocked}
+        onClick={() => void publish(comment.trim())}
+      >
+        {t('publish', { n: plan.version + 1 })}
+      </Button>
+    </footer>
+  );
+}
+
+function usePublish(plan: DraftPlan, answers: Answers) {
+  const t = useTexts(texts);
+  const { say } = useMessages();
+  const { draft, done } = useDraft();
+  const modelChanged = useModelChanged();
+  const [busy, setBusy] = useState(false);
+
+  async function goBack(): Promise<void> {
+    try {
+      await restoreVersion(plan.version);
+      await modelChanged();
+      say({ kind: 'success', text: t('undone', { n: plan.version }) });
+    } catch (error) {
+      say({ kind: 'failure', text: t('failed', { reason: (error as Error).message }) });
+    }
+  }
+
+  async function publish(comment: string): Promise<void> {
+    if (!draft) return;
+    setBusy(true);
+    try {
+      const number = await publishDraft(draft.id, { answers, ...(comment ? { comment } : {}) });
+      done();
+      await modelChanged();
+      const action = { label: t('undo', { n: plan.version }), run: () => void goBack() };
+      say({ kind: 'success', text: t('published', { n: number }), action });
+    } catch (error) {
+      say({ kind: 'failure', text: t('failed', { reason: (error as Error).message }) });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return { busy, publish };
+}

@@ -1,0 +1,116 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { readVersions, restoreVersion, type Version } from '../../api/versions.ts';
+import { useMessages } from '../../app/messages/messages.tsx';
+import { defineTexts, useLanguage, useTexts, type Text } from '../../language/language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { useModelChanged } from './model-changed.ts';
+import styles from './publish.module.css';
+
+const texts = defineTexts({
+  current: { 'zh-CN': '当前', en: 'In force' },
+  restore: { 'zh-CN': '回到此版', en: 'Restore' },
+  restoring: { 'zh-CN': '正在恢复', en: 'Restoring' },
+  restored: {
+    'zh-CN': '已回到 v{n}，作为新版 v{version}',
+    en: 'As in v{n} again, as the new version v{version}',
+  },
+  undo: { 'zh-CN': '撤销', en: 'Undo' },
+  failed: { 'zh-CN': '没有恢复：{reason}', en: 'Not restored: {reason}' },
+  system: { 'zh-CN': '系统', en: 'The system' },
+  loading: { 'zh-CN': '正在读取', en: 'Reading' },
+  unreadable: { 'zh-CN': '读不出来', en: 'This could not be read' },
+  retry: { 'zh-CN': '重试', en: 'Try again' },
+  hint: {
+    'zh-CN': '回到旧版会生成一个新版本，数据和之后的修改都不丢失。',
+    en: 'Going back makes a new version; no data and no later change is lost.',
+  },
+});
+
+const KINDS: Readonly<Record<string, Text>> = {
+  boot: { 'zh-CN': '安装', en: 'Installed' },
+  publish: { 'zh-CN': '发布', en: 'Published' },
+  restore: { 'zh-CN': '回退', en: 'Restored' },
+  install: { 'zh-CN': '装业务包', en: 'Pack installed' },
+  upgrade: { 'zh-CN': '升级', en: 'Upgraded' },
+  uninstall: { 'zh-CN': '卸载', en: 'Uninstalled' },
+  changeSet: { 'zh-CN': '变更集', en: 'Change set' },
+};
+
+/** Every version that was in force, the latest first, and the way back to each. */
+export function VersionList() {
+  const t = useTexts(texts);
+  const versions = useQuery({ queryKey: ['versions'], queryFn: ({ signal }) => readVersions(signal) });
+  if (versions.isPending) return <SkeletonRows label={t('loading')} />;
+  if (versions.error)
+    return (
+      <Empty
+        title={t('unreadable')}
+        detail={versions.error.message}
+        action={<Button onClick={() => void versions.refetch()}>{t('retry')}</Button>}
+      />
+    );
+  return (
+    <>
+      <ol className={styles.versions}>
+        {versions.data.map((version, index) => (
+          <VersionLine key={version.number} version={version} isCurrent={index === 0} />
+        ))}
+      </ol>
+      <p className={styles.hint}>{t('hint')}</p>
+    </>
+  );
+}
+
+function VersionLine({ version, isCurrent }: { readonly version: Version; readonly isCurrent: boolean }) {
+  const t = useTexts(texts);
+  const { language } = useLanguage();
+  const { busy, restore } = useRestore();
+  const { number, at, authorId, author, kind, comment } = version;
+  const time = new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <li data-current={isCurrent || undefined}>
+      <b>v{number}</b>
+      {isCurrent && <Tag tone="ok">{t('current')}</Tag>}
+      <Tag>{KINDS[kind]?.[language] ?? kind}</Tag>
+      {!isCurrent && (
+        <Button look="quiet" busy={busy} onClick={() => void restore(number)}>
+          {t(busy ? 'restoring' : 'restore')}
+        </Button>
+      )}
+      {comment && <p>{comment}</p>}
+      <small>
+        {time} · {authorId === null ? t('system') : author}
+      </small>
+    </li>
+  );
+}
+
+function useRestore() {
+  const t = useTexts(texts);
+  const { say } = useMessages();
+  const client = useQueryClient();
+  const modelChanged = useModelChanged();
+  const [busy, setBusy] = useState(false);
+
+  async function restore(number: number): Promise<void> {
+    setBusy(true);
+    try {
+      const before = client.getQueryData<readonly Version[]>(['versions'])?.[0]?.number;
+      const version = await restoreVersion(number);
+      await modelChanged();
+      const undo =
+        before === undefined ? {} : { action: { label: t('undo'), run: () => void restore(before) } };
+      say({ kind: 'success', text: t('restored', { n: number, version }), ...undo });
+    } catch (error) {
+      say({ kind: 'failure', text: t('failed', { reason: (error as Error).message }) });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return { busy, restore };
+}
