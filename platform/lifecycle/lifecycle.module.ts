@@ -12,6 +12,9 @@ import { ValueMappings } from './values/value-mappings.service.ts';
 import { PurgeController } from './purge/purge.controller.ts';
 import { PurgeService } from './purge/purge.service.ts';
 import { Publisher } from './publish/publisher.ts';
+import { InboxController } from './upgrade/inbox.controller.ts';
+import { InboxService } from './upgrade/inbox.service.ts';
+import { UpgradePlanner } from './upgrade/upgrade-planner.ts';
 import { CurrentVersion } from './versions/current-version.ts';
 import type { InForce } from './versions/in-force.ts';
 import { MetadataController } from './versions/metadata.controller.ts';
@@ -39,23 +42,26 @@ export class LifecycleModule {
         DraftsController,
         MetadataController,
         PurgeController,
+        InboxController,
         UsesController,
         VersionsController,
       ],
       providers: [
         currentVersion,
         DraftsService,
+        InboxService,
         MetadataService,
         PastModels,
         Planner,
         PurgeService,
         Publisher,
+        UpgradePlanner,
         UsesService,
         ValueMappings,
         VersionFollower,
         VersionsService,
       ],
-      exports: [PurgeService, CurrentVersion, PastModels, Planner, Publisher, ValueMappings],
+      exports: [CurrentVersion, PastModels, Planner, Publisher, PurgeService, UpgradePlanner, ValueMappings],
     };
   }
 }

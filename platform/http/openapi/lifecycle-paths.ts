@@ -106,6 +106,25 @@ function draftBody(changes: JsonSchema): JsonSchema {
 }
 
 /** Changing the metadata of the running system. */
+const OPEN_CHANGE = {
+  type: 'object',
+  properties: {
+    id: TEXT,
+    about: TEXT,
+    pack: TEXT,
+    target: TEXT,
+    path: TEXT,
+    label: { type: 'object' },
+    update: { type: 'string', enum: ['org', 'shared', 'vendor'] },
+    deprecated: { type: 'boolean' },
+    was: {},
+    mine: {},
+    theirs: {},
+    choices: { type: 'array', items: TEXT },
+  },
+  required: ['id', 'about', 'pack', 'target', 'path', 'label', 'update', 'deprecated', 'choices'],
+};
+
 export const LIFECYCLE_PATHS: PathDescriptions = {
   '/api/drafts': {
     get: {
@@ -184,6 +203,38 @@ export const LIFECYCLE_PATHS: PathDescriptions = {
       body: PUBLISH,
       answer: VERSION,
       refusals: [404, 409, 415, 422],
+    },
+  },
+  '/api/inbox': {
+    get: {
+      summary: 'What vendors changed and the organisation kept as it was',
+      tag,
+      answer: {
+        type: 'object',
+        properties: { items: { type: 'array', items: OPEN_CHANGE } },
+        required: ['items'],
+      },
+    },
+  },
+  '/api/packs/{name}/inbox': {
+    get: {
+      summary: 'The same of one pack',
+      tag,
+      answer: {
+        type: 'object',
+        properties: { items: { type: 'array', items: OPEN_CHANGE } },
+        required: ['items'],
+      },
+    },
+  },
+  '/api/packs/{name}/resolve': {
+    post: {
+      summary: "Takes the vendor's, keeps one's own, or joins both",
+      description: 'Answers by the id of the change: `{"choice": "theirs"}`. A new version.',
+      tag,
+      body: PUBLISH,
+      answer: VERSION,
+      refusals: [400, 404, 409, 415, 422],
     },
   },
 };

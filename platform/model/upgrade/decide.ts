@@ -13,6 +13,9 @@ export interface Decision {
   readonly question?: Question;
 }
 
+/** An answer about whatever the vendor's side is. */
+export const WHATEVER = '*';
+
 export class Answers {
   readonly #byId: ReadonlyMap<string, Answer>;
 
@@ -22,7 +25,7 @@ export class Answers {
   }
 
   to({ id, about }: Pick<Question, 'id' | 'about'>): Answer | undefined {
-    return this.#byId.get(`${id} ${about}`);
+    return this.#byId.get(`${id} ${about}`) ?? this.#byId.get(`${id} ${WHATEVER}`);
   }
 }
 
@@ -82,7 +85,7 @@ function answered(edit: OrgEdit, theirs: Json | undefined, choice: Choice): Deci
 }
 
 /** Lists of words can hold what both added. */
-function choicesOf(was: Json | undefined, mine: Json | undefined, theirs: Json | undefined): Choice[] {
+export function choicesOf(was: Json | undefined, mine: Json | undefined, theirs: Json | undefined): Choice[] {
   const both = [mine, theirs].every(isWords) && (was === undefined || isWords(was));
   return both ? ['mine', 'theirs', 'both'] : ['mine', 'theirs'];
 }

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import { mergeLayers, type EffectiveNode } from '../layers/merge.ts';
-import { nodeId, nodeOfId, type Layer, type MetadataPatch } from '../layers/node.ts';
-import type { OrgLayer } from '../layers/org-layer.ts';
+import { nodeId, nodeOfId, type Layer, type MetadataNode, type MetadataPatch } from '../layers/node.ts';
+import { ORG, type OrgLayer } from '../layers/org-layer.ts';
 import { Renames } from '../layers/renames.ts';
-import { Answers } from './decide.ts';
+import { aboutOf, Answers, questionId } from './decide.ts';
 import { editsOf, patchOf } from './org-edits.ts';
 import { askForRequired } from './required-fields.ts';
 import { settleRemovals, type Removal } from './removed.ts';
@@ -26,7 +26,7 @@ export function planUpgrade({ base, next, org, answers = [], facts }: UpgradeInp
   const patches = new Map(
     org.patches.map((patch) => renames.patch(patch)).map((patch) => [patch.target, patch]),
   );
-  const own = org.nodes.filter((node) => !after.has(nodeId(node)));
+  const own = org.nodes.filter((node) => !after.has(nodeId(node)) && !isGivenUp(node, known));
   const work = new UpgradeWork(facts, own);
   const returned = org.nodes.filter((node) => after.has(nodeId(node)));
   for (const node of returned) before.set(nodeId(node), { properties: undeprecated(node.properties) });
@@ -41,6 +41,12 @@ export function planUpgrade({ base, next, org, answers = [], facts }: UpgradeInp
   const fills = askForRequired(work, before, after, known);
   const { outcomes, questions, mappings } = work;
   return { org: layerOf(work, patches, next), outcomes: inOrder(outcomes), questions, mappings, fills };
+}
+
+/** The vendor took the node away, and somebody said that this is right. */
+function isGivenUp(node: MetadataNode, answers: Answers): boolean {
+  const question = { id: questionId(nodeId(node), ''), about: aboutOf(undefined) };
+  return node.pack !== ORG && answers.to(question)?.choice === 'theirs';
 }
 
 interface Sides {

@@ -6,7 +6,7 @@ import { isInside, valueAt, withValueAt } from '../layers/property-path.ts';
 import { schemaProblems } from '../load/schema-check.ts';
 import { steps } from '../problem.ts';
 import { classOf, isEntry } from '../schema/update-class.ts';
-import { decide, type Answers } from './decide.ts';
+import { aboutOf, decide, questionId, type Answers } from './decide.ts';
 import { differences, type Difference } from './difference.ts';
 import { partsOf, type OrgEdit } from './org-edits.ts';
 import type { Outcome, OutcomeKind, Question } from './upgrade.ts';
@@ -67,7 +67,9 @@ class Settling {
     if (edit.retire) return this.#keep(found === undefined ? 'waiting' : 'kept', edit);
     if (isDeepStrictEqual(found, edit.was)) return this.#keep('kept', edit, found);
     if (isDeepStrictEqual(found, edit.to)) return this.#note('absorbed', edit, found);
-    if (found === undefined && edit.adopted !== undefined) return this.#keep('kept', edit);
+    if (found === undefined && edit.adopted !== undefined && !this.#isAnswered(edit))
+      return this.#keep('kept', edit);
+    if (found === undefined && edit.adopted !== undefined) return this.#decide(edit, found);
     if (found === undefined && isObject(edit.to) && isEntry(this.versions.kind, path))
       return this.#keep('deprecated', { ...edit, adopted: this.versions.version });
     const parts = partsOf(returned(edit), found);
@@ -139,6 +141,11 @@ class Settling {
     const to = withValueAt(was as JsonObject, inner, edit.to);
     this.#decide({ ...edit, path: holder, was, to }, undefined);
     return false;
+  }
+
+  #isAnswered({ path }: OrgEdit): boolean {
+    const id = questionId(this.versions.target, path);
+    return this.answers.to({ id, about: aboutOf(undefined) }) !== undefined;
   }
 
   #decide(edit: OrgEdit, theirs: Json | undefined): void {
