@@ -19,7 +19,7 @@ export class CallerRights {
   readonly #fields = new Map<string, FieldRight>();
 
   constructor(
-    private readonly rights: RoleRights,
+    readonly rights: RoleRights,
     private readonly caller: Caller,
     private readonly standing: Standing | undefined,
   ) {

@@ -105,9 +105,10 @@ export class RoleAccess extends Access {
     return this.#roles().writing(entity, field);
   }
 
+  /** From here on the caller's rights are those of the Model in force now, whatever is published meanwhile. */
   override needsStanding(caller: Caller): boolean {
     if (caller.isSystem) return false;
-    const rights = this.#roles();
+    const { rights } = this.#of(caller);
     return rights.known(caller.roles).some((role) => rights.needsStanding(role));
   }
 

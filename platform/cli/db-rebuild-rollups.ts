@@ -2,6 +2,7 @@ import { openDatabase } from '../open-database.ts';
 import { Closing } from '../kernel/closing.ts';
 import { renderMessage } from '../kernel/text.ts';
 import { readSettings } from '../kernel/settings.ts';
+import { storedModel } from '../lifecycle/versions/stored-model.ts';
 import { compileModel } from '../model/compile-model.ts';
 import { openCatalog } from '../storage/open-catalog.ts';
 import { rebuildRollups, verifyRollups } from '../storage/rebuild-rollups.ts';
@@ -21,7 +22,10 @@ export const dbRebuildRollups: Command = {
     const closing = new Closing();
     try {
       const database = await openDatabase(settings, { closing, progress: console.error, beside: true });
-      const catalog = await openCatalog(database, compileModel({ packs: packsIn(settings.packs) }));
+      const catalog = await openCatalog(
+        database,
+        (await storedModel(database.session)) ?? compileModel({ packs: packsIn(settings.packs) }),
+      );
       if (!verify) {
         const count = await rebuildRollups(database, catalog, console.error);
         console.log(renderMessage(messages.rollupsRebuilt({ count }), locale));

@@ -2,6 +2,7 @@ import { openDatabase } from '../open-database.ts';
 import { Closing } from '../kernel/closing.ts';
 import { renderMessage } from '../kernel/text.ts';
 import { readSettings } from '../kernel/settings.ts';
+import { storedModel } from '../lifecycle/versions/stored-model.ts';
 import { compileModel } from '../model/compile-model.ts';
 import { verifySchema } from '../storage/schema/verify-schema.ts';
 import { readWords, type Command } from './command.ts';
@@ -17,7 +18,7 @@ export const dbVerify: Command = {
     const closing = new Closing();
     try {
       const database = await openDatabase(settings, { closing, progress: console.error, beside: true });
-      const model = compileModel({ packs: packsIn(settings.packs) });
+      const model = (await storedModel(database.session)) ?? compileModel({ packs: packsIn(settings.packs) });
       const findings = await verifySchema(database, model);
       for (const { kind, place, detail } of findings) console.log(`${kind}\t${place}\t${detail}`);
       const summary = findings.length

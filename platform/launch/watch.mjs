@@ -5,8 +5,9 @@ import { startNode } from './run-node.mjs';
 
 const QUIET_MS = 200;
 
-/** Runs a program and, whenever its sources or metadata change, builds and runs it anew. */
+/** Runs a program with the packs as their folders are and, whenever its sources or metadata change, builds and runs it anew. */
 export function watch(program) {
+  process.env.KEHU_DEVELOP ??= '1';
   let child = startNode(program);
   let timer;
   const renew = async () => {

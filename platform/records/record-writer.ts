@@ -139,23 +139,24 @@ export class RecordWriter {
     return { read, failed };
   }
 
-  /** A write made for metadata that has just been replaced is made again for what is in force now, once. */
+  /** A write made for metadata that has just been replaced is made again for what is in force now. */
   async #attempt(
     job: Job,
     operations: readonly ReadOperation[],
     atomic: boolean,
+    tries = 3,
   ): Promise<OperationResult[]> {
     try {
       return await this.#once(job, operations, atomic);
     } catch (error) {
-      if (job.tx || !(error instanceof StaleVersion)) throw error;
+      if (job.tx || tries === 1 || !(error instanceof StaleVersion)) throw error;
       await this.current.renew();
       const catalog = this.current.get();
       const plan = planOf(catalog.model, catalog.model.entity(job.plan.entity.key));
       const again = operations.map(({ index }) =>
         readOperation(plan, job.caller, this.access, job.operations[index]!, index),
       );
-      return this.#once({ ...job, catalog, plan }, again, atomic);
+      return this.#attempt({ ...job, catalog, plan }, again, atomic, tries - 1);
     }
   }
 
@@ -181,8 +182,7 @@ export class RecordWriter {
       return results;
     } catch (error) {
       // Of a commit that was lost on the way nobody knows whether it happened.
-      const isKnown = [Attempt, KehuError, StaleVersion].some((known) => error instanceof known);
-      if (isKnown) await numbers.giveBack(true);
+      if (error instanceof Attempt || error instanceof KehuError) await numbers.giveBack(true);
       throw error;
     }
   }

@@ -1,27 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bootstrap, type RunningNode } from '../../platform/bootstrap.ts';
-import { SETTINGS, type Settings } from '../../platform/kernel/settings.ts';
+import type { RunningNode } from '../../platform/bootstrap.ts';
+import type { DraftChanges } from '../../platform/model/layers/draft-changes.ts';
 import { Api } from '../support/api.ts';
 import { LibraryApp } from '../support/library-app.ts';
+import {
+  anotherNode,
+  drafted as draftedIn,
+  published as publishedIn,
+  within,
+  type Refused,
+  type Version,
+} from '../support/lifecycle.ts';
 
-interface Draft {
-  readonly id: string;
-  readonly base: number;
-  readonly revision: number;
-}
-
-interface Version {
-  readonly number: number;
-  readonly kind: string;
-  readonly changes: readonly { target: string; path: string; what: string }[];
-}
-
-interface Refused {
-  readonly code: string;
-  readonly errors: readonly { path: string; code: string; message: string }[];
-}
-
-type Changes = Readonly<Record<string, object>>;
+const BOOK = 'library:book.entity';
 
 let library: LibraryApp;
 let second: RunningNode;
@@ -29,8 +20,7 @@ let elsewhere: Api;
 
 beforeAll(async () => {
   library = await LibraryApp.start();
-  const settings = library.app.node.app.get<Settings>(SETTINGS);
-  second = await bootstrap(settings, { clock: library.app.clock, logger: false });
+  second = await anotherNode(library.app);
   elsewhere = new Api(second.url, library.app.admin);
 });
 afterAll(async () => {
@@ -38,28 +28,10 @@ afterAll(async () => {
   await library?.close();
 });
 
-const BOOK = 'library:book.entity';
 const help = (text: string) => ({ 'zh-CN': text, en: text });
 
-async function drafted(changes: Changes): Promise<Draft> {
-  const { status, body } = await library.api<Draft>('POST', '/api/drafts', { changes });
-  expect(status, JSON.stringify(body)).toBe(201);
-  return body;
-}
-
-async function published(changes: Changes): Promise<Version> {
-  const { id } = await drafted(changes);
-  const { status, body } = await library.api<Version>('POST', `/api/drafts/${id}/publish`, { comment: 'c' });
-  expect(status, JSON.stringify(body)).toBe(200);
-  return body;
-}
-
-async function within(ms: number, holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + ms; !(await holds());) {
-    if (Date.now() > end) throw new Error('it does not hold in time');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+const drafted = (changes: DraftChanges) => draftedIn(library.app, changes);
+const published = (changes: DraftChanges) => publishedIn(library.app, changes);
 
 /** The label of a field as a node tells it. */
 async function label(api: Pick<Api, 'call'>): Promise<string> {

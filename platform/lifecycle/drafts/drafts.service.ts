@@ -3,7 +3,6 @@ import { Access } from '../../access/access.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';
-import { renderMessage } from '../../kernel/text.ts';
 import type { Authorship } from '../../model/layers/node.ts';
 import { Database } from '../../storage/connection/database.ts';
 import { DraftStore, type StoredDraft } from '../../storage/store/draft-store.ts';
@@ -11,6 +10,7 @@ import type { VersionHead } from '../../storage/store/version-store.ts';
 import { refuseOthers } from '../customising.ts';
 import { messages } from '../messages.ts';
 import type { Publication } from '../publish/publication.ts';
+import { inWords } from '../plan-in-words.ts';
 import { Publisher } from '../publish/publisher.ts';
 import { Planner } from '../plan/planner.ts';
 import { CurrentVersion } from '../versions/current-version.ts';
@@ -94,23 +94,23 @@ export class DraftsService {
   }
 
   /** What publishing would do, with every mistake and everything others changed meanwhile. */
-  async plan(caller: Caller, id: string) {
+  async plan(caller: Caller, id: string): Promise<unknown> {
     const draft = await this.#open(caller, id);
     const inForce = this.current.get();
     const stale = await this.stale(draft, inForce);
     const { problems, model } = draftModel(inForce, draft.changes, authorship(caller, inForce));
     const references = model ? [] : await this.planner.uses(inForce.catalog, goingPlaces(draft.changes));
-    return {
-      base: draft.base,
-      version: inForce.number,
-      problems: problems.map(({ message, ...place }) => ({
-        ...place,
-        code: message.code,
-        message: renderMessage(message, caller.locale),
-      })),
-      stale: stale.map(({ by, ...place }) => ({ ...place, ...(by ? { by } : {}) })),
-      ...(model ? await this.planner.plan(model) : { changes: [], references }),
-    };
+    const plan = model ? await this.planner.plan(model, inForce.catalog) : { changes: [], references };
+    return inWords(
+      {
+        base: draft.base,
+        version: inForce.number,
+        problems: problems.map(({ message, ...place }) => ({ ...place, code: message.code, message })),
+        stale,
+        ...plan,
+      },
+      caller.locale,
+    );
   }
 
   async publish(caller: Caller, id: string, { comment, answers }: PublishRequest): Promise<VersionHead> {

@@ -17,11 +17,13 @@ import type { Answers } from '../plan/change-plan.ts';
 import { Planner } from '../plan/planner.ts';
 import { valueMappings } from '../values/value-mapping.ts';
 import { ValueMappings, type PreparedMappings } from '../values/value-mappings.service.ts';
+import { isHarmless } from './harmless.ts';
 import type { Publication, Publish } from './publication.ts';
 import { PUBLISH_LOCK } from './publish-lock.ts';
 import { versionChanges } from './version-changes.ts';
 
 const TRIES = 5;
+const NOTHING_ASKED = { data: [], questions: [] };
 
 /** Somebody else published between the look and the commit. */
 class Overtaken extends Error {}
@@ -58,11 +60,13 @@ export class Publisher {
 
   async #attempt(caller: Caller, make: Publish): Promise<VersionHead> {
     const before = this.current.get();
-    const publication = await make(before);
+    const made = await make(before);
     const number = before.number + 1;
-    const { packs, org, answers = before.answers } = publication;
+    const { packs, org, answers = before.answers } = made;
     const model = compileModel({ packs, org, version: String(number) });
-    const asked = await this.planner.data(model, before.catalog);
+    const changes = versionChanges(before.catalog.model, model);
+    const publication = { ...made, changes };
+    const asked = isHarmless(changes) ? NOTHING_ASKED : await this.planner.data(model, before.catalog);
     const mappings = valueMappings(asked, model, answers as Answers);
     const catalog = before.catalog.alike(model, number);
     const next = { number, packs, org, answers };
@@ -83,7 +87,7 @@ export class Publisher {
   /** Puts it in force: no write is under way meanwhile, and every later one is made for the new version. */
   async #commit(
     caller: Caller,
-    { kind, comment = '', within }: Publication,
+    { kind, comment = '', within, changes }: Publication & Pick<VersionHead, 'changes'>,
     before: InForce,
     next: InForce,
     values?: PreparedMappings,
@@ -99,7 +103,7 @@ export class Publisher {
       packs: packsOf(next.packs),
       org: next.org,
       answers: next.answers,
-      changes: versionChanges(before.catalog.model, next.catalog.model),
+      changes,
     };
     await withLockTimeout(this.database, 'kehu.version', async (tx) => {
       await this.versions.lock(tx);

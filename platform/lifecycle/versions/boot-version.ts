@@ -4,11 +4,13 @@ import { slowly, type Progress } from '../../kernel/slowly.ts';
 import { compileModel } from '../../model/compile-model.ts';
 import { NO_ORG } from '../../model/layers/org-layer.ts';
 import type { LoadedPack } from '../../model/load/loaded-pack.ts';
-import { loadPacks } from '../../model/load-packs.ts';
+import { contentOf } from '../../model/load/pack-content.ts';
+import { packFolder } from '../../model/load/pack-folder.ts';
+import { loadPack, loadPacks } from '../../model/load-packs.ts';
 import type { Database } from '../../storage/connection/database.ts';
 import { openPlanned } from '../../storage/open-catalog.ts';
 import { planSchema } from '../../storage/schema/schema-plan.ts';
-import { PackStore } from '../../storage/store/pack-store.ts';
+import { packHash, PackStore } from '../../storage/store/pack-store.ts';
 import { VersionStore, type StoredVersion } from '../../storage/store/version-store.ts';
 import { PUBLISH_LOCK } from '../publish/publish-lock.ts';
 import { versionChanges } from '../publish/version-changes.ts';
@@ -42,7 +44,7 @@ export async function bootVersion(
     const stored = await new VersionStore().latest(database.session);
     const before = stored && (await readPacks(database.session, stored));
     const next = sourcesOf(stored, before, sources);
-    const isNew = !stored || !before || isOther(before, next.packs);
+    const isNew = next.packs !== before;
     const number = (stored?.number ?? 0) + (isNew ? 1 : 0);
     const model = compileModel({ packs: next.packs, org: next.org, version: String(number) });
     const plan = await planSchema(database, model);
@@ -60,25 +62,20 @@ function sourcesOf(
   before: readonly LoadedPack[] | undefined,
   { folders, develop }: BootSources,
 ): Sources {
-  const found = loadPacks([CORE, ...folders]);
-  if (!stored || !before) return { packs: found, org: NO_ORG, answers: {} };
-  const isTaken = ({ name, spec }: LoadedPack) =>
-    name === 'core' ||
-    (develop && before.every((old) => old.name !== name || old.spec?.version === spec?.version));
-  const taken = found.filter(isTaken);
-  const packs = [...before.filter(({ name }) => taken.every((pack) => pack.name !== name)), ...taken];
-  return { packs: isOther(before, packs) ? packs : before, org: stored.org, answers: stored.answers };
+  if (!stored || !before) return { packs: loadPacks([CORE, ...folders]), org: NO_ORG, answers: {} };
+  const known = new Set(before.map((pack) => keptOf(pack).hash));
+  const taken = [CORE, ...(develop ? folders : [])]
+    .map(packFolder)
+    .filter(({ files }) => !known.has(packHash(contentOf(files))))
+    .map(loadPack)
+    .filter((pack) => pack.name === 'core' || isSameVersion(pack, before));
+  const rest = before.filter(({ name }) => taken.every((pack) => pack.name !== name));
+  return { packs: taken.length > 0 ? [...rest, ...taken] : before, org: stored.org, answers: stored.answers };
 }
 
-function isOther(before: readonly LoadedPack[], packs: readonly LoadedPack[]): boolean {
-  return hashesOf(before) !== hashesOf(packs);
-}
-
-function hashesOf(packs: readonly LoadedPack[]): string {
-  return packs
-    .map((pack) => keptOf(pack).hash)
-    .toSorted()
-    .join();
+/** A pack nobody installed yet is being developed too. */
+function isSameVersion({ name, spec }: LoadedPack, before: readonly LoadedPack[]): boolean {
+  return before.every((old) => old.name !== name || old.spec?.version === spec?.version);
 }
 
 async function keepVersion(

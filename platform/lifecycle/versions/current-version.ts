@@ -12,7 +12,8 @@ import { readPacks } from './read-packs.ts';
 @Injectable()
 export class CurrentVersion {
   #inForce: InForce;
-  #renewing: Promise<void> | undefined;
+  #running: Promise<void> | undefined;
+  #next: Promise<void> | undefined;
 
   constructor(
     first: InForce,
@@ -37,10 +38,24 @@ export class CurrentVersion {
     this.catalog.swap(next.catalog);
   }
 
-  /** Brings this node to the version in force, whoever published it. Asked for at the same time it runs once. */
+  /**
+   * Brings this node to the version in force, whoever published it. What is asked for while it runs runs once more
+   * behind it: the running look may have come too early.
+   */
   renew(): Promise<void> {
-    this.#renewing ??= this.#follow().finally(() => (this.#renewing = undefined));
-    return this.#renewing;
+    if (!this.#running) return this.#run();
+    this.#next ??= this.#running
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined;
+        return this.#run();
+      });
+    return this.#next;
+  }
+
+  #run(): Promise<void> {
+    this.#running = this.#follow().finally(() => (this.#running = undefined));
+    return this.#running;
   }
 
   async #follow(): Promise<void> {

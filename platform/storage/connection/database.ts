@@ -39,7 +39,11 @@ export interface VersionGuard {
 }
 
 /** Another version is in force than the one a transaction was made for. Nothing was written. */
-export class StaleVersion extends Error {}
+export class StaleVersion extends Conflict {
+  constructor() {
+    super(messages.busy());
+  }
+}
 
 /** A statement of a request that runs longer is stopped: nobody waits for it any more, and others wait behind it. */
 const PATIENCE_MS = 30_000;
@@ -220,7 +224,7 @@ type Holding = Pick<TransactionOptions, 'unhurried' | 'version'>;
 
 /** Answers the error that a refusal of `hold_version` stands for. */
 function staleVersion(error: unknown): unknown {
-  return isDatabaseError(error) && error.code === 'KH001' ? new StaleVersion(error.message) : error;
+  return isDatabaseError(error) && error.code === 'KH001' ? new StaleVersion() : error;
 }
 
 /**
