@@ -3,6 +3,12 @@ import type { PathDescriptions } from './operation.ts';
 import { ref } from './operation.ts';
 
 const TEXT: JsonSchema = { type: 'string' };
+const AT: JsonSchema = {
+  name: 'at',
+  in: 'query',
+  description: 'As it was at this moment.',
+  schema: { type: 'string', format: 'date-time' },
+};
 const ITEMS: JsonSchema = {
   type: 'object',
   properties: { items: { type: 'array', items: { type: 'object' } } },
@@ -185,8 +191,9 @@ export const READING_PATHS: PathDescriptions = {
   },
   '/api/metadata/{kind}': {
     get: {
-      summary: 'The nodes of a kind: entity, choices, form, view, page, app',
+      summary: 'The nodes of a kind: entity, choices, form, view, page, app, role …',
       tag: 'metadata',
+      parameters: [AT],
       answer: ITEMS,
       refusals: [404],
     },
@@ -197,7 +204,17 @@ export const READING_PATHS: PathDescriptions = {
       tag: 'metadata',
       parameters: [
         { name: 'layers', in: 'query', description: '1: also who set what.', schema: { enum: ['0', '1'] } },
+        AT,
       ],
+      answer: { type: 'object' },
+      refusals: [404],
+    },
+  },
+  '/api/metadata/{kind}/{name}/uses': {
+    get: {
+      summary: 'Where a node, or something in it, is used',
+      tag: 'metadata',
+      parameters: [{ name: 'path', in: 'query', description: '`fields.title`', schema: TEXT }],
       answer: { type: 'object' },
       refusals: [404],
     },
