@@ -10,6 +10,7 @@ export type { Contributions } from './plugins/contributions.ts';
 export type { PluginFunction } from './expression/functions/plugin-functions.ts';
 export type { ExportedList, ExportedRow, ExportFormat } from './exchange/export/export-formats.ts';
 export type { EventListener, RecordEvent } from './messaging/events/event-listeners.ts';
+export type { Admission, IdentityProvider, ProvedIdentity } from './identity/providers/identity-providers.ts';
 export type { RouteAnswer, RouteHandler, RouteRequest } from './http/plugin-routes/plugin-routes.ts';
 
 export type { GuardedFetch, OutgoingRequest } from './kernel/outgoing/guarded-fetch.ts';

@@ -26,6 +26,13 @@ export class Accounts {
     return (await this.#find(session, equal('id', id)))[0];
   }
 
+  /** Users with this address, in any letter case; two are enough to know that it is not one. */
+  async byEmail(session: Session, email: string): Promise<Account[]> {
+    const lower: QueryTree = { op: 'call', fn: 'lower', args: [field('email')], type: { kind: 'string' } };
+    const same: QueryTree = { op: 'compare', by: '==', left: lower, right: text(email.toLowerCase()) };
+    return this.#find(session, same, 2);
+  }
+
   /** The user in whose name an operator acts. @throws NotFound or Conflict */
   async ofUsername(session: Session, typed: string): Promise<Account> {
     const account = await this.byUsername(session, normalizeUsername(typed));

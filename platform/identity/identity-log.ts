@@ -7,6 +7,7 @@ import { USER } from './accounts.ts';
 export type IdentityEvent =
   | 'signedIn'
   | 'signInFailed'
+  | 'identityLinked'
   | 'signedOut'
   | 'sessionEnded'
   | 'passwordChanged'

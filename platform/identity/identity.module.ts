@@ -10,6 +10,11 @@ import { FirstRecords } from './first-records.ts';
 import { Handover } from './handover.ts';
 import { IdentityLog } from './identity-log.ts';
 import { InvitationController } from './invitation.controller.ts';
+import { IdentityProviders } from './providers/identity-providers.ts';
+import { ProviderAccounts } from './providers/provider-accounts.ts';
+import { ProviderJourneys } from './providers/provider-journey.ts';
+import { ProviderSignIn } from './providers/provider-sign-in.ts';
+import { ProvidersController } from './providers/providers.controller.ts';
 import { Invitations } from './invitations.ts';
 import { OwnAccount } from './own-account.ts';
 import { Passwords } from './passwords.ts';
@@ -38,6 +43,7 @@ import { ViewedPages } from './viewed-pages.ts';
   controllers: [
     ApiKeysController,
     AuthController,
+    ProvidersController,
     InvitationController,
     SecondFactorController,
     SetupController,
@@ -52,6 +58,10 @@ import { ViewedPages } from './viewed-pages.ts';
     FirstRecords,
     Handover,
     IdentityLog,
+    IdentityProviders,
+    ProviderAccounts,
+    ProviderJourneys,
+    ProviderSignIn,
     Invitations,
     OwnAccount,
     Passwords,

@@ -1,6 +1,18 @@
 import { defineMessages } from '../kernel/text.ts';
 
 export const messages = defineMessages({
+  providerUnknown: {
+    'zh-CN': '没有名为“{name}”的登录方式，或者它已停用',
+    en: 'There is no way to sign in called "{name}", or it is switched off',
+  },
+  journeyExpired: {
+    'zh-CN': '登录用时过长，或不是在这个浏览器开始的；请重新登录',
+    en: 'Signing in took too long, or did not begin in this browser; sign in again',
+  },
+  noAccountHere: {
+    'zh-CN': '您在这里还没有账号，请联系管理员',
+    en: 'You have no account here; ask an administrator',
+  },
   signInFailed: {
     'zh-CN': '用户名或密码不正确。请检查后重试，或请管理员发送新的邀请链接。',
     en: 'The username or the password is wrong. Check both, or ask an administrator for a new invitation link.',

@@ -41,7 +41,7 @@ export class Sessions {
     private readonly store: SessionStore,
   ) {}
 
-  async open(tx: Session, userId: string, client: Client): Promise<OpenedSession> {
+  async open(tx: Session, userId: string, client: Client, provider?: string): Promise<OpenedSession> {
     const now = Date.now();
     await this.store.removeEnded(tx, new Date(now));
     const [id, token, expires] = [newId(), newSecretToken(), new Date(now + LONGEST_MS)];
@@ -54,6 +54,7 @@ export class Sessions {
       expiresAt: new Date(now + IDLE_MS),
       address: client.address,
       userAgent: client.userAgent?.slice(0, 400) ?? null,
+      provider: provider ?? null,
     });
     return { id, token, expires };
   }

@@ -77,9 +77,11 @@ export class SignIn {
     account: Account,
     client: Client,
     how: 'signedIn' | 'invitationAccepted' = 'signedIn',
+    provider?: string,
   ): Promise<SignedIn> {
-    const session = await this.sessions.open(tx, account.id, client);
-    await this.log.note(tx, callerOf(account), how, { userId: account.id, address: client.address });
+    const session = await this.sessions.open(tx, account.id, client, provider);
+    const about = { userId: account.id, address: client.address, ...(provider ? { provider } : {}) };
+    await this.log.note(tx, callerOf(account), how, about);
     return { session, user: account };
   }
 

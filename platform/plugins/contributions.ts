@@ -1,5 +1,6 @@
 import type { ExportFormat } from '../exchange/export/export-formats.ts';
 import type { RouteHandler } from '../http/plugin-routes/plugin-routes.ts';
+import type { IdentityProvider } from '../identity/providers/identity-providers.ts';
 import type { EventListener } from '../messaging/events/event-listeners.ts';
 
 type ByName<T> = Readonly<Record<string, T>>;
@@ -8,5 +9,6 @@ type ByName<T> = Readonly<Record<string, T>>;
 export interface Contributions {
   readonly eventListeners?: ByName<EventListener>;
   readonly exportFormats?: ByName<ExportFormat>;
+  readonly identityProviders?: ByName<IdentityProvider>;
   readonly httpRoutes?: ByName<RouteHandler>;
 }

@@ -6,6 +6,7 @@ import { CredentialStore } from './store/credential-store.ts';
 import { DeletionStore } from './store/deletion-store.ts';
 import { DraftStore } from './store/draft-store.ts';
 import { DeliveryStore } from './store/delivery-store.ts';
+import { ExternalIdentityStore } from './store/external-identity-store.ts';
 import { FileStore } from './store/file-store.ts';
 import { IdempotencyStore } from './store/idempotency-store.ts';
 import { InvitationStore } from './store/invitation-store.ts';
@@ -29,6 +30,7 @@ const STORES = [
   CredentialStore,
   DeletionStore,
   DeliveryStore,
+  ExternalIdentityStore,
   DraftStore,
   IdempotencyStore,
   InvitationStore,

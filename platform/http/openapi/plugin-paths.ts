@@ -18,8 +18,40 @@ const PLUGINS: JsonSchema = {
   properties: { items: { type: 'array', items: PLUGIN } },
 };
 
-/** What administrators do with plugins. */
+const LABEL: JsonSchema = { type: 'object', additionalProperties: { type: 'string' } };
+const PROVIDERS: JsonSchema = {
+  type: 'object',
+  required: ['items'],
+  properties: {
+    items: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['name', 'label'],
+        properties: { name: { type: 'string' }, label: LABEL },
+      },
+    },
+  },
+};
+
+/** What administrators do with plugins, and signing in at another place. */
 export const PLUGIN_PATHS: PathDescriptions = {
+  '/api/auth/providers': {
+    get: { summary: 'Other places to sign in', tag, isPublic: true, answer: PROVIDERS },
+  },
+  '/api/auth/providers/{name}/start': {
+    get: {
+      summary: 'To the place where one signs in',
+      description: 'For a browser; `to` is where in the product it comes back to.',
+      tag,
+      isPublic: true,
+      status: 302,
+      parameters: [{ name: 'to', in: 'query', schema: { type: 'string' } }],
+    },
+  },
+  '/api/auth/providers/{name}/callback': {
+    get: { summary: 'Back from there, signed in or told why not', tag, isPublic: true, status: 302 },
+  },
   '/api/plugins': {
     get: { summary: 'Every plugin with its state and settings', tag, answer: PLUGINS },
   },

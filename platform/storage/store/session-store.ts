@@ -17,11 +17,15 @@ const COLUMNS = 'id, user_id, created_at, last_seen_at, expires_at, user_agent, 
 /** Sign-in sessions, found by the hash of their token. */
 @Injectable()
 export class SessionStore {
-  async insert(tx: Session, session: StoredSession & { readonly tokenHash: string }): Promise<void> {
+  async insert(
+    tx: Session,
+    session: StoredSession & { readonly tokenHash: string; readonly provider?: string | null },
+  ): Promise<void> {
     const { id, tokenHash, userId, createdAt, lastSeenAt, expiresAt, userAgent, address } = session;
     await tx.run(
-      `insert into kehu.session (${COLUMNS}, token_hash) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, userId, createdAt, lastSeenAt, expiresAt, userAgent, address, tokenHash],
+      `insert into kehu.session (${COLUMNS}, token_hash, provider)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, userId, createdAt, lastSeenAt, expiresAt, userAgent, address, tokenHash, session.provider ?? null],
     );
   }
 

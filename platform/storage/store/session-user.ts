@@ -15,7 +15,7 @@ export interface SessionUser extends UserColumns {
   readonly sessionId: string;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
-  /** Whether the user has set up a second factor. */
+  /** Whether the user has set up a second factor, or a provider he signs in with looks after that. */
   readonly hasSecondFactor: boolean;
   /** As whom the user looks at the product, and how long. */
   readonly viewing?: { readonly userId: string; readonly until: Date };
@@ -45,7 +45,7 @@ export async function findSessionUser(
 ): Promise<SessionUser | undefined> {
   const { sql, read } = userColumns(catalog);
   const [row] = await session.arrays(
-    `select ${sql.columns}, s.id, s.created_at, s.last_seen_at, s.viewed_user_id, s.viewed_until, exists (
+    `select ${sql.columns}, s.id, s.created_at, s.last_seen_at, s.viewed_user_id, s.viewed_until, s.provider is not null or exists (
        select from kehu.second_factor f where f.user_id = s.user_id and f.confirmed_at is not null)
      from kehu.session s join ${sql.table} on ${sql.id} = s.user_id
      where s.token_hash = $1 and s.expires_at > $2::timestamptz and ${sql.isThere}`,
