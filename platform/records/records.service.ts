@@ -17,6 +17,7 @@ import { createdRecord } from './read/created-record.ts';
 import { getRecord } from './read/get-record.ts';
 import { historyOf, type HistoryPage, type HistoryRequest } from './read/history.ts';
 import { listRecords, type RecordList } from './read/list-records.ts';
+import { unseenStates, type UnseenState } from './explain/unseen-states.ts';
 import type { ListRequest } from './read/list-request.ts';
 import type { QueryRequest } from './read/query-request.ts';
 import type { ReadSession } from './read/read-session.ts';
@@ -229,9 +230,16 @@ export class RecordsService {
     return historyOf(read, this.stores.log, read.catalog.model.entity(entity), id, request);
   }
 
-  async actions(caller: Caller, entity: string, id: string): Promise<{ items: ActionState[] }> {
+  /** What can be done with a record, and the states of fields that the caller's screens cannot work out. */
+  async actions(
+    caller: Caller,
+    name: string,
+    id: string,
+  ): Promise<{ items: ActionState[]; states: Readonly<Record<string, UnseenState>> }> {
     const read = await this.reading(caller);
-    return recordActions(read, read.catalog.model.entity(entity), id);
+    const entity = read.catalog.model.entity(name);
+    const actions = await recordActions(read, entity, id);
+    return { ...actions, states: await unseenStates(read, entity, id) };
   }
 
   async aggregate(caller: Caller, request: QueryRequest): Promise<{ items: Record<string, unknown>[] }> {

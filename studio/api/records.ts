@@ -168,3 +168,19 @@ export async function aggregate(
   );
   return answer.data.items;
 }
+
+/** What comes of conditions that look at what the reader may not see. */
+export interface UnseenState {
+  readonly visible?: boolean;
+  readonly required?: boolean;
+  readonly readOnly?: boolean;
+}
+
+/** Of the fields that need it, by name. */
+export async function readUnseenStates(
+  entity: string,
+  id: string,
+): Promise<Readonly<Record<string, UnseenState>>> {
+  const path = `${recordsPath(entity)}/${id}/actions`;
+  return (await request<{ states: Readonly<Record<string, UnseenState>> }>('GET', path)).data.states;
+}

@@ -69,6 +69,8 @@ export interface FieldDocument {
   readonly visibleWhen?: string;
   readonly requiredWhen?: string;
   readonly readOnlyWhen?: string;
+  /** Some of its conditions look at what the caller may not read: the server tells what comes of them. */
+  readonly decidedUnseen?: boolean;
   readonly order?: number;
   readonly searchable?: boolean;
   /** Key of the entity a reference, children, user, department or tree parent leads to. */

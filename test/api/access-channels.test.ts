@@ -141,6 +141,21 @@ describe('a hidden field', () => {
     expect(await agency.status(auditor, 'GET', '/api/records/client?view=dearClients')).toBe(200);
   });
 
+  it('tells what comes of conditions that read it, without the value', async () => {
+    const made = { name: 'Dear', fee: 7777, remark: 'x', owner: agent.id };
+    const { id } = await agency.create('client', made);
+    const { body } = await agency.ask(agent, 'GET', '/api/model');
+    const { fields } = (body['entities'] as Record<string, { fields: Record<string, object> }>)[
+      'agency:client'
+    ]!;
+    expect(fields['remark']).toMatchObject({ decidedUnseen: true });
+    expect(fields['remark']).not.toHaveProperty('requiredWhen');
+    const actions = await agency.ask(agent, 'GET', `${one(id)}/actions`);
+    expect(actions.body['states']).toEqual({ remark: { required: true, readOnly: false } });
+    expect((await agency.ask(undefined, 'GET', `${one(id)}/actions`)).body['states']).toEqual({});
+    await agency.ask(undefined, 'DELETE', one(id));
+  });
+
   it('is not written, and a guess at it is told like any other', async () => {
     expect(await agency.status(agent, 'PATCH', one(own.id), { fee: 987654321 })).toBe(422);
     expect(await agency.status(agent, 'PATCH', one(own.id), { fee: 901 })).toBe(422);

@@ -189,6 +189,20 @@ describe('rules over related records', () => {
     expect((await call('POST', `job/${first.id}/restore`)).status).toBe(200);
   });
 
+  it('ask for what is required once a record comes back', async () => {
+    const { body } = await call('POST', 'job', job({ approval: 'yes', lines: lines(20) }));
+    const [line] = body['lines'] as Row[];
+    expect((await call('DELETE', `jobLine/${line!.id}`)).status).toBe(204);
+    expect((await call('PATCH', `job/${body.id}`, { approval: null })).status).toBe(200);
+    const [status, [, code] = []] = refusal(await call('POST', `jobLine/${line!.id}/restore`)) as [
+      number,
+      string[]?,
+    ];
+    expect([status, code]).toEqual([422, 'required']);
+    expect((await call('PATCH', `job/${body.id}`, { approval: 'yes' })).status).toBe(200);
+    expect((await call('POST', `jobLine/${line!.id}/restore`)).status).toBe(200);
+  });
+
   it('take a reason when a record comes back', async () => {
     const large = await call('POST', 'job', job({ lines: lines(6, 7) }), reasons({ manyLarge: 'x' }));
     expect((await call('DELETE', `job/${large.body.id}`)).status).toBe(204);

@@ -106,7 +106,7 @@ async function conditionsAt(
 }
 
 /** Undefined where the condition compares with the record before the change: there is none. */
-async function isTrue(
+export async function isTrue(
   read: ReadSession,
   entity: Entity,
   text: string,
@@ -117,7 +117,7 @@ async function isTrue(
     const checked = checkExpression(text, filterScope(catalog.model, entity), { expect: 'bool' });
     const { timeZone } = organisation;
     const tree = compileToQuery(checked, { now, timeZone, language: caller.locale, me: meOf(caller) });
-    return await holdsFor(read, entity, id, tree);
+    return await holdsFor(read, entity, id, tree, 'include');
   } catch (error) {
     if (error instanceof ExpressionError) return undefined;
     throw error;

@@ -9,13 +9,19 @@ export async function holdsFor(
   entity: Entity,
   id: string,
   rows: QueryTree,
+  deleted: 'include' | 'exclude' = 'exclude',
 ): Promise<boolean> {
   if (rows === FALSE) return false;
-  return (await countOf(read, entity, allOf(rows, idIn([id])))) > 0;
+  return (await countOf(read, entity, allOf(rows, idIn([id])), deleted)) > 0;
 }
 
 /** How many records a test is true of. */
-export function countOf(read: ReadSession, entity: Entity, rows: QueryTree): Promise<number> {
+export function countOf(
+  read: ReadSession,
+  entity: Entity,
+  rows: QueryTree,
+  deleted: 'include' | 'exclude' = 'exclude',
+): Promise<number> {
   if (rows === FALSE) return Promise.resolve(0);
   const { catalog, session } = read;
   return catalog.store.count(
@@ -23,7 +29,7 @@ export function countOf(read: ReadSession, entity: Entity, rows: QueryTree): Pro
     entity.key,
     rows,
     'exact',
-    'exclude',
+    deleted,
     () => TRUE,
     undefined,
     calendarOf(read),

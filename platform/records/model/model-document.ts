@@ -2,6 +2,7 @@ import type { GeneralRight, Operation } from '../../access/access.ts';
 import type { AppSpec } from '../../model/metadata.generated.ts';
 import type { Entity, Field, Named } from '../../model/model.ts';
 import type { ReadSession } from '../read/read-session.ts';
+import { unseenConditions } from '../explain/unseen-states.ts';
 import { forBrowsers } from './for-browsers.ts';
 import { isEvaluable, visibleForm, visiblePage, visibleView } from './visible-specs.ts';
 
@@ -173,6 +174,7 @@ function fieldDocument(read: ReadSession, entity: Entity, field: Field): Record<
     type: type.name,
     label,
     system: system || undefined,
+    decidedUnseen: unseenConditions(read, entity, field).length > 0 || undefined,
     target,
     inverse,
     operators: type.operators,

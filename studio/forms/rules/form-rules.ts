@@ -1,6 +1,7 @@
 import { checkExpression } from '../../../platform/expression/check-expression.ts';
 import { holds } from '../../../platform/expression/evaluate/evaluate.ts';
 import type { CheckedExpression } from '../../../platform/expression/expression.ts';
+import type { UnseenState } from '../../api/records.ts';
 import type { EntityDocument, FieldDocument, FormDocument } from '../../model/model-document.ts';
 import type { FieldState, FormRules, FormValues } from '../form-store.ts';
 import { computedValues } from './computed-values.ts';
@@ -56,7 +57,7 @@ export function formRules(
     const around = environment(values, world);
     const test = (condition: CheckedExpression | undefined, otherwise: boolean) =>
       condition ? holds(condition, around) : otherwise;
-    return new Map(concerned.map((rule) => [rule.name, stateOf(rule, test)]));
+    return new Map(concerned.map((rule) => [rule.name, stateOf(rule, test, unseenOf(rule, world))]));
   };
   const defaults = options.isNew ? compileDefaults(world.model, entity) : [];
   return {
@@ -69,9 +70,14 @@ export function formRules(
   };
 }
 
+function unseenOf({ field }: Rule, { unseen }: RuleWorld): UnseenState {
+  return (field?.decidedUnseen && unseen?.(field.name)) || {};
+}
+
 function stateOf(
   { field, visible, required, readOnly }: Rule,
   test: (condition: CheckedExpression | undefined, otherwise: boolean) => boolean,
+  unseen: UnseenState,
 ): FieldState {
   const lock = field?.computed
     ? 'computed'
@@ -79,12 +85,12 @@ function stateOf(
       ? 'system'
       : field && !field.writable
         ? 'right'
-        : test(readOnly, false)
+        : test(readOnly, unseen.readOnly ?? false)
           ? 'rule'
           : undefined;
   return {
-    visible: test(visible, true),
-    required: lock === undefined && (field?.required === true || test(required, false)),
+    visible: test(visible, unseen.visible ?? true),
+    required: lock === undefined && (field?.required === true || test(required, unseen.required ?? false)),
     readOnly: lock !== undefined,
     ...(lock ? { lock } : {}),
   };

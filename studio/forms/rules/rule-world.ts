@@ -1,4 +1,5 @@
 import type { ExpressionEnvironment } from '../../../platform/expression/environment.ts';
+import type { UnseenState } from '../../api/records.ts';
 import type { ModelDocument } from '../../model/model-document.ts';
 import type { FormValues } from '../form-store.ts';
 import { isStruck, type Row } from '../lines/line-rows.ts';
@@ -13,6 +14,8 @@ export interface RuleWorld {
   /** The record as it was loaded; null for a new one. */
   readonly old?: () => FormValues | null;
   readonly records?: RecordsBehind | undefined;
+  /** What the server says of fields whose conditions look at what the reader may not see. */
+  readonly unseen?: ((field: string) => UnseenState) | undefined;
 }
 
 /** Records behind references, as far as they have arrived; asking for one that has not starts reading it. */

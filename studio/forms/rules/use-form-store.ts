@@ -1,12 +1,13 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { readRecord } from '../../api/records.ts';
+import { readRecord, readUnseenStates } from '../../api/records.ts';
 import { useSignedInUser, type SignedInUser } from '../../app/session/session.tsx';
 import type { EntityDocument, FormDocument, ModelDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
 import { FormStore, type FormValues } from '../form-store.ts';
 import { FollowedRecords } from './followed-records.ts';
 import { formRules } from './form-rules.ts';
+import { UnseenStates } from './unseen-states.ts';
 import type { RuleWorld } from './rule-world.ts';
 
 interface FormStart {
@@ -29,10 +30,11 @@ export function useFormStore(start: FormStart): FormWorld {
   const model = useModel();
   const user = useSignedInUser();
   const client = useQueryClient();
-  const [{ records, ...made }] = useState(() => makeStore(start, model, user, client));
+  const [{ records, unseen, ...made }] = useState(() => makeStore(start, model, user, client));
   const [formWorld] = useState<FormWorld>(made);
   const { store } = formWorld;
   useEffect(() => records.subscribe(() => store.recompute()), [store, records]);
+  useEffect(() => unseen.subscribe(() => store.recompute()), [store, unseen]);
   return formWorld;
 }
 
@@ -41,13 +43,15 @@ function makeStore(
   model: ModelDocument,
   user: SignedInUser,
   client: QueryClient,
-): FormWorld & { readonly records: FollowedRecords } {
+): FormWorld & { readonly records: FollowedRecords; readonly unseen: UnseenStates } {
   const records = new FollowedRecords(readerOf(client));
-  const world = ruleWorld(model, user, records, () => (isNew ? null : (made?.loaded ?? values)));
+  const old = () => (isNew ? null : (made?.loaded ?? values));
+  const unseen = new UnseenStates(() => readUnseenStates(entity.key, String(values['id'])), old);
+  const world = { ...ruleWorld(model, user, records, old), unseen: (field: string) => unseen.get(field) };
   let made: FormStore | undefined;
   const rules = formRules(entity, form, world, { isNew });
   made = new FormStore(values, rules, isNew ? Object.keys(values) : []);
-  return { store: made, world, isNew, records };
+  return { store: made, world, isNew, records, unseen };
 }
 
 /** Reads records for rules; one that was read a moment ago is not read again. */
