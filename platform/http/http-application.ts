@@ -8,6 +8,7 @@ import { newId } from '../kernel/ids.ts';
 import { answerUnreadable } from './client-error.ts';
 import { answerError } from './error.filter.ts';
 import { refuseDeepJson } from './json-depth.ts';
+import { ZIP_LIMITS } from '../model/load/pack-zip.ts';
 import { LARGEST_FILE_MB } from '../storage/store/file-store.ts';
 import { BODY_LIMIT_MB } from './request-error.ts';
 import { serveStudio } from './studio-pages.ts';
@@ -66,6 +67,9 @@ function createAdapter(): FastifyAdapter {
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
     body.length === 0 ? done(null, undefined) : parseJson(request, body as string, done),
   );
+  // One byte more than a pack takes: what is larger reaches the reader of packs, which says so.
+  const zip = { parseAs: 'buffer', bodyLimit: ZIP_LIMITS.bytes + 1 } as const;
+  fastify.addContentTypeParser('application/zip', zip, (_request, body, done) => done(null, body));
   fastify.addHook('onRequest', (request, reply, done) => {
     // What the API tells is for this caller alone; what may be kept says so itself.
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');

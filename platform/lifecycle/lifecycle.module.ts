@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { SeedModule } from '../exchange/seed/seed.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { InstalledPacks } from '../model/load/installed-packs.ts';
 import { CurrentCatalog } from '../storage/catalog.ts';
@@ -11,6 +12,10 @@ import { UsesService } from './plan/uses.service.ts';
 import { ValueMappings } from './values/value-mappings.service.ts';
 import { PurgeController } from './purge/purge.controller.ts';
 import { PurgeService } from './purge/purge.service.ts';
+import { InstalledPacksService } from './packs/installed-packs.service.ts';
+import { PackPlaces } from './packs/pack-places.ts';
+import { PacksController } from './packs/packs.controller.ts';
+import { PacksService } from './packs/packs.service.ts';
 import { Publisher } from './publish/publisher.ts';
 import { InboxController } from './upgrade/inbox.controller.ts';
 import { InboxService } from './upgrade/inbox.service.ts';
@@ -37,10 +42,11 @@ export class LifecycleModule {
     };
     return {
       module: LifecycleModule,
-      imports: [RecordsModule],
+      imports: [RecordsModule, SeedModule],
       controllers: [
         DraftsController,
         MetadataController,
+        PacksController,
         PurgeController,
         InboxController,
         UsesController,
@@ -50,7 +56,10 @@ export class LifecycleModule {
         currentVersion,
         DraftsService,
         InboxService,
+        InstalledPacksService,
         MetadataService,
+        PackPlaces,
+        PacksService,
         PastModels,
         Planner,
         PurgeService,

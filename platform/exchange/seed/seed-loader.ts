@@ -212,7 +212,9 @@ function valuesOf(
   return seedValues(record.entity, values, { ...context, target });
 }
 
-/** `operations.3.name` as the place in the file: `hobbit.name`. */
+/** `operations.3.name`, or `name` of a record written alone, as the place in the file: `hobbit.name`. */
 function inFile(records: readonly SeedRecord[], path: string): string {
-  return path.replace(/^operations\.(\d+)/, (_, index: string) => records[Number(index)]?.key ?? index);
+  const [, index = '0', place = path] = /^operations\.(\d+)\.?(.*)$/.exec(path) ?? [];
+  const key = records[Number(index)]?.key ?? index;
+  return place === '' ? key : `${key}.${place}`;
 }

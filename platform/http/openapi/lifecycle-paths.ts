@@ -205,6 +205,25 @@ export const LIFECYCLE_PATHS: PathDescriptions = {
       refusals: [404, 409, 415, 422],
     },
   },
+  '/api/purges': {
+    get: {
+      summary: 'What is retired or uninstalled and still has data',
+      tag,
+      answer: { type: 'object', additionalProperties: true },
+    },
+    post: {
+      summary: 'Take the data of something retired away for good',
+      tag,
+      body: {
+        type: 'object',
+        required: ['name', 'confirm'],
+        additionalProperties: false,
+        properties: { name: TEXT, confirm: { ...TEXT, description: 'The same name once more.' } },
+      },
+      answer: { type: 'object', properties: { name: TEXT, count: { type: 'integer', minimum: 0 } } },
+      refusals: [404, 409, 415, 422],
+    },
+  },
   '/api/inbox': {
     get: {
       summary: 'What vendors changed and the organisation kept as it was',

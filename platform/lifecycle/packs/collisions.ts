@@ -38,6 +38,15 @@ export function collisions(packs: readonly LoadedPack[]): readonly Collision[] {
   return found;
 }
 
+/** Collisions that were not there before; two packs in force have been agreed upon. */
+export function newCollisions(
+  next: readonly LoadedPack[],
+  before: readonly LoadedPack[],
+): readonly Collision[] {
+  const known = new Set(collisions(before).map(({ target, path }) => `${target}#${path}`));
+  return collisions(next).filter(({ target, path }) => !known.has(`${target}#${path}`));
+}
+
 function sayings({ name, patches }: LoadedPack): Saying[] {
   return patches.flatMap(({ target, source, set, retire }) => [
     ...Object.entries(set).map(([path, { to }]) => ({ pack: name, source, target, path, to })),
