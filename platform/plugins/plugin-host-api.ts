@@ -25,7 +25,7 @@ export interface PluginHost<Settings = Readonly<Record<string, unknown>>> {
 
 export type PluginRecords = Pick<
   RecordsService,
-  'create' | 'update' | 'delete' | 'get' | 'getDeleted' | 'list' | 'aggregate'
+  'create' | 'update' | 'delete' | 'get' | 'getDeleted' | 'list' | 'titlesOf' | 'aggregate'
 >;
 
 /** JSON by key; keys are the plugin's own. */
