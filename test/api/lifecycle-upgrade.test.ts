@@ -23,7 +23,11 @@ beforeAll(async () => {
 afterAll(() => library?.close());
 
 /** The packs in force with another version of the library's. */
-function released(version: string, changes: Changes): LoadedPack[] {
+function released(
+  version: string,
+  changes: Changes,
+  others: (text: string) => string = (text) => text,
+): LoadedPack[] {
   const packs = inForce().packs;
   const files = new Map(packs.find(({ name }) => name === 'library')!.files);
   const edit = (path: string, made: Changes) => {
@@ -31,6 +35,7 @@ function released(version: string, changes: Changes): LoadedPack[] {
     const next = Object.entries(made).reduce((node, [at, to]) => withValueAt(node, at, to), value);
     files.set(path, JSON.stringify(next));
   };
+  for (const [path, text] of files) if (!path.endsWith('.entity.json')) files.set(path, others(text));
   edit('pack.json', { version });
   edit('book/book.entity.json', changes);
   const next = loadPack({ name: 'library', place: `library ${version}`, files, problems: [] });
@@ -155,5 +160,30 @@ describe('an upgrade over a customised installation', () => {
     expect(status).toBe(200);
     expect(await genres()).toMatchObject({ Poems: 'poetry' });
     expect(inForce().catalog.model.packs.get('library')!.version).toBe('1.0.0');
+  });
+
+  it('keeps the values of fields and options under their new names', async () => {
+    const { genre, ...fields } = inForce().catalog.model.nodes.get(BOOK)!.properties['fields'] as Record<
+      string,
+      JsonObject
+    >;
+    expect(fields).toBeDefined();
+    const { poetry, ...options } = genre!['options'] as Record<string, JsonObject>;
+    const kept = Object.fromEntries(Object.entries(options).filter(([key]) => key !== 'crime'));
+    const verse = { ...poetry, renamedFrom: ['poetry'] };
+    const next = released(
+      '3.0.0',
+      {
+        'fields.genre': undefined,
+        'fields.kind': { ...genre!, renamedFrom: ['genre'], options: { ...kept, verse } },
+      },
+      (text) => text.replaceAll('"genre"', '"kind"'),
+    );
+    await upgrades().apply(Caller.system('new version'), () => ({ packs: next, kind: 'upgrade' }));
+    const { body } = await library.api<{ items: { title: string; kind: unknown }[] }>(
+      'GET',
+      "/api/records/book?fields=title,kind&filter=kind=='verse'",
+    );
+    expect(body.items.map(({ title }) => title)).toEqual(['Poems']);
   });
 });

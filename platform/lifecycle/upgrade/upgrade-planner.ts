@@ -128,6 +128,12 @@ function decidable({ target, path, was, mine, theirs }: Outcome): Decidable {
 }
 
 /** A renamed option is no question: its records follow. */
-function renamedOption({ target, path, from, to }: Upgrade['mappings'][number]): [string, unknown] {
-  return [`mapOption:${target}:${path}.${from}`, { to }];
+function renamedOption({
+  target,
+  path,
+  from,
+  to,
+  before = path,
+}: Upgrade['mappings'][number]): [string, unknown] {
+  return [`mapOption:${target}:${before}.${from}`, { to }];
 }

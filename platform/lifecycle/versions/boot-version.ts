@@ -7,6 +7,8 @@ import type { LoadedPack } from '../../model/load/loaded-pack.ts';
 import { contentOf } from '../../model/load/pack-content.ts';
 import { packFolder } from '../../model/load/pack-folder.ts';
 import { loadPack, loadPacks } from '../../model/load-packs.ts';
+import { packLayers } from '../../model/upgrade/pack-layers.ts';
+import { planUpgrade } from '../../model/upgrade/plan-upgrade.ts';
 import type { Database } from '../../storage/connection/database.ts';
 import { openPlanned } from '../../storage/open-catalog.ts';
 import { planSchema } from '../../storage/schema/schema-plan.ts';
@@ -14,6 +16,7 @@ import { packHash, PackStore } from '../../storage/store/pack-store.ts';
 import { VersionStore, type StoredVersion } from '../../storage/store/version-store.ts';
 import { PUBLISH_LOCK } from '../publish/publish-lock.ts';
 import { versionChanges } from '../publish/version-changes.ts';
+import { upgradeAnswers } from '../upgrade/upgrade-answers.ts';
 import { keptOf, packsOf, type InForce } from './in-force.ts';
 import { readPacks } from './read-packs.ts';
 
@@ -31,7 +34,8 @@ type Sources = Pick<InForce, 'packs' | 'org' | 'answers'>;
 
 /**
  * Puts in force what the database says is in force, and makes its tables agree. The first start of all installs the
- * folders. `core` belongs to the platform's own version and comes along with it.
+ * folders. `core` belongs to the platform's own version and comes along with it, under what the organisation made of
+ * it: what both changed and nobody decided waits in the inbox.
  *
  * @throws MetadataError
  */
@@ -70,7 +74,11 @@ function sourcesOf(
     .map(loadPack)
     .filter((pack) => pack.name === 'core' || isSameVersion(pack, before));
   const rest = before.filter(({ name }) => taken.every((pack) => pack.name !== name));
-  return { packs: taken.length > 0 ? [...rest, ...taken] : before, org: stored.org, answers: stored.answers };
+  const { org, answers } = stored;
+  if (taken.length === 0) return { packs: before, org, answers };
+  const packs = [...rest, ...taken];
+  const sides = { base: packLayers(before), next: packLayers(packs), org };
+  return { packs, org: planUpgrade({ ...sides, answers: upgradeAnswers(answers) }).org, answers };
 }
 
 /** A pack nobody installed yet is being developed too. */

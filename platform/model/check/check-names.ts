@@ -15,11 +15,34 @@ const RESERVED: ReadonlySet<string> = new Set(
 
 /** Names that expressions could not use: reserved words, and fields the platform provides. */
 export function checkNames(node: EffectiveNode, report: Report): void {
+  checkEarlierNames(node, report);
   if (node.kind !== 'entity') return;
   if (RESERVED.has(node.name)) report(node, ['name'], messages.reservedName({ name: node.name }));
   for (const name of keys(node.properties.fields))
     if (RESERVED.has(name)) report(node, ['fields', name], messages.reservedName({ name }));
   checkProvided(node, report);
+}
+
+/** An earlier name that something else has now would lead patches and stored values to the wrong one. */
+function checkEarlierNames(node: EffectiveNode, report: Report): void {
+  const { fields, options, renamedFrom } = node.properties;
+  if (node.kind === 'entity' && renamedFrom !== undefined)
+    report(node, ['renamedFrom'], messages.entityKeepsName());
+  checkMap(node, ['fields'], fields, report);
+  checkMap(node, ['options'], options, report);
+  for (const [name, field] of Object.entries(isObject(fields) ? fields : {}))
+    if (isObject(field)) checkMap(node, ['fields', name, 'options'], field.options, report);
+}
+
+function checkMap(node: EffectiveNode, path: readonly string[], map: unknown, report: Report): void {
+  if (!isObject(map)) return;
+  for (const [name, entry] of Object.entries(map)) {
+    const earlier =
+      isObject(entry) && Array.isArray(entry.renamedFrom) ? (entry.renamedFrom as string[]) : [];
+    for (const other of earlier)
+      if (Object.hasOwn(map, other))
+        report(node, [...path, name, 'renamedFrom'], messages.earlierNameTaken({ name: other }));
+  }
 }
 
 function checkProvided(node: EffectiveNode, report: Report): void {

@@ -2,6 +2,14 @@ import { defineMessages } from '../../kernel/text.ts';
 
 /** What is wrong between metadata files: names that mean nothing, expressions that do not fit, rules broken. */
 export const checkMessages = defineMessages({
+  earlierNameTaken: {
+    'zh-CN': '“{name}”现在另有其物，不能作为曾用名；请把它从 renamedFrom 中去掉，或为另一个换名',
+    en: '"{name}" is the name of something else now and cannot be an earlier one; take it out of renamedFrom or rename the other',
+  },
+  entityKeepsName: {
+    'zh-CN': '实体的键不能更改，因为日志和其他记录都用它指认；请改它的 label',
+    en: 'an entity keeps its key, because the log and other records name it by that; change its label instead',
+  },
   packTwice: {
     'zh-CN': '{other} 中已有同名的包；请移除其一',
     en: '{other} is a pack of this name already; leave one of them out',

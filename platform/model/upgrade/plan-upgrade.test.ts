@@ -210,7 +210,13 @@ describe('planUpgrade', () => {
     const upgrade = planUpgrade({ base: first, next: second, org, facts: used });
     expect(upgrade.questions).toEqual([]);
     expect(upgrade.mappings).toEqual([
-      { target: BOOK, path: 'fields.kind.options', from: 'poem', to: 'verse' },
+      {
+        target: BOOK,
+        path: 'fields.kind.options',
+        from: 'poem',
+        to: 'verse',
+        before: 'fields.genre.options',
+      },
     ]);
     expect(effective(second, upgrade.org, 'fields.kind')).toMatchObject({
       label: { en: 'Sort' },

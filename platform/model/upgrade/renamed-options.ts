@@ -14,7 +14,9 @@ export function* renamedOptions(
       for (const from of Object.keys(options)) {
         const steps = renames.path(target, `${path}.${from}`).split('.');
         const to = steps.pop()!;
-        if (to !== from) yield { target, path: steps.join('.'), from, to };
+        const present = steps.join('.');
+        const moved = present === path ? {} : { before: path };
+        if (to !== from) yield { target, path: present, from, to, ...moved };
       }
   }
 }

@@ -103,6 +103,8 @@ export interface ValueMapping {
   readonly path: string;
   readonly from: string;
   readonly to: string;
+  /** Where the earlier option stood, if the field was called otherwise. */
+  readonly before?: string;
 }
 
 export interface Fill {

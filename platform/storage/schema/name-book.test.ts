@@ -44,6 +44,21 @@ describe('the book of names', () => {
     expect(names).toEqual(['pages', 'pages_2', 'pages_2_2', 'pages']);
   });
 
+  it('goes on with the column of an earlier name', () => {
+    const book = new NameBook();
+    const genre = columnOf(book, field('genre'));
+    const links = book.linkTable(field('related')).name;
+    const renamed = (name: string, earlier: string) => {
+      const plain = field(name);
+      return { ...plain, spec: { ...plain.spec, renamedFrom: [earlier] } };
+    };
+    expect(columnOf(book, renamed('kind', 'genre'))).toBe(genre);
+    expect(book.linkTable(renamed('near', 'related')).name).toBe(links);
+    const later = new NameBook(book.newTables, book.newColumns);
+    expect(columnOf(later, field('kind'))).toBe(genre);
+    expect(columnOf(later, field('other'))).toBe('other');
+  });
+
   it('keeps entities of one name in packs of one schema apart', () => {
     const book = new NameBook();
     expect(book.table('a-b:item').name).toBe('item');

@@ -29,7 +29,8 @@ export interface StoredColumnName {
 
 /**
  * The names of tables and columns, given once and kept for ever: a column is found by field, part and shape, so
- * a changed key or type never renames or reuses a column, and a field that comes back finds its old values.
+ * a changed key or type never renames or reuses a column, and a field that comes back finds its old values. A field
+ * that names its earlier names (`renamedFrom`) goes on with their columns.
  */
 export class NameBook {
   readonly #tables = new Map<string, TableName>();
@@ -62,6 +63,9 @@ export class NameBook {
 
   linkTable(field: Field): TableName {
     const { schema, name } = this.table(field.entity);
+    const known = earlierNames(field).map((earlier) => this.#tables.get(`${field.entity} ${earlier}`));
+    const row = !this.#tables.has(`${field.entity} ${field.name}`) && known.find((one) => one !== undefined);
+    if (row) this.#giveTable({ entity: field.entity, field: field.name, ...row });
     return this.#table(field.entity, field.name, schema, `${name}__${snakeCase(field.name)}`);
   }
 
@@ -73,10 +77,15 @@ export class NameBook {
   column(field: Field, spec: ColumnSpec): string {
     const target = spec.references === undefined ? '' : ` → ${field.target ?? spec.references}`;
     const shape = `${field.type.name} ${spec.type}${target}`;
-    const known = this.#columns.get(columnKey(field.entity, field.name, spec.part, shape));
+    const names = [field.name, ...earlierNames(field)];
+    const [known, ...earlier] = names.map((name) =>
+      this.#columns.get(columnKey(field.entity, name, spec.part, shape)),
+    );
     if (known !== undefined) return known;
     const wanted = snakeCase(spec.part ? `${field.name}_${spec.part}` : field.name);
-    const column = free(wanted, (name) => this.#takenColumns.has(`${field.entity} ${name}`));
+    const column =
+      earlier.find((one) => one !== undefined) ??
+      free(wanted, (name) => this.#takenColumns.has(`${field.entity} ${name}`));
     const row = { entity: field.entity, field: field.name, part: spec.part, shape, column };
     this.#keepColumn(row);
     this.newColumns.push(row);
@@ -88,9 +97,13 @@ export class NameBook {
     if (known) return known;
     const name = free(wanted, (candidate) => this.#takenTables.has(`${schema} ${candidate}`));
     const row = { entity, field, schema, name };
+    this.#giveTable(row);
+    return row;
+  }
+
+  #giveTable(row: StoredTableName): void {
     this.#keepTable(row);
     this.newTables.push(row);
-    return row;
   }
 
   #keepTable({ entity, field, schema, name }: StoredTableName): void {
@@ -102,6 +115,10 @@ export class NameBook {
     this.#columns.set(columnKey(entity, field, part, shape), column);
     this.#takenColumns.add(`${entity} ${column}`);
   }
+}
+
+function earlierNames({ spec }: Field): readonly string[] {
+  return (spec['renamedFrom'] as readonly string[] | undefined) ?? [];
 }
 
 function columnKey(entity: string, field: string, part: string, shape: string): string {

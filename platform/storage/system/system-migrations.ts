@@ -218,6 +218,12 @@ alter table kehu.seed_record add column version integer, add column digest text;
 comment on table kehu.seed_record is 'Records that packs brought along, as they were left; what people delete stays deleted.';
 `;
 
+/** A renamed field goes on with its column, which is then known under both names. */
+const EARLIER_NAMES = `
+alter table kehu.column_name drop constraint column_name_entity_column_name_key;
+alter table kehu.table_name drop constraint table_name_schema_name_table_name_key;
+`;
+
 /** The platform's own tables, in numbered steps. A released step is never changed; the next one corrects it. */
 export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 1, name: 'tables of the platform', sql: TABLES },
@@ -235,4 +241,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 13, name: 'life cycle', sql: LIFE_CYCLE_TABLES },
   { version: 14, name: 'plugins', sql: PLUGIN_TABLES },
   { version: 15, name: 'changes of stored values', sql: VALUE_MAPPINGS },
+  { version: 16, name: 'earlier names of fields', sql: EARLIER_NAMES },
 ];

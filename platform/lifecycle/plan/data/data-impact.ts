@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Entity } from '../../../model/model.ts';
+import type { Entity, Field } from '../../../model/model.ts';
 import { brokenValidations } from './broken-validations.ts';
 import { conversions } from './conversions.ts';
 import { duplicates } from './duplicates.ts';
@@ -41,9 +41,15 @@ export function fieldChanges({ from, to, present }: Look, entity: Entity): Field
   const known = present.get(table.sql) ?? new Set();
   return [...table.fields.values()].flatMap((columns): FieldChange[] => {
     const { field } = columns;
-    const before = from.model.entities.get(entity.key)?.fields.get(field.name);
+    const before = beforeOf(field, from.model.entities.get(entity.key));
     if (field.system || isDeepStrictEqual(before?.spec, field.spec)) return [];
     const isNew = columns.columns.some(({ name }) => !known.has(name));
     return [{ entity, field, before, columns, isNew }];
   });
+}
+
+/** The field as it is in force, under the name it has there. */
+function beforeOf({ name, spec }: Field, entity: Entity | undefined): Field | undefined {
+  const earlier = (spec['renamedFrom'] as readonly string[] | undefined) ?? [];
+  return [name, ...earlier].map((one) => entity?.fields.get(one)).find((one) => one !== undefined);
 }

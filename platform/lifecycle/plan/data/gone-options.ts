@@ -36,7 +36,8 @@ async function goneOption(
   { label: option }: OptionSpec,
 ): Promise<Findings> {
   const quoted = JSON.stringify(key);
-  const text = field.type.name === 'select' ? `${field.name} == ${quoted}` : `${quoted} in ${field.name}`;
+  const { name } = before!;
+  const text = field.type.name === 'select' ? `${name} == ${quoted}` : `${quoted} in ${name}`;
   const where = conditionOf(look, look.from, entity.key, text) ?? FALSE;
   const count = await countWhere(look, look.from, entity.key, where);
   if (count === 0) return NOTHING;
@@ -46,7 +47,7 @@ async function goneOption(
   const say = isRetired ? dataMessages.retiredOption : dataMessages.goneOption;
   const message = say({ count, field: field.label, option });
   const label = placeLabel(look.from.model, place!);
-  const samples = await samplesWhere(look, look.from, entity.key, where, field.name);
+  const samples = await samplesWhere(look, look.from, entity.key, where, name);
   const problem = isRetired ? 'retiredOption' : 'goneOption';
   const choices = choicesOf(field, isRetired);
   const question: Question = { id, kind: 'mapOption', ...place!, label, message, count, choices };
