@@ -29,7 +29,7 @@ export const packTest: Command = {
       const asked = packs.filter(({ name }) => positionals.length === 0 || isNamed(name, positionals));
       const scenarios = chosen(readScenarios(stage.model, asked), values.only, locale);
       const begin = performance.now();
-      const outcomes = await runScenarios(stage.model, scenarios, stage, (scenario, outcome) =>
+      const outcomes = await runScenarios(scenarios, stage, (scenario, outcome) =>
         console.log(inWords(scenario, outcome, locale)),
       );
       await stage.close();

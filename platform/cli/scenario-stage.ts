@@ -82,6 +82,7 @@ export class NodeStage implements ScenarioStage {
       url: await listen(app, settings.host, 0),
       timeZone: 'Asia/Shanghai',
       adminId: (await account(ADMIN)).id,
+      model: () => runtime.catalog.get().model,
       signIn: async (username) => {
         const user = await account(username);
         const { session } = await database.transaction((tx) => signIn.open(tx, user, CLIENT));

@@ -20,7 +20,6 @@ export type ScenarioCapability =
   | 'importsOverHttp'
   | 'mailings'
   | 'merge'
-  | 'metadataLifecycle'
   | 'packEntities'
   | 'processes'
   | 'publicForms'
@@ -34,6 +33,14 @@ export type ScenarioCapability =
  */
 export type Colour =
   'grey' | 'blue' | 'cyan' | 'green' | 'lime' | 'yellow' | 'orange' | 'red' | 'magenta' | 'purple';
+/**
+ * A pack to install, as its files: by path their JSON, or their text.
+ */
+export type ScenarioPack = Record<string, unknown>;
+/**
+ * Publishes changes of the metadata, by target: {"library:book.entity": {"set": {"label.en": {"to": "Volume"}}}}. From then on names of what was changed are not checked before the run.
+ */
+export type ScenarioChanges = Record<string, Record<string, unknown>>;
 /**
  * A capability of the platform.
  */
@@ -49,7 +56,6 @@ export type ScenarioCapability1 =
   | 'importsOverHttp'
   | 'mailings'
   | 'merge'
-  | 'metadataLifecycle'
   | 'packEntities'
   | 'processes'
   | 'publicForms'
@@ -1502,7 +1508,7 @@ export interface Option {
   deprecated?: boolean;
 }
 /**
- * One user, department, record or file.
+ * One user, department, record, file, pack or further installation.
  *
  * This interface was referenced by `Metadata`'s JSON-Schema
  * via the `definition` "scenarioGiven".
@@ -1540,6 +1546,11 @@ export interface ScenarioGiven {
   rows?: {
     [k: string]: ScenarioRows;
   };
+  pack?: ScenarioPack;
+  /**
+   * A further installation of the same packs, set up and empty; steps go there by "in".
+   */
+  tenant?: true;
 }
 /**
  * A user, who can act in steps.
@@ -1685,6 +1696,23 @@ export interface ScenarioStep {
    * Any call of the HTTP API: "GET /api/auth/me". ${name} is the id of a record, ${step.path} a part of an answer.
    */
   request?: string;
+  publish?: ScenarioChanges;
+  /**
+   * What publishing these changes would do; nothing is changed.
+   */
+  plan?: Record<string, Record<string, unknown>>;
+  /**
+   * Installs or upgrades a pack: one of "given", or what an exportPack step took.
+   */
+  install?: string;
+  /**
+   * Takes this pack away.
+   */
+  uninstall?: string;
+  /**
+   * Takes a pack as its files: "org" for what the organisation changed. The answer has the texts by path.
+   */
+  exportPack?: string;
   /**
    * Moves the clock to this moment; the call ends when what is due then is done.
    */
@@ -1822,6 +1850,23 @@ export interface ScenarioStep {
     [k: string]: string;
   };
   /**
+   * Only the plan of install or uninstall; nothing is changed.
+   */
+  dryRun?: boolean;
+  /**
+   * Decisions by the id of the question: of a draft as its plan offers them, of a pack {"choice": "map", "value": "open"}.
+   */
+  answers?: Record<string, Record<string, unknown>>;
+  /**
+   * What the version says about itself.
+   */
+  comment?: string;
+  called?: ScenarioPackName;
+  /**
+   * The further installation of "given" it happens in; without it the first.
+   */
+  in?: string;
+  /**
    * What has to be true of the answer. Without it the call has to succeed.
    */
   expect?: ScenarioExpect;
@@ -1884,6 +1929,19 @@ export interface ScenarioOperation {
   data?: Record<string, unknown>;
 }
 /**
+ * Name and version an exported organisation has as a pack.
+ */
+export interface ScenarioPackName {
+  /**
+   * Name of the pack.
+   */
+  name: string;
+  /**
+   * Version of the pack.
+   */
+  version: string;
+}
+/**
  * What has to be true of an answer.
  *
  * This interface was referenced by `Metadata`'s JSON-Schema
@@ -1913,6 +1971,14 @@ export interface ScenarioExpect {
    * How many records there are (of a list: of all its pages).
    */
   count?: number;
+  /**
+   * How many entries lists of the answer have, by path: {"questions": 1}.
+   */
+  size?: Record<string, number>;
+  /**
+   * An exported pack has exactly the files of this one: of "given", or exported before.
+   */
+  sameFilesAs?: string;
   /**
    * Exactly these records, in any order.
    */

@@ -10,6 +10,14 @@ export const messages = defineMessages({
     'zh-CN': '同一个包中已有场景“{name}”（{other}）；请改名',
     en: 'the pack has a scenario "{name}" already ({other}); rename one of them',
   },
+  notATenant: {
+    'zh-CN': 'given 中没有名为“{name}”的另一套安装（tenant）',
+    en: '"given" has no further installation (tenant) called "{name}"',
+  },
+  notAPack: {
+    'zh-CN': '“{name}”不是包：请写 given 中的包，或 exportPack 步骤的名称',
+    en: '"{name}" is no pack: name one of "given", or an exportPack step',
+  },
   unknownEntity: {
     'zh-CN': '没有实体“{name}”{hint}',
     en: 'there is no entity "{name}"{hint}',

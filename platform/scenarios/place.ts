@@ -1,3 +1,5 @@
+import type { Model } from '../model/model.ts';
+
 /** A node of its own on a database of its own, where one scenario is run. */
 export interface ScenarioPlace {
   readonly url: string;
@@ -5,6 +7,8 @@ export interface ScenarioPlace {
   readonly timeZone: string;
   /** The user who set the installation up. */
   readonly adminId: string;
+  /** What is in force there now. */
+  model(): Model;
   /** A session for a user, without the password nobody needs here. @returns the token */
   signIn(username: string): Promise<string>;
   close(): Promise<void>;

@@ -1,4 +1,3 @@
-import type { Model } from '../model/model.ts';
 import type { ScenarioStage } from './place.ts';
 import { runScenario, type Outcome } from './run/run-scenario.ts';
 import type { Scenario } from './scenario.ts';
@@ -8,7 +7,6 @@ const AT_ONCE = 2;
 
 /** Runs scenarios, each in a place of its own; `told` hears of each in the order of the list. */
 export async function runScenarios(
-  model: Model,
   scenarios: readonly Scenario[],
   stage: ScenarioStage,
   told: (scenario: Scenario, outcome: Outcome) => void,
@@ -22,7 +20,7 @@ export async function runScenarios(
   };
   const work = async () => {
     for (const scenario of waiting) {
-      outcomes.set(scenario, await runScenario(model, scenario, () => stage.open()));
+      outcomes.set(scenario, await runScenario(scenario, () => stage.open()));
       tell();
     }
   };

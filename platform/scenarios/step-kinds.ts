@@ -23,11 +23,16 @@ export const STEP_KINDS = {
   explain: ['user', 'operation', 'field'],
   notifications: [],
   request: ['data', 'times', 'reasons'],
+  publish: ['answers', 'comment'],
+  plan: [],
+  install: ['answers', 'comment', 'dryRun'],
+  uninstall: ['dryRun'],
+  exportPack: ['called'],
   clock: [],
 } as const satisfies Readonly<Record<string, readonly (keyof ScenarioStep)[]>>;
 
 /** The properties of every step. */
-export const OF_EVERY_STEP: readonly string[] = ['order', 'as', 'language', 'expect', 'waitsFor'];
+export const OF_EVERY_STEP: readonly string[] = ['order', 'as', 'in', 'language', 'expect', 'waitsFor'];
 
 /** Kinds whose word is the entity, and kinds whose word is the name of a record. */
 export const ON_ENTITY: ReadonlySet<StepKind> = new Set([
@@ -48,6 +53,20 @@ export const ON_RECORD: ReadonlySet<StepKind> = new Set([
   'history',
   'explain',
 ]);
+
+/** Kinds about the metadata itself: several calls each. */
+export const ON_METADATA = [
+  'publish',
+  'plan',
+  'install',
+  'uninstall',
+  'exportPack',
+] as const satisfies readonly StepKind[];
+export type MetadataStepKind = (typeof ON_METADATA)[number];
+
+export function isOnMetadata(kind: StepKind): kind is MetadataStepKind {
+  return ON_METADATA.some((one) => one === kind);
+}
 
 /** The kind of a step that the schema has found right: exactly one of the words is there. */
 export function kindOf(step: ScenarioStep): StepKind {

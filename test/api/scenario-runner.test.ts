@@ -42,7 +42,7 @@ async function run(scenarios: Readonly<Record<string, Parts>>): Promise<Record<s
   write(folder, { ...libraryFiles(), ...Object.fromEntries(files) });
   const packs = loadPacks([`${projectRoot}/metadata/core`, join(root, folder)]);
   const read = readScenarios(stage.model, packs.slice(1));
-  const outcomes = await runScenarios(stage.model, read, stage, () => undefined);
+  const outcomes = await runScenarios(read, stage, () => undefined);
   return Object.fromEntries([...outcomes].map(([{ name }, outcome]) => [name, outcome]));
 }
 

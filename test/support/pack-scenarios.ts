@@ -29,7 +29,7 @@ export function testScenariosOf(folders: readonly string[], of: readonly string[
 
   beforeAll(async () => {
     stage = await NodeStage.open(inject('databaseServer'), foldersOf(packs));
-    running = runScenarios(stage.model, readScenarios(stage.model, asked), stage, ({ key }, outcome) =>
+    running = runScenarios(readScenarios(stage.model, asked), stage, ({ key }, outcome) =>
       outcomes.get(key)!.resolve(outcome),
     ).catch((error: unknown) => {
       for (const { promise, reject } of outcomes.values()) {

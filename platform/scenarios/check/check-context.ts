@@ -13,6 +13,8 @@ export interface KnownName {
   /** The entity of the record; undefined for a file or the answer of a step. */
   readonly entity?: Entity | undefined;
   readonly isUser?: boolean;
+  /** A further installation. */
+  readonly isTenant?: boolean;
   /** It means a record whose entity the packs do not have. */
   readonly isUnclear?: boolean;
 }
@@ -21,6 +23,8 @@ export interface KnownName {
 export class CheckContext {
   readonly names = new Map<string, KnownName>();
   readonly problems: Problem[] = [];
+  /** A step has changed the metadata: what the packs do not know may be there by now. */
+  isChanged = false;
 
   constructor(
     readonly model: Model,
@@ -35,7 +39,7 @@ export class CheckContext {
   /** A bare word is an entity of the pack, `library:book` one of another. */
   entity(word: string, at: readonly string[]): Entity | undefined {
     const found = this.model.entities.get(word.includes(':') ? word : `${this.pack}:${word}`);
-    if (found) return found;
+    if (found || this.isChanged) return found;
     const known = [...this.model.entities.values()].map(({ pack, name, key }) =>
       pack === this.pack ? name : key,
     );

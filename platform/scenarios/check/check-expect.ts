@@ -20,7 +20,7 @@ export function checkExpect(context: CheckContext, expect: ScenarioExpect, place
   const answersRecord =
     kind === 'create' || (ON_RECORD.has(kind) && kind !== 'history' && kind !== 'explain');
   if (expect.holds !== undefined && !answersRecord) context.tell(at, messages.holdsNeedsEntity());
-  if (!entity) return;
+  if (!entity || context.isChanged) return;
   if (expect.holds !== undefined && answersRecord)
     context.expression(expect.holds, filterScope(context.model, entity), [...at, 'holds'], 'bool');
   if (answersRecord && expect.refused === undefined) {

@@ -28,7 +28,7 @@ function learn(context: CheckContext, name: string, one: ScenarioGiven): void {
   else if (word !== undefined) {
     const entity = context.entity(word, [...at, one.record ? 'record' : 'existing']);
     context.names.set(name, entity ? { entity } : { isUnclear: true });
-  } else context.names.set(name, {});
+  } else context.names.set(name, one.tenant ? { isTenant: true } : {});
 }
 
 function checkOne(context: CheckContext, one: ScenarioGiven, at: readonly string[]): void {

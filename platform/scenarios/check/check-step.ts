@@ -10,6 +10,9 @@ import { checkExpect } from './check-expect.ts';
 import { checkActor } from './check-given.ts';
 import { checkPath, checkValues } from './check-values.ts';
 
+/** Kinds after which the Model is another one. */
+const CHANGES: ReadonlySet<StepKind> = new Set(['publish', 'install', 'uninstall']);
+
 /** Checks a step; afterwards the context knows what its name means. */
 export function checkStep(context: CheckContext, name: string, step: ScenarioStep): void {
   const at = ['steps', name];
@@ -22,6 +25,7 @@ export function checkStep(context: CheckContext, name: string, step: ScenarioSte
   const entity = entityOf(context, step, kind, at);
   if (entity) checkOnEntity(context, step, entity, at);
   checkNames(context, step, kind, at);
+  if (CHANGES.has(kind)) context.isChanged = true;
   learn(context, name, step, kind, entity);
   if (step.expect) checkExpect(context, step.expect, { kind, entity, at: [...at, 'expect'] });
 }
@@ -71,7 +75,7 @@ function checkOnEntity(
   entity: Entity,
   at: readonly string[],
 ): void {
-  const isLoose = step.expect?.refused !== undefined || step.action !== undefined;
+  const isLoose = context.isChanged || step.expect?.refused !== undefined || step.action !== undefined;
   const scope = filterScope(context.model, entity);
   if (step.data) checkValues(context, entity, step.data, [...at, 'data'], isLoose);
   if (step.filter !== undefined && !isLoose)
@@ -93,7 +97,8 @@ function checkOnEntity(
 }
 
 function checkView(context: CheckContext, word: string, at: readonly string[]): void {
-  const { model, pack } = context;
+  const { model, pack, isChanged } = context;
+  if (isChanged) return;
   if (model.views.has(word.includes(':') ? word : `${pack}:${word}`)) return;
   const near = didYouMean(
     word,
@@ -104,7 +109,7 @@ function checkView(context: CheckContext, word: string, at: readonly string[]): 
 
 function checkRule(context: CheckContext, entity: Entity, name: string, at: readonly string[]): void {
   const known = Object.keys(entity.spec.validations ?? {});
-  if (known.includes(name)) return;
+  if (known.includes(name) || context.isChanged) return;
   const near = hint(didYouMean(name, known));
   context.tell([...at, name], messages.unknownRule({ entity: entity.key, name, hint: near }));
 }
@@ -115,7 +120,10 @@ function checkNames(context: CheckContext, step: ScenarioStep, kind: StepKind, a
   for (const name of [survivor, ...others, ...Object.values(choose)])
     if (name !== undefined) context.record(name, [...at, kind]);
   for (const name of [user, notifications]) if (name !== undefined) checkActor(context, name, [...at, kind]);
-  if (file !== undefined) context.known(file, [...at, 'file']);
+  for (const name of [file, step.install, step.expect?.sameFilesAs])
+    if (name !== undefined) context.known(name, [...at, kind]);
+  if (step.in !== undefined && !context.names.get(step.in)?.isTenant)
+    context.tell([...at, 'in'], messages.notATenant({ name: step.in }));
   for (const [key, { update, delete: removed }] of Object.entries(operations)) {
     const name = update ?? removed;
     if (name !== undefined) context.record(name, [...at, 'operations', key]);

@@ -4,6 +4,7 @@ import type { ScenarioExpect } from '../../model/metadata.generated.ts';
 import { messages } from '../messages.ts';
 import { answeredCount, answeredRows } from '../run/answered-rows.ts';
 import type { Answer } from '../run/client.ts';
+import { filesOf } from '../run/ask-metadata.ts';
 import { at, type Memory } from '../run/memory.ts';
 import { StepFailure } from '../run/step-failure.ts';
 import type { ScenarioStep } from '../../model/metadata.generated.ts';
@@ -22,6 +23,7 @@ export function meetExpectation(kind: StepKind, step: ScenarioStep, answer: Answ
     differ('status', expect.status, answer.status, memory);
   meetValues(expect, answer, memory);
   meetTexts(expect, answer, memory);
+  meetSizes(expect, answer, memory);
   const rows = answer.status < 400 ? answeredRows(kind, step, answer) : [];
   meetRows(expect, rows, memory);
   if (expect.count === undefined) return;
@@ -38,6 +40,19 @@ function meetValues({ values = {}, absent = [] }: ScenarioExpect, { body }: Answ
     const found = valueAt(body, path);
     if (found !== undefined) differ(path, undefined, found, memory);
   }
+}
+
+function meetSizes({ size = {}, sameFilesAs }: ScenarioExpect, { body }: Answer, memory: Memory): void {
+  for (const [path, expected] of Object.entries(size)) {
+    const list = valueAt(body, path);
+    const found = Array.isArray(list) ? list.length : undefined;
+    if (found !== expected)
+      differ(`size of ${path}`, expected, found === undefined ? undefined : list, memory);
+  }
+  if (sameFilesAs === undefined) return;
+  const [expected, found] = [filesOf({ memory }, sameFilesAs), isObject(body) ? body : {}];
+  for (const path of new Set([...Object.keys(expected), ...Object.keys(found)]))
+    if (expected[path] !== found[path]) differ(path, expected[path], found[path], memory);
 }
 
 /** A key that holds dots itself goes before a path. */

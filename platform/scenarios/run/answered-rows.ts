@@ -9,10 +9,13 @@ type Row = Readonly<Record<string, unknown>>;
 /** The rows of an answer, whatever its kind calls them. */
 export function answeredRows(kind: StepKind, step: ScenarioStep, { body, text }: Answer): readonly Row[] {
   if (kind === 'export') return exported(step, text);
-  const list = isObject(body) ? (body['items'] ?? body['rows'] ?? body['results']) : body;
+  const list = isObject(body) ? LISTS.map((name) => body[name]).find(Array.isArray) : body;
   const rows = Array.isArray(list) ? list.filter(isObject) : [];
   return kind === 'history' ? rows.flatMap(changes) : rows;
 }
+
+/** What lists are called: records, rows of a query, results of a batch, outcomes and changes of a plan. */
+const LISTS = ['items', 'rows', 'results', 'outcomes', 'changes'] as const;
 
 /** Lines of a CSV file by the fields that were asked for, else by the words of its first line. */
 function exported({ fields }: ScenarioStep, text: string): Row[] {

@@ -1,6 +1,6 @@
 import type { ScenarioStep } from '../../model/metadata.generated.ts';
 import type { Entity } from '../../model/model.ts';
-import type { StepKind } from '../step-kinds.ts';
+import type { MetadataStepKind, StepKind } from '../step-kinds.ts';
 import { address, type Call } from './call.ts';
 import type { Memory } from './memory.ts';
 import type { RequestValues } from './request-values.ts';
@@ -17,7 +17,7 @@ export interface CallContext {
 }
 
 /** The request of each kind of step, as design of the HTTP API says. */
-export const CALLS: Readonly<Record<StepKind, (context: CallContext) => Call>> = {
+export const CALLS: Readonly<Record<Exclude<StepKind, MetadataStepKind>, (context: CallContext) => Call>> = {
   create: ({ step, entity, values }) => ({
     method: 'POST',
     path: records(entity!),

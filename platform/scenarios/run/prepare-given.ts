@@ -7,6 +7,7 @@ import { meetSuccess } from '../expect/meet-refusal.ts';
 import { address } from './call.ts';
 import { csvText } from './csv.ts';
 import type { ScenarioSession } from './scenario-session.ts';
+import { packTexts } from './pack-texts.ts';
 import { StepFailure } from './step-failure.ts';
 
 /** As many as a batch of the API takes. */
@@ -31,6 +32,10 @@ async function prepare(session: ScenarioSession, name: string, one: ScenarioGive
     await createOne(session, name, session.entity('core:user'), values, ADMIN);
   } else if (one.department) {
     await createOne(session, name, session.entity('core:department'), { name, ...one.department }, ADMIN);
+  } else if (one.pack) {
+    session.memory.remember(name, { body: packTexts(one.pack) });
+  } else if (one.tenant) {
+    session.memory.remember(name, { body: undefined });
   } else if (one.rows) {
     session.memory.remember(name, { body: csvText(one.rows) });
   } else if (one.existing !== undefined) {

@@ -5,7 +5,7 @@ import type { Memory } from './memory.ts';
 /** Values as a request sends them: names of records become ids, keyed line items a list. */
 export class RequestValues {
   constructor(
-    private readonly model: Model,
+    private readonly model: () => Model,
     private readonly memory: Memory,
   ) {}
 
@@ -31,7 +31,7 @@ export class RequestValues {
   }
 
   #rows(field: Field, rows: Readonly<Record<string, unknown>>, place: string | undefined): unknown[] {
-    const child = this.model.entity(field.target!);
+    const child = this.model().entity(field.target!);
     return Object.entries(rows).map(([key, row]) => {
       const id = this.memory.find(`${place}.${key}`)?.id;
       return { ...(id === undefined ? {} : { id }), ...this.of(child, row as Record<string, unknown>) };

@@ -1,12 +1,11 @@
 import type { Message } from '../../kernel/text.ts';
-import type { Model } from '../../model/model.ts';
 import { meetSuccess } from '../expect/meet-refusal.ts';
 import { messages } from '../messages.ts';
 import type { ScenarioPlace } from '../place.ts';
 import type { Scenario } from '../scenario.ts';
+import { Installations } from './installations.ts';
 import { prepareGiven } from './prepare-given.ts';
 import { runStep } from './run-step.ts';
-import { ScenarioSession } from './scenario-session.ts';
 import { StepFailure } from './step-failure.ts';
 
 /** What came of a scenario. */
@@ -22,45 +21,44 @@ export interface Outcome {
 }
 
 /** Runs a scenario to its end or to the first thing that is not as expected. */
-export async function runScenario(
-  model: Model,
-  scenario: Scenario,
-  open: () => Promise<ScenarioPlace>,
-): Promise<Outcome> {
+export async function runScenario(scenario: Scenario, open: () => Promise<ScenarioPlace>): Promise<Outcome> {
   const { spec, steps, gap } = scenario;
   if (gap && !gap.step) return { state: 'waiting', at: gap.at, reason: gap.message, ms: 0 };
   if (spec.provedBy !== undefined && steps.length === 0) return { state: 'elsewhere', ms: 0 };
-  const place = await open();
+  const given = Object.entries(spec.given ?? {});
+  const tenants = given.filter(([, { tenant }]) => tenant).map(([name]) => name);
+  const installations = await Installations.of(scenario.pack, tenants, open);
   const begin = performance.now();
   let at: string | undefined;
   let failure: Message | undefined;
   try {
-    await perform(new ScenarioSession(model, scenario.pack, place), scenario, (where) => (at = where));
+    await perform(installations, scenario, (where) => (at = where));
   } catch (error) {
     if (error instanceof GapReached) at = scenario.gap!.at;
     failure = error instanceof StepFailure ? error.reason : messages.couldNotRun({ reason: wordsOf(error) });
   } finally {
-    await place.close();
+    await installations.close();
   }
   return { ...judge(scenario, at, failure), ms: performance.now() - begin };
 }
 
 async function perform(
-  session: ScenarioSession,
+  installations: Installations,
   { spec, steps, gap }: Scenario,
   reached: (where: string | undefined) => void,
 ): Promise<void> {
   let now = new Date(spec.clock ?? Date.now());
   if (spec.clock !== undefined) {
     reached('clock');
-    meetSuccess(await session.send({ method: 'PUT', path: '/api/test/clock', body: { now: spec.clock } }));
+    for (const session of installations.sessions)
+      meetSuccess(await session.send({ method: 'PUT', path: '/api/test/clock', body: { now: spec.clock } }));
   }
-  await prepareGiven(session, spec.given ?? {}, (name) => reached(`given.${name}`));
+  await prepareGiven(installations.session(), spec.given ?? {}, (name) => reached(`given.${name}`));
   for (const [name, step] of steps) {
     reached(`steps.${name}`);
     if (gap?.step === name) throw new GapReached(gap.message);
     if (step.clock !== undefined) now = new Date(step.clock);
-    await runStep(session, name, step, now);
+    await runStep(installations.session(step.in), name, step, now);
     if (step.waitsFor) {
       const capabilities = step.waitsFor.join(', ');
       throw new StepFailure(messages.stepPassesAlready({ capabilities }));

@@ -3,7 +3,8 @@ import type { Entity } from '../../model/model.ts';
 import { meetCondition } from '../expect/meet-condition.ts';
 import { meetExpectation } from '../expect/meet-expectation.ts';
 import { ADMIN } from '../scenario.ts';
-import { kindOf, ON_ENTITY, type StepKind } from '../step-kinds.ts';
+import { isOnMetadata, kindOf, ON_ENTITY, type MetadataStepKind, type StepKind } from '../step-kinds.ts';
+import { askMetadata } from './ask-metadata.ts';
 import type { Call } from './call.ts';
 import { CALLS } from './calls.ts';
 import type { Answer } from './client.ts';
@@ -18,10 +19,7 @@ export async function runStep(
 ): Promise<void> {
   const kind = kindOf(step);
   const entity = entityOf(session, kind, step);
-  const call = callOf(session, kind, step, entity);
-  const as = step.notifications ?? step.as ?? ADMIN;
-  const times = Array.from({ length: step.times ?? 1 }, (_, index) => index + 1);
-  const answers = await Promise.all(times.map(() => session.send(call, as, step.language)));
+  const answers = await answersTo(session, kind, step, entity);
   for (const [index, answer] of answers.entries()) {
     const called = step.times === undefined ? name : `${name}.${index + 1}`;
     meetExpectation(kind, step, answer, session.memory);
@@ -34,9 +32,22 @@ export async function runStep(
   }
 }
 
-function callOf(
+async function answersTo(
   session: ScenarioSession,
   kind: StepKind,
+  step: ScenarioStep,
+  entity: Entity | undefined,
+): Promise<readonly Answer[]> {
+  if (isOnMetadata(kind)) return [await askMetadata(session, kind, step)];
+  const call = callOf(session, kind, step, entity);
+  const as = step.notifications ?? step.as ?? ADMIN;
+  const times = Array.from({ length: step.times ?? 1 }, () => session.send(call, as, step.language));
+  return Promise.all(times);
+}
+
+function callOf(
+  session: ScenarioSession,
+  kind: Exclude<StepKind, MetadataStepKind>,
   step: ScenarioStep,
   entity: Entity | undefined,
 ): Call {
@@ -52,8 +63,11 @@ function callOf(
 }
 
 function entityOf(session: ScenarioSession, kind: StepKind, step: ScenarioStep): Entity | undefined {
+  if (isOnMetadata(kind)) return undefined;
   const word = step.record ?? String(step[kind]);
-  return ON_ENTITY.has(kind) ? session.entity(word) : session.memory.find(word)?.entity;
+  if (ON_ENTITY.has(kind)) return session.entity(word);
+  const known = session.memory.find(word)?.entity;
+  return known && (session.model.findEntity(known.key) ?? known);
 }
 
 function remember(
