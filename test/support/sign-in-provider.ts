@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import OpenIdProvider from 'oidc-provider';
 
 /** What the provider knows of somebody, by the name he signs in with there. */
 export type People = Record<string, Readonly<Record<string, unknown>>>;
@@ -18,7 +18,7 @@ export class SignInProvider {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const provider = new Provider(issuer, {
+    const provider = new OpenIdProvider(issuer, {
       clients: [
         {
           client_id: CLIENT.id,
