@@ -1,3 +1,4 @@
+import { isStoredAlike } from '../model/compile-model.ts';
 import type { Model } from '../model/model.ts';
 import { IndexOrders } from './schema/index-orders.ts';
 import type { NameBook } from './schema/name-book.ts';
@@ -43,8 +44,11 @@ export class Catalog {
     if (!names) return undefined;
     const map = layOut(model, names);
     if (names.newTables.length > 0 || names.newColumns.length > 0) return undefined;
-    if (storagePart(model, map) !== this.part) return undefined;
-    return new Catalog(model, samePromises(map, this.tables), version, names);
+    const isAlike = isStoredAlike(model, this.model);
+    if (!isAlike && storagePart(model, map) !== this.part) return undefined;
+    const catalog = new Catalog(model, samePromises(map, this.tables), version, names);
+    catalog.#part = this.#part;
+    return catalog;
   }
 }
 

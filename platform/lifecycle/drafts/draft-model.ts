@@ -32,7 +32,12 @@ export function draftModel(inForce: InForce, changes: DraftChanges, author: Auth
   const below = layersBelow(inForce);
   const { org, problems } = applyDraft(inForce.org, changes, below, author);
   try {
-    const model = compileModel({ packs: inForce.packs, org, version: String(author.version) });
+    const model = compileModel({
+      packs: inForce.packs,
+      org,
+      version: String(author.version),
+      previous: inForce.catalog.model,
+    });
     const all = [...problems, ...waiting(model.conflicts, changes)];
     return { org, model: all.length > 0 ? undefined : model, problems: all };
   } catch (error) {

@@ -63,7 +63,7 @@ export class Publisher {
     const made = await make(before);
     const number = before.number + 1;
     const { packs, org, answers = before.answers } = made;
-    const model = compileModel({ packs, org, version: String(number) });
+    const model = compileModel({ packs, org, version: String(number), previous: before.catalog.model });
     const changes = versionChanges(before.catalog.model, model);
     const publication = { ...made, changes };
     const asked = isHarmless(changes) ? NOTHING_ASKED : await this.planner.data(model, before.catalog);

@@ -14,6 +14,7 @@ export function versionChanges(before: Nodes, after: Nodes): VersionChange[] {
 
 function nodeChanges(target: string, before: Nodes, after: Nodes): VersionChange[] {
   const [old, now] = [before.nodes.get(target), after.nodes.get(target)];
+  if (old === now) return [];
   if (old && now) return [...retirements(target, old, now), ...inside(target, old, now)];
   if (old) return [{ target, path: '', what: after.hidden.has(target) ? 'retired' : 'removed' }];
   return [{ target, path: '', what: before.hidden.has(target) ? 'restored' : 'added' }];

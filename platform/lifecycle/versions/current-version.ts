@@ -67,7 +67,7 @@ export class CurrentVersion {
     if (!stored) return;
     const { number, org, answers } = stored;
     const packs = await readPacks(session, stored, before.packs);
-    const model = compileModel({ packs, org, version: String(number) });
+    const model = compileModel({ packs, org, version: String(number), previous: before.catalog.model });
     const catalog =
       before.catalog.alike(model, number) ?? (await followCatalog(this.database, model, number));
     this.swap({ number, packs, org, answers, catalog });

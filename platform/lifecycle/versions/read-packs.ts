@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { keptPack } from '../../model/load/pack-content.ts';
 import type { LoadedPack } from '../../model/load/loaded-pack.ts';
 import { loadPack } from '../../model/load-packs.ts';
 import type { Session } from '../../storage/connection/session.ts';
 import { PackStore } from '../../storage/store/pack-store.ts';
 import type { VersionHead } from '../../storage/store/version-store.ts';
-import { keptOf } from './in-force.ts';
+import { keptOf, packsOf } from './in-force.ts';
 
 /**
  * The packs of a version, core first. Those that are loaded already are taken from `known` by the hash of their text.
@@ -15,7 +16,8 @@ export async function readPacks(
   session: Session,
   { packs }: Pick<VersionHead, 'packs'>,
   known: readonly LoadedPack[] = [],
-): Promise<LoadedPack[]> {
+): Promise<readonly LoadedPack[]> {
+  if (isDeepStrictEqual(packsOf(known), packs)) return known;
   const loaded = new Map(known.map((pack) => [keptOf(pack).hash, pack]));
   const missing = Object.values(packs).filter(({ hash }) => !loaded.has(hash));
   if (missing.length > 0) {

@@ -9,7 +9,7 @@ import type {
   ComputedRollup,
 } from '../computed.ts';
 import { valueScope } from '../expression-scope.ts';
-import type { Field } from '../model.ts';
+import type { Field, Model } from '../model.ts';
 import type { Compilation } from './compilation.ts';
 import { splitRelation, type EntityDraft } from './compile-entity.ts';
 import { checkedAt } from './compile-expression.ts';
@@ -18,9 +18,13 @@ import { currencyOf, fieldAt } from './computed-currency.ts';
 import { isIndexable, knowsNoZone } from './independent-expression.ts';
 import { rollupReference } from './rollup-reference.ts';
 
-/** Checks what computed fields say, and writes into each where its value comes from; refuses circles of them. */
-export function compileComputedFields(compilation: Compilation): void {
-  const computing = new Computing(compilation);
+/**
+ * Checks what computed fields say, and writes into each where its value comes from; refuses circles of them.
+ *
+ * @param known a Model of the same fields: where its values come from, theirs do
+ */
+export function compileComputedFields(compilation: Compilation, known?: Model): void {
+  const computing = new Computing(compilation, known);
   for (const draft of compilation.entities.values())
     for (const field of draft.fields.values()) if (isComputed(field)) computing.settle(draft, field.name);
 }
@@ -30,7 +34,10 @@ class Computing {
   readonly #open: string[] = [];
   readonly #done = new Set<string>();
 
-  constructor(private readonly compilation: Compilation) {}
+  constructor(
+    private readonly compilation: Compilation,
+    private readonly known: Model | undefined,
+  ) {}
 
   /** The field with what it is computed from; undefined where that is wrong, which has been reported. */
   settle(draft: EntityDraft, name: string): Field | undefined {
@@ -40,7 +47,8 @@ class Computing {
     if (this.#done.has(key)) return field.computed && field;
     if (this.#open.includes(key)) return this.#refuseCircle(draft, name, key);
     this.#open.push(key);
-    const computed = this.#compute(draft, field);
+    const done = this.known?.entities.get(draft.key)?.fields.get(name)?.computed;
+    const computed = done ?? this.#compute(draft, field);
     this.#open.pop();
     this.#done.add(key);
     if (!computed) return undefined;

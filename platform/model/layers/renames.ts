@@ -16,6 +16,10 @@ export class Renames {
     return renames;
   }
 
+  get isEmpty(): boolean {
+    return this.#nodes.size === 0 && this.#keys.size === 0;
+  }
+
   /** Takes in what a layer renames; layers come in their order. */
   learn({ nodes, patches }: Layer): void {
     for (const node of nodes) this.#learnNode(node);
@@ -43,7 +47,7 @@ export class Renames {
 
   /** The patch as it would be written today. */
   patch(patch: MetadataPatch): MetadataPatch {
-    if (this.#nodes.size === 0 && this.#keys.size === 0) return patch;
+    if (this.isEmpty) return patch;
     const target = this.target(patch.target);
     const rename = <T>(map: Readonly<Record<string, T>>) =>
       Object.fromEntries(Object.entries(map).map(([path, value]) => [this.path(target, path), value]));
