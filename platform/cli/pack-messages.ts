@@ -50,4 +50,35 @@ export const packMessages = defineMessages({
     'zh-CN': '{target} 的“{path}”：{one} 改为 {oneTo}，{other} 改为 {otherTo}；请与另一包的作者商定由谁改',
     en: '"{path}" of {target}: {one} sets {oneTo}, {other} sets {otherTo}; agree on who of the two says it',
   },
+  whichNeeded: {
+    'zh-CN': '请写出包名，如 kehu pack {command} museum',
+    en: 'say which pack: kehu pack {command} museum',
+  },
+  published: {
+    'zh-CN': '{name} {version} 已生效（版本 {number}）',
+    en: '{name} {version} is in force (version {number})',
+  },
+  uninstalled: {
+    'zh-CN': '{name} 已卸载（版本 {number}），数据保留',
+    en: '{name} is uninstalled (version {number}); its data stays',
+  },
+  notInstalled: {
+    'zh-CN': '“{name}”尚未安装；请用 kehu pack install',
+    en: '"{name}" is not installed; use kehu pack install',
+  },
+  pending: {
+    'zh-CN': '{name} {version} 在文件夹中等待（{state}）；用 kehu pack install 采用',
+    en: '{name} {version} waits in its folder ({state}); kehu pack install takes it',
+  },
+  planConflict: { 'zh-CN': '双方都改了  {at}', en: 'both changed  {at}' },
+  planDeprecated: { 'zh-CN': '已被去除，仍在使用，保留  {at}', en: 'taken away, in use and kept  {at}' },
+  planQuestion: {
+    'zh-CN': '待回答  {id}\n        {message}\n        {choices}',
+    en: 'to answer  {id}\n           {message}\n           {choices}',
+  },
+  planCounts: {
+    'zh-CN':
+      '{kind} {name} {version}：{automatic} 处自动变更，{conflicts} 处双方都改，{questions} 个问题，{ddl} 处数据表变更',
+    en: '{kind} {name} {version}: {automatic} automatic changes, {conflicts} changed by both, {questions} questions, {ddl} changes of tables',
+  },
 });
