@@ -79,7 +79,7 @@ async function send(
   path: string,
   { body, headers, signal }: RequestOptions,
 ): Promise<Response> {
-  const isForm = body instanceof FormData;
+  const isRaw = body instanceof FormData || body instanceof Blob;
   try {
     const response = await fetch(path, {
       method,
@@ -87,10 +87,10 @@ async function send(
       headers: {
         accept: 'application/json',
         'accept-language': document.documentElement.lang,
-        ...(body !== undefined && !isForm ? { 'content-type': 'application/json' } : {}),
+        ...(body !== undefined && !isRaw ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
     noteConnection(isUnavailable(response) ? 'unavailable' : 'reached');

@@ -2,13 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Progress } from 'antd';
 import { useEffect } from 'react';
 import { loadDemo, readDemoState, type DemoState } from '../../api/demo.ts';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useTexts } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './packs.module.css';
 
 const texts = defineTexts({
-  title: { 'zh-CN': '业务包', en: 'Packs' },
+  title: { 'zh-CN': '演示数据', en: 'Demo data' },
   demo: {
     'zh-CN':
       '演示数据：虚构的记录，看看系统有了数据是什么样子。只载入一次；载入的记录可以像其他记录一样删除。',
@@ -27,7 +27,6 @@ const WATCH_MS = 700;
 /** The packs of this installation, and their demo records on request. */
 export function DemoData() {
   const t = useTexts(texts);
-  const label = useLabel();
   const client = useQueryClient();
   const demo = useQuery({
     queryKey: DEMO,
@@ -45,16 +44,8 @@ export function DemoData() {
   }, [state, client]);
   if (!demo.data) return null;
   return (
-    <section className={styles.block} aria-labelledby="packs">
-      <h2 id="packs">{t('title')}</h2>
-      <ul className={styles.packs}>
-        {demo.data.packs.map(({ name, version, label: text, description }) => (
-          <li key={name}>
-            <b>{label(text)}</b> <Tag>{version}</Tag>
-            {description && <p className={styles.hint}>{label(description)}</p>}
-          </li>
-        ))}
-      </ul>
+    <section className={styles.block} aria-labelledby="demo">
+      <h2 id="demo">{t('title')}</h2>
       {state !== 'none' && <p className={styles.hint}>{t('demo')}</p>}
       <DemoProgress demo={demo.data} />
       {(state === 'absent' || state === 'failed') && (

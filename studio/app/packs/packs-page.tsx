@@ -3,6 +3,7 @@ import { usePageTitle } from '../../model/page-title.ts';
 import { NotFoundPage } from '../../ui/not-found-page.tsx';
 import { PlainPage } from '../../ui/plain-page.tsx';
 import { useIsAdmin } from '../session/session.tsx';
+import { Packs } from '../../designer/packs/pack-list.tsx';
 import { DemoData } from './demo-data.tsx';
 
 const texts = defineTexts({
@@ -16,6 +17,7 @@ export function PacksPage() {
   if (!useIsAdmin()) return <NotFoundPage />;
   return (
     <PlainPage title={t('title')}>
+      <Packs />
       <DemoData />
     </PlainPage>
   );

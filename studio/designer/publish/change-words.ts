@@ -47,6 +47,14 @@ export function changeSentence(model: ModelDocument, change: VersionChange, lang
   return fill(texts[what][language], values);
 }
 
+/** Where in the metadata something stands: `Book · Title › Required`. */
+export function placeInWords(model: ModelDocument, target: string, path: string, language: Language): string {
+  const dot = target.lastIndexOf('.');
+  const [key, kind] = [target.slice(0, dot), target.slice(dot + 1)];
+  const node = nodeLabel(model, kind, key, undefined, language);
+  return path === '' ? node : `${node} · ${thingLabel(model, kind, key, path, undefined, language)}`;
+}
+
 function nodeLabel(
   model: ModelDocument,
   kind: string,
@@ -92,7 +100,8 @@ function thingLabel(
   return spoken ? `${shown.slice(0, -1).join(' › ')}${spoken[language]}` : shown.join(' › ');
 }
 
-function inWords(value: unknown, language: Language): string {
+/** A value of metadata as people read it. */
+export function inWords(value: unknown, language: Language): string {
   if (value === undefined) return '—';
   if (typeof value === 'boolean') return (value ? texts.yes : texts.no)[language];
   if (isLabel(value)) return localizeLabel(value, language);
