@@ -1,5 +1,5 @@
 /**
- * Publishing while people work: `node test/bench/publishing.ts` fills a million records, lets readers and writers go
+ * Publishing while people work: `npm run bench:publishing` fills a million records, lets readers and writers go
  * on, and tells for each kind of change how long it took, which rows it rewrote and what the others met meanwhile.
  * Ends with 1 where a goal is missed. `--data FOLDER` keeps the filled database for the next run.
  */
