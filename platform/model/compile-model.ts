@@ -4,6 +4,7 @@ import { checkMessages } from './check/messages.ts';
 import { compileNodes } from './compile/compile-nodes.ts';
 import { CompiledModel } from './compile/compiled-model.ts';
 import { deepFreeze, frozenMap } from './compile/freeze.ts';
+import { leaveHidden } from './compile/leave-hidden.ts';
 import { NodeNames } from './compile/node-names.ts';
 import { orderPacks, type ReadablePack } from './compile/pack-order.ts';
 import { reportTo } from './compile/report.ts';
@@ -47,7 +48,8 @@ export function compileModel({ packs, org = NO_ORG, version = '0', previous }: M
   problems.push(...checkPrefixes(layers, prefixes), ...checkTargets(layers, merged, present));
   const shape = wholeShape(merged, ordered);
   const known = before?.shape === shape ? previous : undefined;
-  const parts = compileNodes({ merged, packs: ordered, broken, report: reportTo(problems), known });
+  const shown = { ...merged, nodes: leaveHidden(merged.nodes, new Set(merged.hidden.keys())) };
+  const parts = compileNodes({ merged: shown, packs: ordered, broken, report: reportTo(problems), known });
   if (problems.length > 0) throw new MetadataError(inFiles(problems), merged.conflicts);
   const fingerprint = fingerprintOf(merged, ordered);
   const model = new CompiledModel({ fingerprint, packs: packInfos(ordered), ...parts }, merged);

@@ -78,7 +78,7 @@ describe(`kill -9 while a version comes into force (seed ${SEED})`, () => {
       const after = await version();
       expect([before.number, before.number + 1]).toContain(after.number);
       await verify(after.number === before.number ? isFirst : !isFirst);
-    });
+    }, 180_000);
 
   it('publishes as ever afterwards', async () => {
     const isFirst = await isAsFirst();

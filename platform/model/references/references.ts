@@ -43,7 +43,7 @@ export function referencesIn(
   return [...markedTexts(node.kind, node.properties)].flatMap((marked) => {
     const path = marked.path.join('.');
     const by = marked.names === 'expression' || marked.names === 'scope' ? 'expression' : 'name';
-    const whenGone = marked.gone === 'leaves' ? 'leaves' : 'changeFirst';
+    const whenGone = marked.gone === undefined ? 'changeFirst' : 'leaves';
     return distinct(named(marked, node, model)).map((uses): Reference => {
       return { target, path, uses, by, whenGone, text: marked.text };
     });

@@ -10,6 +10,8 @@ export interface Marked {
   readonly path: readonly string[];
   /** Of which entity names here are, nearest last: `x-over` with the word or key it means. */
   readonly over: readonly Over[];
+  /** How much stands and falls with it: `itself`, or the `entry` that has to have it. */
+  readonly carries: 'itself' | 'entry';
 }
 
 export interface Over {
@@ -24,6 +26,7 @@ interface Place {
   /** The object that holds what is looked at, and the nearest key of a map above it. */
   readonly holder: Readonly<Record<string, unknown>>;
   readonly key: string;
+  readonly isNeeded: boolean;
 }
 
 let schemas: ReadonlyMap<string, JsonSchema> | undefined;
@@ -31,7 +34,7 @@ let schemas: ReadonlyMap<string, JsonSchema> | undefined;
 /** Walks the properties of a node along the schema of its kind and yields every text that names something. */
 export function* markedTexts(kind: string, properties: Readonly<Record<string, unknown>>): Iterable<Marked> {
   const file = `${kind}.schema.json`;
-  const place = { file, path: [], over: [], holder: properties, key: '' };
+  const place = { file, path: [], over: [], holder: properties, key: '', isNeeded: false };
   yield* walk(schemaOf(file), properties, place);
 }
 
@@ -53,16 +56,17 @@ function* walk(schema: JsonSchema, value: unknown, above: Place): Iterable<Marke
   else if (isObject(value)) yield* walkEntries(schema, value, place);
 }
 
-function* marked(schema: JsonSchema, text: string, { path, over }: Place): Iterable<Marked> {
+function* marked(schema: JsonSchema, text: string, { path, over, isNeeded }: Place): Iterable<Marked> {
   const { 'x-names': names, 'x-gone': gone } = schema;
-  if (typeof names === 'string')
-    yield { names, gone: typeof gone === 'string' ? gone : undefined, text, path, over };
+  if (typeof names !== 'string') return;
+  const carries = isNeeded || gone === 'takesEntry' ? 'entry' : 'itself';
+  yield { names, gone: typeof gone === 'string' ? gone : undefined, text, path, over, carries };
 }
 
 function* walkItems({ items }: JsonSchema, values: readonly unknown[], place: Place): Iterable<Marked> {
   if (!isObject(items)) return;
   for (const [index, value] of values.entries())
-    yield* walk(items, value, { ...place, path: [...place.path, String(index)] });
+    yield* walk(items, value, { ...place, path: [...place.path, String(index)], isNeeded: false });
 }
 
 function* walkEntries(
@@ -73,14 +77,21 @@ function* walkEntries(
   const properties = isObject(schema.properties) ? schema.properties : {};
   const { propertyNames: keys, additionalProperties: entry } = schema;
   for (const [name, inner] of Object.entries(value)) {
-    const at = { ...place, path: [...place.path, name] };
+    const at = { ...place, path: [...place.path, name], isNeeded: false };
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (isObject(property)) yield* walk(property, inner, { ...at, holder: value });
+    if (isObject(property))
+      yield* walk(property, inner, { ...at, holder: value, isNeeded: isNeeded(schema, name) });
     else if (isObject(entry) || isObject(keys)) {
       if (isObject(keys) && isNamedByKey(inner)) yield* marked(keys, name, at);
       if (isObject(entry)) yield* walk(entry, inner, { ...at, holder: value, key: name });
     }
   }
+}
+
+/** Always, or in one of the shapes the entry can have. */
+export function isNeeded({ required, oneOf }: JsonSchema, name: string): boolean {
+  const lists = [required, ...listOf(oneOf).map((shape) => shape.required)];
+  return lists.some((list) => Array.isArray(list) && list.includes(name));
 }
 
 /** An entry with a path or value of its own does not mean the field its key is called after. */

@@ -8,6 +8,7 @@
  *   or a `scope`, which may also speak of scopes like `own`;
  * - `x-over`: of which entity the names inside are: that which this property beside it names, or `key`, that which
  *   the key of the map leads to. Unless said, the entity of the node;
- * - `x-gone`: `leaves`, where a name that is retired takes its entry along; elsewhere it has to be changed first.
+ * - `x-gone`: what happens when what is named is retired: it `leaves`, with the entry where that cannot be without it,
+ *   or it `takesEntry` along in any case. Unsaid: it has to be changed first.
  */
 export const SCHEMA_KEYWORDS: readonly string[] = ['tsType', 'x-update', 'x-names', 'x-over', 'x-gone'];

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from 'pg';
 import { quantile } from '../statistics.ts';
 
 /** What readers and writers met while something else happened. */
@@ -10,11 +11,15 @@ export interface LoadReport {
   readonly readP99: number;
   readonly slowestRead: number;
   readonly slowestWrite: number;
+  /** Milliseconds a read or write stood in line for a lock, as the database saw it. */
+  readonly longestLock: number;
 }
 
 interface Target {
   readonly url: string;
   readonly token: string;
+  /** To look how long others wait. */
+  readonly client: Client;
   /** Some of the records that are read and written. */
   readonly ids: readonly string[];
 }
@@ -43,13 +48,14 @@ class Load {
   readonly #reads: number[] = [];
   readonly #writes: number[] = [];
   readonly #failures: string[] = [];
+  #longestLock = 0;
 
   constructor(private readonly target: Target) {}
 
   async run(): Promise<void> {
     const readers = Array.from({ length: READERS }, () => this.#loop(() => this.#read()));
     const writers = Array.from({ length: WRITERS }, () => this.#loop(() => this.#write()));
-    await Promise.all([...readers, ...writers]);
+    await Promise.all([...readers, ...writers, this.#watch()]);
   }
 
   report(): LoadReport {
@@ -61,7 +67,20 @@ class Load {
       readP99: quantile(this.#reads, 0.99),
       slowestRead: Math.max(...this.#reads),
       slowestWrite: Math.max(...this.#writes),
+      longestLock: this.#longestLock,
     };
+  }
+
+  /** Changes of the structure wait themselves, at most their lock timeout; what counts is who waits behind them. */
+  async #watch(): Promise<void> {
+    while (!this.over) {
+      const { rows } = await this.target.client.query<{ ms: number }>(
+        `select coalesce(max(extract(epoch from clock_timestamp() - query_start) * 1000), 0)::float8 as ms
+         from pg_stat_activity where wait_event_type = 'Lock' and wait_event = 'relation' and query !~* '^(alter|create|drop)'`,
+      );
+      this.#longestLock = Math.max(this.#longestLock, rows[0]!.ms);
+      await sleep(5);
+    }
   }
 
   async #loop(once: () => Promise<void>): Promise<void> {
