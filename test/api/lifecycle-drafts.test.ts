@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningNode } from '../../platform/bootstrap.ts';
 import type { DraftChanges } from '../../platform/model/layers/draft-changes.ts';
+import { Database } from '../../platform/storage/connection/database.ts';
 import { Api } from '../support/api.ts';
 import { LibraryApp } from '../support/library-app.ts';
 import {
@@ -33,6 +34,18 @@ const help = (text: string) => ({ 'zh-CN': text, en: text });
 const drafted = (changes: DraftChanges) => draftedIn(library.app, changes);
 const published = (changes: DraftChanges) => publishedIn(library.app, changes);
 
+/** Which transactions last wrote columns and indexes, and how many rows were ever written. */
+function structure(): Promise<unknown[]> {
+  const { session } = library.app.node.app.get(Database);
+  return session.rows(
+    `select (select md5(string_agg(a.xmin::text, ' ' order by attrelid, attnum)) from pg_attribute a
+       where attrelid in (select relid from pg_stat_user_tables where schemaname = 'library')) as columns,
+      (select md5(string_agg(i.xmin::text, ' ' order by indexrelid)) from pg_index i
+       where indrelid in (select relid from pg_stat_user_tables where schemaname = 'library')) as indexes,
+      (select sum(n_tup_upd + n_tup_ins + n_tup_del)::int from pg_stat_user_tables where schemaname = 'library') as rows`,
+  );
+}
+
 /** The label of a field as a node tells it. */
 async function label(api: Pick<Api, 'call'>): Promise<string> {
   const { body } = await api.call<{ spec: { fields: { title: { label: { en: string } } } } }>(
@@ -44,9 +57,11 @@ async function label(api: Pick<Api, 'call'>): Promise<string> {
 
 describe('publishing a draft', () => {
   it('changes a label on every node within a second, without any change of the structure', async () => {
+    const before = await structure();
     const version = await published({
       [BOOK]: { set: { 'fields.title.label.en': { to: 'Heading' } } },
     });
+    expect(await structure()).toEqual(before);
     expect(version).toMatchObject({
       kind: 'publish',
       changes: [{ target: BOOK, path: 'fields.title.label.en', what: 'changed', to: 'Heading' }],

@@ -109,6 +109,9 @@ describe('the start of a node', () => {
       expect(await latest()).toMatchObject({ number: number + 1, kind: 'boot' });
       await within(1500, async () => JSON.stringify(await book()).includes('Leaves'));
     });
+    const { status } = await library.api('POST', `/api/versions/${number}/restore`);
+    expect(status).toBe(200);
+    expect(JSON.stringify(await book())).toContain('Pages');
   });
 });
 
@@ -124,6 +127,19 @@ describe('the right to customise', () => {
       const { status, body } = await library.api<Refused>(method, path, undefined, { as: token });
       expect([path, status, body.detail]).toEqual([path, 403, expect.stringContaining('customise')]);
     }
+  });
+
+  it('lets two people change one draft one after the other, never over each other', async () => {
+    const { id, revision } = await drafted(library.app, {});
+    const change = (name: string) =>
+      library.api<Refused>(
+        'PATCH',
+        `/api/drafts/${id}`,
+        { name },
+        { headers: { 'if-match': `"${revision}"` } },
+      );
+    expect((await change('one')).status).toBe(200);
+    expect(await change('two')).toMatchObject({ status: 409, body: { code: 'draftChanged' } });
   });
 
   it('meets bad input without an error of the server', async () => {

@@ -1,7 +1,8 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../../kernel/caller.ts';
 import { From } from '../../kernel/request.ts';
+import { CurrentModel } from '../../model/current-model.ts';
 import { ModelDocuments } from './model-documents.ts';
 import { ValidatorModules } from './validator-modules.ts';
 
@@ -10,6 +11,7 @@ export class ModelController {
   constructor(
     private readonly documents: ModelDocuments,
     private readonly validators: ValidatorModules,
+    private readonly current: CurrentModel,
   ) {}
 
   @Get('model')
@@ -26,8 +28,12 @@ export class ModelController {
     @From() caller: Caller,
     @Param('file') file: string,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('v') version?: string,
   ) {
-    reply.type('text/javascript; charset=utf-8').header('cache-control', 'private, max-age=86400');
+    // Kept under its address only where it is what the address says: another node may be a moment behind.
+    const isOfVersion = version === this.current.get().fingerprint;
+    const keeping = isOfVersion ? 'private, max-age=86400' : 'private, no-cache';
+    reply.type('text/javascript; charset=utf-8').header('cache-control', keeping);
     return this.validators.print(caller, file);
   }
 }
