@@ -21,6 +21,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'log verify': async () => (await import('./cli/log-verify.ts')).logVerify,
   'log archive': async () => (await import('./cli/log-archive.ts')).logArchive,
   'db rebuild-rollups': async () => (await import('./cli/db-rebuild-rollups.ts')).dbRebuildRollups,
+  'changeset export': async () => (await import('./cli/changeset-export.ts')).changesetExport,
+  'changeset apply': async () => (await import('./cli/changeset-apply.ts')).changesetApply,
   purge: async () => (await import('./cli/purge.ts')).purge,
   types: async () => (await import('./cli/effective-types.ts')).types,
   import: async () => (await import('./cli/import.ts')).importCsv,

@@ -4,6 +4,8 @@ import { RecordsModule } from '../records/records.module.ts';
 import { InstalledPacks } from '../model/load/installed-packs.ts';
 import { CurrentCatalog } from '../storage/catalog.ts';
 import { Database } from '../storage/connection/database.ts';
+import { ChangeSetsController } from './change-sets/change-sets.controller.ts';
+import { ChangeSets } from './change-sets/change-sets.service.ts';
 import { DraftsController } from './drafts/drafts.controller.ts';
 import { DraftsService } from './drafts/drafts.service.ts';
 import { Planner } from './plan/planner.ts';
@@ -44,6 +46,7 @@ export class LifecycleModule {
       module: LifecycleModule,
       imports: [RecordsModule, SeedModule],
       controllers: [
+        ChangeSetsController,
         DraftsController,
         MetadataController,
         PacksController,
@@ -54,6 +57,7 @@ export class LifecycleModule {
       ],
       providers: [
         currentVersion,
+        ChangeSets,
         DraftsService,
         InboxService,
         InstalledPacksService,

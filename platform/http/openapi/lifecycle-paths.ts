@@ -106,6 +106,18 @@ function draftBody(changes: JsonSchema): JsonSchema {
 }
 
 /** Changing the metadata of the running system. */
+const CHANGE_SET: JsonSchema = {
+  type: 'object',
+  properties: {
+    changeSet: { const: 1 },
+    name: TEXT,
+    from: { type: 'object', properties: { since: NUMBER, until: NUMBER } },
+    packs: { type: 'object', additionalProperties: TEXT },
+    changes: CHANGES,
+  },
+  required: ['changeSet', 'changes'],
+};
+
 const OPEN_CHANGE = {
   type: 'object',
   properties: {
@@ -222,6 +234,32 @@ export const LIFECYCLE_PATHS: PathDescriptions = {
       },
       answer: { type: 'object', properties: { name: TEXT, count: { type: 'integer', minimum: 0 } } },
       refusals: [404, 409, 415, 422],
+    },
+  },
+  '/api/changesets': {
+    get: {
+      summary: 'What the organisation changed between two versions, to be made elsewhere',
+      description: '`only` takes the named nodes and places, with everything they need.',
+      tag,
+      parameters: [
+        { name: 'since', in: 'query', required: true, schema: NUMBER },
+        { name: 'until', in: 'query', description: 'Before `since` it gives the way back.', schema: NUMBER },
+        { name: 'only', in: 'query', description: '`library:book.entity#fields.x_grade,…`', schema: TEXT },
+      ],
+      answer: CHANGE_SET,
+      refusals: [400, 404, 422],
+    },
+    post: {
+      summary: 'Makes the changes of a change set here',
+      description: '409 names every place where this installation went another way.',
+      tag,
+      parameters: [
+        { name: 'dryRun', in: 'query', description: '`1`: only the plan.', schema: TEXT },
+        { name: 'despiteDrift', in: 'query', description: '`1`: all the same.', schema: TEXT },
+      ],
+      body: CHANGE_SET,
+      answer: { type: 'object' },
+      refusals: [400, 409, 415, 422],
     },
   },
   '/api/inbox': {
