@@ -34,7 +34,7 @@ function withPosition({ code, text, parameters }: Message, position: ExpressionP
     code,
     text: {
       ...text,
-      'zh-CN': `${text['zh-CN']}(第 {line} 行第 {column} 列)`,
+      'zh-CN': `${text['zh-CN']}（第 {line} 行第 {column} 列）`,
       en: `${text.en} (line {line}, column {column})`,
     },
     parameters: { ...parameters, ...position },

@@ -50,7 +50,7 @@ export function compileModel({ packs, org = NO_ORG, version = '0', previous }: M
   const known = before?.shape === shape ? previous : undefined;
   const shown = { ...merged, nodes: leaveHidden(merged.nodes, new Set(merged.hidden.keys())) };
   const parts = compileNodes({ merged: shown, packs: ordered, broken, report: reportTo(problems), known });
-  if (problems.length > 0) throw new MetadataError(inFiles(problems), merged.conflicts);
+  if (!parts || problems.length > 0) throw new MetadataError(inFiles(problems), merged.conflicts);
   const fingerprint = fingerprintOf(merged, ordered);
   const model = new CompiledModel({ fingerprint, packs: packInfos(ordered), ...parts }, merged);
   compiled.set(model, { layers, merged, shape });

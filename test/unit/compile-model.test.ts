@@ -201,6 +201,27 @@ describe('layers of a model', () => {
     ]);
   });
 
+  it('tells a mistake in the shape of an entity once, not again wherever the entity is used', () => {
+    const museum = packFiles('museum', 'mus', {
+      'book.entity.patch.json': bookPatch({ 'fields.title.maxLengh': { to: 3 } }),
+      'shelf.entity.json': {
+        name: 'shelf',
+        label: { 'zh-CN': '书架', en: 'Shelf' },
+        title: 'code',
+        ownedBy: 'none',
+        fields: {
+          code: { type: 'text', label: { 'zh-CN': '编号', en: 'Code' } },
+          book: { type: 'reference', to: 'library:book', label: { 'zh-CN': '图书', en: 'Book' } },
+          title: { type: 'lookup', path: 'book.title', label: { 'zh-CN': '书名', en: 'Title' } },
+        },
+      },
+    });
+    const problems = problemsOf({ library: libraryFiles(), museum });
+    expect(problems.map(({ file, pointer }) => [file, pointer])).toEqual([
+      ['book.entity.patch.json', expect.stringContaining('fields.title.maxLengh')],
+    ]);
+  });
+
   it('refuses a pack that patches what is not there', () => {
     const museum = packFiles('museum', 'mus', {
       'book.entity.patch.json': bookPatch({ 'fields.isbn.required': { to: true } }),

@@ -33,10 +33,14 @@ interface Compiling {
   readonly known: Model | undefined;
 }
 
-/** The parts of a Model. What is the same in the known one is taken from it. */
+/**
+ * The parts of a Model; what is the same in the known one is taken from it. None while a node has not the shape of its
+ * kind: what others would say of it then is no mistake of theirs.
+ */
 export function compileNodes(compiling: Compiling) {
   const { known, report } = compiling;
-  const { nodes, names } = usableNodes(compiling);
+  const { nodes, names, areAllUsable } = usableNodes(compiling);
+  if (!areAllUsable) return undefined;
   const choices = keyed(nodesOf({ nodes }, 'choices'), (node) => choicesOf(node, nodes, report));
   const drafts = nodesOf({ nodes }, 'entity').map((node) => draftEntity(node, { names, choices, report }));
   const entities = new Map(drafts.map((draft) => [draft.key, draft]));
@@ -67,13 +71,13 @@ export function compileNodes(compiling: Compiling) {
 
 function usableNodes({ merged, packs, broken, report, known }: Compiling) {
   const isNew = (id: string, node: EffectiveNode) => known?.nodes.get(id) !== node;
-  const unusable: string[] = [];
+  let unusable = 0;
   const nodes: EffectiveNode[] = [];
   for (const [id, node] of merged.nodes)
-    if (isNew(id, node) && hasSchemaProblems(node, report)) unusable.push(id);
+    if (isNew(id, node) && hasSchemaProblems(node, report)) unusable++;
     else nodes.push(node);
   for (const node of nodes) if (isNew(nodeId(node), node)) checkNames(node, report);
-  return { nodes, names: new NodeNames(nodes, packs, [...broken, ...unusable]) };
+  return { nodes, names: new NodeNames(nodes, packs, broken), areAllUsable: unusable === 0 };
 }
 
 /** What a node compiled to before, while it is the same object. */
