@@ -81,4 +81,9 @@ export const packMessages = defineMessages({
       '{kind} {name} {version}：{automatic} 处自动变更，{conflicts} 处双方都改，{questions} 个问题，{ddl} 处数据表变更',
     en: '{kind} {name} {version}: {automatic} automatic changes, {conflicts} changed by both, {questions} questions, {ddl} changes of tables',
   },
+  coverage: {
+    'zh-CN': '{pack} 已验证：校验 {validations}，权限 {rights}，字段权限 {fields}',
+    en: '{pack} proves: validations {validations}, rights {rights}, rights on fields {fields}',
+  },
+  unproved: { 'zh-CN': '  没有场景验证：{names}', en: '  no scenario proves: {names}' },
 });

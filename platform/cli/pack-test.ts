@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localize, renderMessage, type Locale } from '../kernel/text.ts';
 import { readSettings } from '../kernel/settings.ts';
+import { coverage } from '../scenarios/coverage/coverage.ts';
 import { readScenarios } from '../scenarios/read-scenarios.ts';
 import { runScenarios } from '../scenarios/run-scenarios.ts';
 import type { Outcome } from '../scenarios/run/run-scenario.ts';
@@ -11,6 +12,7 @@ import { startEmbeddedServer } from '../storage/embedded/embedded-server.ts';
 import { CommandLineError, readWords, type Command } from './command.ts';
 import { messages } from './messages.ts';
 import { foldersOf, packsIn } from './pack-sources.ts';
+import { tellCoverage } from './tell-coverage.ts';
 import { NodeStage } from './scenario-stage.ts';
 
 /** What is thrown away need not survive a power cut. */
@@ -32,7 +34,10 @@ export const packTest: Command = {
       const outcomes = await runScenarios(scenarios, stage, (scenario, outcome) =>
         console.log(inWords(scenario, outcome, locale)),
       );
+      const { model } = stage;
       await stage.close();
+      if (values.only === undefined)
+        for (const { name } of asked) tellCoverage(name, coverage(model, name, outcomes), locale);
       return end([...outcomes.values()], performance.now() - begin, locale);
     } finally {
       await server.stop();

@@ -62,17 +62,11 @@ async function install({ ask, session, step }: Asking): Promise<Answer> {
   if (!answers) return ask({ method: 'POST', path: address('/api/packs', dry(dryRun)), body });
   const plan = await ask({ method: 'POST', path: address('/api/packs', dry(true)), body });
   if (plan.status >= 400) return plan;
-  const { text, conflicts } = plan.body as {
-    text: string;
-    conflicts: readonly { id: string; about: string }[];
-  };
-  const decided = Object.entries(answers).map(([id, answer]) => {
-    return { id, about: conflicts.find((one) => one.id === id)?.about ?? '', ...answer };
-  });
+  const { text } = plan.body as { text: string };
   return ask({
     method: 'POST',
-    path: address(`/api/packs/${name}/resolve`, dry(dryRun)),
-    body: defined({ text, comment, answers: decided }),
+    path: address('/api/packs', dry(dryRun)),
+    body: defined({ text, comment, answers }),
   });
 }
 

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly at?: string | undefined;
   readonly reason?: Message | undefined;
   readonly ms: number;
+  /** What the answers refused, by code. */
+  readonly codes?: ReadonlySet<string>;
 }
 
 /** Runs a scenario to its end or to the first thing that is not as expected. */
@@ -39,7 +41,8 @@ export async function runScenario(scenario: Scenario, open: () => Promise<Scenar
   } finally {
     await installations.close();
   }
-  return { ...judge(scenario, at, failure), ms: performance.now() - begin };
+  const codes = new Set(installations.sessions.flatMap((session) => [...session.codes]));
+  return { ...judge(scenario, at, failure), ms: performance.now() - begin, codes };
 }
 
 async function perform(
@@ -91,7 +94,7 @@ function judge(
   { spec, steps, gap }: Scenario,
   at: string | undefined,
   reason: Message | undefined,
-): Omit<Outcome, 'ms'> {
+): Omit<Outcome, 'ms' | 'codes'> {
   if (!reason) {
     if (!spec.waitsFor) return { state: 'passed' };
     const capabilities = spec.waitsFor.join(', ');

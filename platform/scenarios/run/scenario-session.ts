@@ -2,6 +2,7 @@ import type { Entity, Model } from '../../model/model.ts';
 import { messages } from '../messages.ts';
 import type { ScenarioPlace } from '../place.ts';
 import { ADMIN, NOBODY } from '../scenario.ts';
+import { codesIn } from '../coverage/heard.ts';
 import type { Call } from './call.ts';
 import { send, type Answer } from './client.ts';
 import type { Memory } from './memory.ts';
@@ -11,6 +12,8 @@ import { StepFailure } from './step-failure.ts';
 /** One scenario while it runs: who is signed in, what names mean. */
 export class ScenarioSession {
   readonly values: RequestValues;
+  /** Codes of what was refused, and of rules that were given a reason. */
+  readonly codes = new Set<string>();
   readonly #tokens = new Map<string, Promise<string>>();
 
   constructor(
@@ -43,7 +46,9 @@ export class ScenarioSession {
   async send(call: Call, as: string = ADMIN, language = 'en'): Promise<Answer> {
     const token = as === NOBODY ? undefined : await this.#token(as);
     const headers = { 'accept-language': language, ...call.headers };
-    return send(this.place.url, { ...call, headers }, token);
+    const answer = await send(this.place.url, { ...call, headers }, token);
+    for (const code of codesIn(answer.body)) this.codes.add(code);
+    return answer;
   }
 
   #token(name: string): Promise<string> {
