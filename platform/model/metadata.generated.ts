@@ -184,9 +184,9 @@ export interface MenuItem {
    */
   view?: string;
   /**
-   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log, customising.
+   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log, customising, the plugins.
    */
-  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'customise';
+  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'customise' | 'plugins';
   /**
    * View whose number of records stands beside the item, where there are any.
    */
@@ -223,9 +223,9 @@ export interface GroupItem {
    */
   view?: string;
   /**
-   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log, customising.
+   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log, customising, the plugins.
    */
-  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'customise';
+  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'customise' | 'plugins';
   /**
    * View whose number of records stands beside the item, where there are any.
    */

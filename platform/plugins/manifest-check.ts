@@ -10,7 +10,7 @@ import { manifestSchema, type PluginManifest } from './plugin-manifest.ts';
 import { platformVersion } from './platform-version.ts';
 
 /** The words of plugins beside those of JSON Schema. */
-const WORDS = ['label', 'help', 'secret', 'choose', 'tsType'];
+const WORDS = ['label', 'help', 'secret', 'choose', 'options', 'tsType'];
 
 /** What is wrong with a plugin.json, or with a plugin for this platform; undefined where it is right. */
 export function manifestProblem(

@@ -27,6 +27,8 @@ export interface PluginView {
   readonly label: LocalText;
   readonly description: LocalText | null;
   readonly isShipped: boolean;
+  /** Switched on, whether or not it runs. */
+  readonly isOn: boolean;
   readonly state: PluginState;
   /** Why it does not run, in the caller's language. */
   readonly problem: string | null;
@@ -144,6 +146,7 @@ export class PluginAdmin {
       label: isRead ? manifest.label : words,
       description: (isRead && manifest.description) || null,
       isShipped: found.isShipped,
+      isOn: kept?.isOn ?? !found.isShipped,
       state,
       problem: problem ? renderMessage(problem.summary, caller.locale) : null,
       errors: (problem?.issues ?? []).map(({ path, message }) => ({

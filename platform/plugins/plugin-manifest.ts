@@ -46,7 +46,7 @@ const SETTINGS = {
   properties: {
     properties: {
       description:
-        'By name. Beside the keywords of JSON Schema: label and help (in each language), secret (kept encrypted), choose (a widget: entity, role).',
+        'By name. Beside the keywords of JSON Schema: label and help (in each language), secret (kept encrypted), options (words for the values of enum), choose (a widget: entity, role).',
       type: 'object',
       propertyNames: { pattern: '^[a-z][A-Za-z0-9]*$' },
       additionalProperties: {
@@ -56,6 +56,11 @@ const SETTINGS = {
           label: TEXT,
           help: TEXT,
           secret: { description: 'Kept encrypted, never told again.', const: true },
+          options: {
+            description: 'Words for the values of enum, in each language.',
+            type: 'object',
+            additionalProperties: TEXT,
+          },
           choose: { description: 'What its values are chosen from.', enum: ['entity', 'role'] },
         },
       },

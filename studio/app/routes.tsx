@@ -62,6 +62,10 @@ const VersionsPage = page(
   () => import('../designer/publish/versions-page.tsx'),
   (module) => module.VersionsPage,
 );
+const PluginsPage = page(
+  () => import('./plugins/plugins-page.tsx'),
+  (module) => module.PluginsPage,
+);
 const DelegationsPage = page(
   () => import('./delegations/delegations-page.tsx'),
   (module) => module.DelegationsPage,
@@ -92,6 +96,7 @@ const router = createBrowserRouter([
           { path: '/recycle-bin', element: <RecycleBinPage /> },
           { path: '/operation-log', element: <OperationLogPage /> },
           { path: '/packs', element: <PacksPage /> },
+          { path: '/plugins', element: <PluginsPage /> },
           {
             path: '/customise',
             element: <Designer />,

@@ -2,6 +2,7 @@ import { defineTexts, useLanguage, useTexts } from '../../language/language.tsx'
 import { useWindowTitle } from '../../model/page-title.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './entrance.module.css';
+import { OtherPlaces } from './other-places.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 const texts = defineTexts({
@@ -20,6 +21,7 @@ export function SignInPage() {
         <img src="/icon.svg" alt="" width={40} height={40} />
         <h1 className={styles.title}>{t('title')}</h1>
         <SignInForm label={t('title')} />
+        <OtherPlaces />
         <Button look="quiet" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
           {t('other')}
         </Button>

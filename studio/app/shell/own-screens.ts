@@ -27,6 +27,11 @@ const texts = defineTexts({
     'zh-CN': '改实体、字段、选项、表单、视图和角色：先进草稿，看清影响再发布。',
     en: 'Change entities, fields, choices, forms, views and roles: in a draft first, published once its effect is seen.',
   },
+  plugins: { 'zh-CN': '插件', en: 'Plugins' },
+  pluginsHelp: {
+    'zh-CN': '启用和设置单点登录、日历订阅等附加功能。',
+    en: 'Switch on and set further functions: single sign-on, calendar feeds and others.',
+  },
   packs: { 'zh-CN': '业务包', en: 'Packs' },
   packsHelp: {
     'zh-CN': '这里装了哪些业务包，载入演示数据。',
@@ -40,5 +45,6 @@ export const OWN_SCREENS: Readonly<Record<ScreenName, OwnScreen>> = {
   recycleBin: { to: '/recycle-bin', label: texts.recycleBin, help: texts.recycleBinHelp },
   operationLog: { to: '/operation-log', label: texts.operationLog, help: texts.operationLogHelp },
   customise: { to: '/customise', label: texts.customise, help: texts.customiseHelp },
+  plugins: { to: '/plugins', label: texts.plugins, help: texts.pluginsHelp },
   packs: { to: '/packs', label: texts.packs, help: texts.packsHelp },
 };
