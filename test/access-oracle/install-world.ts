@@ -49,7 +49,9 @@ export async function installWorld(app: TestApp, world: World): Promise<Readonly
 async function clear(app: TestApp): Promise<void> {
   const tables = SHAPES.map(({ name }) => `world.${name === 'dealLine' ? 'deal_line' : name}`);
   await withClient(app.databaseUrl, async (client) => {
-    await client.query(`TRUNCATE ${tables.join(', ')}, core.access_grant, core.delegation CASCADE`);
+    await client.query(
+      `TRUNCATE ${tables.join(', ')}, core.access_grant, core.delegation, core.file CASCADE`,
+    );
     await client.query(`DELETE FROM core.user WHERE username <> 'admin'`);
     await client.query('DELETE FROM core.department');
   });

@@ -4,30 +4,37 @@ import { Database } from '../../../platform/storage/connection/database.ts';
 import type { Asking } from '../asking.ts';
 import { MASK } from '../cells.ts';
 import { ownFields, shapeOf, SHAPES } from '../world/shapes.ts';
+import type { Row } from '../world/world.ts';
 import type { Adapter } from './adapter.ts';
 import { someEntity } from './reading.ts';
 
 /** A file holds the rows that may be read and taken out, with masks for values. */
-async function exportFile(asking: Asking): Promise<void> {
+function exportFile(method: 'GET' | 'POST') {
+  return (asking: Asking): Promise<void> => exported(asking, method);
+}
+
+async function exported(asking: Asking, method: 'GET' | 'POST'): Promise<void> {
   const { oracle, me } = asking;
   const { entity } = someEntity(asking);
   const { title } = shapeOf(entity);
   const fields = ownFields(shapeOf(entity)).filter(
     (name) => shapeOf(entity).fields[name]!.kind === 'text' && oracle.field(me, entity, name).best !== 'no',
   );
-  const { status, body } = await asking.get<string>(`/api/exports/${entity}`, {
-    fields: ['id', ...fields].join(),
-  });
+  const asked = { fields: ['id', ...fields].join() };
+  const path = `/api/exports/${entity}`;
+  const { status, body } = await (method === 'GET'
+    ? asking.get<string>(path, asked)
+    : asking.send<string>(method, path, asked));
   const allowed = oracle.allows(me, entity, 'export') && oracle.allows(me, entity, 'read');
   asking.expect(allowed ? 200 : 403, status, `status of ${title}`);
   if (status !== 200) return;
   const [, ...lines] = parse(body, { bom: true }) as string[][];
   const rows = oracle.visible(me, entity).filter((row) => oracle.may(me, row, 'export'));
-  const expected = rows.map((row) => [row.id, ...fields.map((name) => exported(asking, row, name))]);
+  const expected = rows.map((row) => [row.id, ...fields.map((name) => exportedCell(asking, row, name))]);
   asking.expect(expected.toSorted(byFirst), lines.toSorted(byFirst), 'lines');
 }
 
-function exported(
+function exportedCell(
   { oracle, me }: Asking,
   row: Parameters<Asking['oracle']['cell']>[1],
   field: string,
@@ -125,24 +132,84 @@ async function metadata(asking: Asking): Promise<void> {
   asking.expect(403, status, 'status');
 }
 
+/** What the log holds is for who administers, and none of these people does. */
+function forOthers(method: string, path: string, body?: unknown) {
+  return async (asking: Asking): Promise<void> => {
+    const { status } = await asking.send(method, path, body);
+    asking.expect(403, status, 'status');
+  };
+}
+
+/** Of oneself, what one may do with a record that one sees. */
+async function explained(asking: Asking): Promise<void> {
+  const { oracle, me, world, random } = asking;
+  const row = random.pick(world.rows);
+  const question = { entity: row.entity, id: row.id, operation: 'update' };
+  const { status, body } = await asking.get<{ allowed?: boolean }>('/api/explain', question);
+  asking.expect(oracle.may(me, row, 'read'), status === 200, `status ${status}`);
+  if (status === 200) asking.expect(oracle.may(me, row, 'update'), body.allowed, 'may update');
+}
+
 /** Nobody notified them of anything. */
 async function notifications(asking: Asking): Promise<void> {
   const { status, body } = await asking.get<{ items?: unknown[] }>('/api/notifications');
   asking.expect([200, []], [status, body.items], 'notifications');
 }
 
-/** A file of a record is had by who may read the record. */
-async function files(asking: Asking): Promise<void> {
-  const { app, oracle, me, world, random } = asking;
+/** A file of some record; undefined where a restriction holds the record back from the administrator, too. */
+async function someFile({ app, world, random }: Asking): Promise<{ row: Row; path: string } | undefined> {
   const row = random.pick(world.rows);
+  const attached = `/api/files?entity=world:${row.entity}&id=${row.id}`;
+  const { status, body } = await app.api<{ id: string }>('POST', attached, note(row.id));
+  return status === 201 ? { row, path: `/api/files/${body.id}` } : undefined;
+}
+
+/** A file of a record is had by who may read the record … */
+async function files(asking: Asking): Promise<void> {
+  const file = await someFile(asking);
+  if (!file) return;
+  const { status } = await asking.get(file.path);
+  asking.expect(asking.oracle.may(asking.me, file.row, 'read'), status === 200, `status ${status} of a file`);
+}
+
+/** … and taken away, and put back, by who may change it. */
+function changedFile(change: 'remove' | 'restore') {
+  return async (asking: Asking): Promise<void> => {
+    const file = await someFile(asking);
+    if (!file) return;
+    const { row, path } = file;
+    if (change === 'restore') await asking.app.api('DELETE', path);
+    const { status } = await (change === 'remove'
+      ? asking.send('DELETE', path)
+      : asking.send('POST', `${path}/restore`));
+    asking.expect(asking.oracle.may(asking.me, row, 'update'), status < 300, `${change}: ${status}`);
+  };
+}
+
+async function upload(asking: Asking): Promise<void> {
+  const { oracle, me, world, random } = asking;
+  const row = random.pick(world.rows);
+  const { status } = await asking.send(
+    'POST',
+    `/api/files?entity=world:${row.entity}&id=${row.id}`,
+    note(row.id),
+  );
+  const allowed = oracle.may(me, row, 'read') && oracle.may(me, row, 'update');
+  asking.expect(allowed, status === 201, `status ${status} of a file for ${row.entity}`);
+}
+
+function note(id: string): FormData {
   const form = new FormData();
-  form.append('file', new Blob([`of ${row.id}`]), 'note.txt');
-  const path = `/api/files?entity=world:${row.entity}&id=${row.id}`;
-  const made = await app.api<{ id: string }>('POST', path, form);
-  // A restriction may hold the record back from the administrator, too.
-  if (made.status !== 201) return;
-  const { status } = await asking.get(`/api/files/${made.body.id}`);
-  asking.expect(oracle.may(me, row, 'read'), status === 200, `status ${status} of a file of ${row.entity}`);
+  form.append('file', new Blob([`of ${id}`]), 'note.txt');
+  return form;
+}
+
+/** Nobody takes back a delegation that is not his; whether there is one nobody is told. */
+async function takeBack(asking: Asking): Promise<void> {
+  const { world, random } = asking;
+  const row = random.pick(world.rows);
+  const { status } = await asking.send('POST', `/api/records/core:delegation/${row.id}/actions/takeBack`);
+  asking.expect(true, status === 403 || status === 404, `status ${status}`);
 }
 
 /** Whoever looks as a person gets that person's own answers; nobody does who may see less. */
@@ -178,7 +245,8 @@ function withoutRequest(body: unknown): unknown {
 }
 
 export const OTHERS: readonly Adapter[] = [
-  { channel: 'export', ask: exportFile },
+  { channel: 'export', ask: exportFile('GET') },
+  { channel: 'exportChosen', ask: exportFile('POST') },
   { channel: 'history', ask: changesOf('history') },
   { channel: 'timeline', ask: changesOf('timeline') },
   { channel: 'actions', ask: actions },
@@ -189,4 +257,14 @@ export const OTHERS: readonly Adapter[] = [
   { channel: 'viewAs', ask: viewAs },
   { channel: 'notifications', ask: notifications },
   { channel: 'files', ask: files },
+  { channel: 'removeFile', ask: changedFile('remove') },
+  { channel: 'restoreFile', ask: changedFile('restore') },
+  { channel: 'upload', ask: upload },
+  { channel: 'takeBack', ask: takeBack },
+  { channel: 'explain', ask: explained },
+  { channel: 'whatIf', ask: forOthers('POST', '/api/explain/what-if', { user: 'admin', roles: [] }) },
+  { channel: 'log', ask: forOthers('GET', '/api/log') },
+  { channel: 'exportLog', ask: forOthers('GET', '/api/log/export') },
+  { channel: 'node', ask: forOthers('GET', '/api/metadata/entity/world:deal') },
+  { channel: 'uses', ask: forOthers('GET', '/api/metadata/entity/world:deal/uses') },
 ];
