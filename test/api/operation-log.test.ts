@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SETTINGS, type Settings } from '../../platform/kernel/settings.ts';
+import { Database } from '../../platform/storage/connection/database.ts';
+import { archiveLog } from '../../platform/storage/log/archive-log.ts';
 import { signedInMember } from '../support/member.ts';
+import { withClient } from '../support/sql.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 interface Entry {
@@ -25,7 +28,7 @@ interface Page {
 
 interface SealState {
   head: { row: number; hash: string } | null;
-  verified: { rows: number; problem: unknown } | null;
+  verified: { at: string; rows: number; problem: unknown } | null;
   isVerifying: boolean;
 }
 
@@ -55,6 +58,18 @@ function log(query = '', as?: string) {
 
 async function looks(operation: string): Promise<Entry[]> {
   return (await log(`?operation=${operation}`)).body.items;
+}
+
+function seal() {
+  return app.api<SealState>('GET', '/api/log/seal');
+}
+
+/** What a verification finds that an administrator asks for now. */
+async function verified() {
+  const before = (await seal()).body.verified?.at;
+  expect((await app.api('POST', '/api/log/seal/verify')).status).toBe(202);
+  await expect.poll(async () => (await seal()).body.verified?.at).not.toBe(before);
+  return (await seal()).body.verified!;
 }
 
 describe('the operation log', () => {
@@ -166,17 +181,33 @@ describe('the operation log', () => {
   });
 
   it('is sealed within seconds, its head is exported, and it verifies', async () => {
-    const seal = () => app.api<SealState>('GET', '/api/log/seal');
     await expect.poll(async () => (await seal()).body.head?.row ?? 0, { timeout: 20_000 }).toBeGreaterThan(5);
     const { dataDir } = app.node.app.get<Settings>(SETTINGS);
     await expect
       .poll(() => JSON.parse(readFileSync(join(dataDir, 'log-head.json'), 'utf8')).row as number)
       .toBeGreaterThan(5);
-    expect((await app.api('POST', '/api/log/seal/verify')).status).toBe(202);
-    await expect.poll(async () => (await seal()).body.verified?.rows ?? 0).toBeGreaterThan(5);
-    expect((await seal()).body.verified).toMatchObject({ problem: null });
+    const { rows, problem } = await verified();
+    expect([rows > 5, problem]).toEqual([true, null]);
     const { body: metrics } = await app.api<string>('GET', '/metrics', undefined, { as: null });
     expect(metrics).toMatch(/^kehu_log_sealed_rows [1-9]/m);
     expect(metrics).toMatch(/^kehu_log_head [1-9]/m);
+  });
+  it('is moved to a file by retention, never deleted, and one altered row is told', async () => {
+    const { dataDir } = app.node.app.get<Settings>(SETTINGS);
+    const { rows } = await verified();
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    const archive = await archiveLog(app.node.app.get(Database), dataDir, tomorrow, async () => undefined);
+    expect(archive!.lastRow).toBeGreaterThan(5);
+    expect(existsSync(join(dataDir, 'log-archive', archive!.file))).toBe(true);
+    expect(await verified()).toMatchObject({ rows: expect.any(Number), problem: null });
+    expect((await seal()).body.verified!.rows).toBeGreaterThanOrEqual(rows);
+    const before = (await seal()).body.head!.row;
+    await app.api('PATCH', `/api/records/book/${book}`, { title: 'Typee' });
+    await expect.poll(async () => (await seal()).body.head!.row, { timeout: 20_000 }).toBeGreaterThan(before);
+    await withClient(app.databaseUrl, async (client) => {
+      await client.query("set session_replication_role = 'replica'");
+      await client.query(`update kehu.operation_log set actor = 'nobody' where changes::text like '%Typee%'`);
+    });
+    expect((await verified()).problem).toMatchObject({ kind: 'altered' });
   });
 });
