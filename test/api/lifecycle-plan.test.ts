@@ -149,7 +149,7 @@ describe('the plan of a change', () => {
     const field = { type: 'text', label: { 'zh-CN': '架', en: 'Shelf' } };
     await storage.database.transaction(async (tx) => {
       await tx.run('select 1 from "library"."book" limit 1', []);
-      await new Promise((resolve) => setTimeout(resolve, 2100));
+      await new Promise((resolve) => setTimeout(resolve, 1100));
       const { blockedBy } = await plan(changed(BOOK, { 'fields.x_shelf': field }));
       expect(blockedBy).toMatchObject([{ table: '"library"."book"', state: 'idle in transaction' }]);
     });

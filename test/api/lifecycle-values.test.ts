@@ -66,22 +66,29 @@ describe('stored values follow a version', () => {
 
   it('another type takes over what it understands, and the way back gives every old value', async () => {
     const book = (isbn: string) => library.create('book', { title: `Book ${isbn}`, isbn });
-    const [plain, padded, odd] = [await book('12'), await book('007'), await book('twelve')];
+    const [plain, padded, odd, given] = [
+      await book('12'),
+      await book('007'),
+      await book('twelve'),
+      await book('dozen'),
+    ];
     const before = await published({ [BOOK]: { set: { 'fields.isbn.label.en': { to: 'No' } } } });
     const label = { 'zh-CN': '号', en: 'No' };
     const changes = { [BOOK]: { set: { 'fields.isbn': { to: { type: 'integer', label } } } } };
     const id = await drafted(changes);
     const { body: plan } = await library.api<Plan>('GET', `/api/drafts/${id}/plan`);
-    expect(plan.data).toMatchObject([{ problem: 'notConvertible', count: 1, fitting: 2 }]);
+    expect(plan.data).toMatchObject([{ problem: 'notConvertible', count: 2, fitting: 2 }]);
     const refused = await library.api<Refused>('POST', `/api/drafts/${id}/publish`, {});
     expect([refused.status, refused.body.errors[0]!.path]).toEqual([422, plan.questions[0]!.id]);
-    await published(changes, { [plan.questions[0]!.id]: { empty: true } });
-    const values = await Promise.all([plain, padded, odd].map((one) => valueOf('book', one.id, 'isbn')));
-    expect(values).toEqual([12, 7, null]);
+    await published(changes, { [plan.questions[0]!.id]: { values: { dozen: 12 }, empty: true } });
+    const values = await Promise.all(
+      [plain, padded, odd, given].map((one) => valueOf('book', one.id, 'isbn')),
+    );
+    expect(values).toEqual([12, 7, null, 12]);
     await library.api('PATCH', `/api/records/book/${plain.id}`, { isbn: 13 });
     await restored(before);
-    const back = await Promise.all([plain, padded, odd].map((one) => valueOf('book', one.id, 'isbn')));
-    expect(back).toEqual(['13', '007', 'twelve']);
+    const back = await Promise.all([plain, padded, odd, given].map((one) => valueOf('book', one.id, 'isbn')));
+    expect(back).toEqual(['13', '007', 'twelve', 'dozen']);
   });
 
   it('what becomes required is filled where that is asked, and empty again on the way back', async () => {

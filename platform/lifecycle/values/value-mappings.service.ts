@@ -19,7 +19,7 @@ import { rebuildRollups } from '../../storage/rebuild-rollups.ts';
 import { MappingStore, type StoredMapping } from '../../storage/store/mapping-store.ts';
 import { OperationLog } from '../../storage/store/operation-log.ts';
 import { PUBLISH_LOCK } from '../publish/publish-lock.ts';
-import { Misfit, successor, valueConverter } from './value-converter.ts';
+import { Misfit, successor, valueConverter, type GivenValues } from './value-converter.ts';
 import type { ValueMapping } from './value-mapping.ts';
 
 /** Records that are changed inside the commit itself; more are changed right behind it. */
@@ -121,7 +121,10 @@ export class ValueMappings {
     const source = from.tables.tables.get(entity)!.fields.get(field)!;
     const target = table.fields.get(field)!;
     const forth = valueConverter(source.field, target.field, { timeZone, locale }, values);
-    const back = valueConverter(target.field, source.field, { timeZone, locale });
+    // What somebody decided for a text on the way here holds on the way back.
+    const before = await this.store.lastConversion(this.database.session, entity, field);
+    const decided = (before as { values?: GivenValues } | undefined)?.values;
+    const back = valueConverter(target.field, source.field, { timeZone, locale }, decided);
     const convert = (value: unknown, present: unknown) => {
       const next = successor(value, present, forth, back);
       return next instanceof Misfit ? null : next;

@@ -26,7 +26,7 @@ export interface OpenTransaction {
 }
 
 /** Younger ones are ordinary work and gone before anybody reads of them. */
-const LONG_SECONDS = 2;
+const LONG_SECONDS = 1;
 
 /** Transactions that have been open for a while and hold a lock on one of the tables, the oldest first. */
 export async function longTransactions(

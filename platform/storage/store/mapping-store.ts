@@ -55,6 +55,17 @@ export class MappingStore {
     );
   }
 
+  /** The last change of a field's type, which a way back follows. */
+  async lastConversion(session: Session, entity: string, field: string): Promise<Json | undefined> {
+    const [row] = await session.rows<{ mapping: Json }>(
+      `select mapping from kehu.value_mapping
+       where entity = $1 and field = $2 and mapping->>'kind' = 'convert' and state = 'done'
+       order by version desc, id desc limit 1`,
+      [entity, field],
+    );
+    return row?.mapping;
+  }
+
   async moveOn(session: Session, id: string, position: string | undefined, count: number): Promise<void> {
     await session.run(
       `update kehu.value_mapping set count = count + $3, position = coalesce($2::uuid, position),
