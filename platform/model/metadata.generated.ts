@@ -1854,7 +1854,7 @@ export interface ScenarioStep {
    */
   dryRun?: boolean;
   /**
-   * Decisions by the id of the question: of a draft as its plan offers them, of a pack {"choice": "map", "value": "open"}.
+   * Decisions by the id of the question: of a draft as its plan offers them, of what both changed {"choice": "theirs"}.
    */
   answers?: Record<string, Record<string, unknown>>;
   /**

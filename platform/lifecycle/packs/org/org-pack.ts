@@ -92,16 +92,30 @@ function patchFile({ target, on, set, retire }: MetadataPatch, name: string): Js
   const changes = Object.entries(set).map(([path, { to, was, ...rest }]) => {
     const side = (value: unknown) => sorted(renamed(value as Json, name), path.split('.').length);
     const change = { to: side(to), ...(was === undefined ? {} : { was: side(was) }), ...rest };
-    return [path, change as JsonObject] as const;
+    return [renamedPath(path, name), change as JsonObject] as const;
   });
   return {
     patch: qualified(target, name),
     on,
     ...(changes.length > 0 ? { set: Object.fromEntries(changes.toSorted(byName)) } : {}),
     ...(Object.keys(retire).length > 0
-      ? { retire: Object.fromEntries(Object.entries(retire).toSorted(byName)) as JsonObject }
+      ? {
+          retire: Object.fromEntries(
+            Object.entries(retire)
+              .map(([path, mark]) => [renamedPath(path, name), mark] as const)
+              .toSorted(byName),
+          ) as JsonObject,
+        }
       : {}),
   };
+}
+
+/** A key on the way may name one of its nodes: `entities.org:device`. */
+function renamedPath(path: string, name: string): string {
+  return path
+    .split('.')
+    .map((step) => (name === ORG ? step : qualified(step, name)))
+    .join('.');
 }
 
 const REFERENCE = /^[a-z][a-z0-9-]*:[a-z][A-Za-z0-9]*(\.[A-Za-z0-9_.]+)?$/;
