@@ -15,6 +15,11 @@ import {
 
 const BOOK = 'library:book.entity';
 
+/** A number added to books. */
+const add = (name: string): DraftChanges => ({
+  [BOOK]: { set: { [`fields.${name}`]: { to: { type: 'integer', label: help(name) } } } },
+});
+
 let library: LibraryApp;
 let second: RunningNode;
 let elsewhere: Api;
@@ -71,15 +76,7 @@ describe('publishing a draft', () => {
   });
 
   it('adds a field that is written, read and filtered at once', async () => {
-    await published({
-      [BOOK]: {
-        set: {
-          'fields.x_grade': {
-            to: { type: 'integer', label: { 'zh-CN': '等级', en: 'Grade' } },
-          },
-        },
-      },
-    });
+    await published(add('x_grade'));
     const book = await library.create('book', { title: 'Graded', x_grade: 3 });
     const { body } = await library.api<{ items: unknown[] }>(
       'GET',
@@ -90,20 +87,44 @@ describe('publishing a draft', () => {
     expect(other.status, JSON.stringify(other.body)).toBe(200);
   });
 
-  it('adds an entity of the organisation with a view', async () => {
+  it('adds an entity with a view, a form and a role that are all usable at once', async () => {
+    const fields = { name: { order: 10 } };
     await published({
       'org:device.entity': {
         create: {
-          label: { 'zh-CN': '设备', en: 'Device' },
+          label: help('Device'),
           title: 'name',
           ownedBy: 'user',
-          fields: { name: { type: 'text', label: { 'zh-CN': '名称', en: 'Name' }, required: true } },
+          fields: { name: { type: 'text', label: help('Name'), required: true, searchable: true } },
         },
+      },
+      'org:devices.view': {
+        create: { entity: 'device', type: 'list', label: help('Devices'), columns: fields },
+      },
+      'org:deviceForm.form': {
+        create: {
+          entity: 'device',
+          for: ['create', 'edit'],
+          sections: { basics: { label: help('Basics'), fields } },
+        },
+      },
+      'org:inspector.role': {
+        create: { label: help('Inspector'), entities: { device: { read: 'all' } } },
       },
     });
     const { id } = await library.create('device', { name: 'Press' });
-    const { body } = await library.api<{ name: string }>('GET', `/api/records/device/${id}`);
-    expect(body.name).toBe('Press');
+    const found = await elsewhere.call<{ items: unknown[] }>('GET', '/api/records/device?q=pres');
+    expect(found.body.items).toMatchObject([{ id }]);
+    const { body: model } = await library.api<Record<string, object>>('GET', '/api/model');
+    expect(model['entities']).toHaveProperty('org:device');
+    expect(model['views']).toHaveProperty('org:devices');
+    expect(model['forms']).toHaveProperty('org:deviceForm');
+    const { body: openapi } = await library.api<{ paths: object }>('GET', '/api/openapi.json');
+    expect(openapi.paths).toHaveProperty('/api/records/device');
+    const user = { username: 'wen', name: 'Wen', roles: ['inspector'] };
+    expect((await library.create<{ id: string; roles: string[] }>('user', user)).roles).toEqual([
+      'inspector',
+    ]);
   });
 
   it('tells every mistake with target, path and remedy, and publishes nothing', async () => {
@@ -148,6 +169,24 @@ describe('several drafts', () => {
       const { status, body } = await library.api('POST', `/api/drafts/${id}/publish`);
       expect(status, JSON.stringify(body)).toBe(200);
     }
+  });
+
+  it('published at the same moment on two nodes both come into force', async () => {
+    const [one, two] = [await drafted(add('x_one')), await drafted(add('x_two'))];
+    const answers = await Promise.all([
+      library.api<Version>('POST', `/api/drafts/${one.id}/publish`),
+      elsewhere.call<Version>('POST', `/api/drafts/${two.id}/publish`),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(Math.abs(answers[0].body.number - answers[1].body.number)).toBe(1);
+    const { id } = await library.create('book', { title: 'Both', x_one: 1, x_two: 2 });
+    const { body } = await elsewhere.call('GET', `/api/records/book/${id}`);
+    expect(body).toMatchObject({ x_one: 1, x_two: 2 });
+  });
+
+  it('say of each property what the layers below say', async () => {
+    const { changes } = await drafted({ [BOOK]: { set: { 'fields.title.label.en': { to: 'Name' } } } });
+    expect(changes[BOOK]).toEqual({ set: { 'fields.title.label.en': { to: 'Name', was: 'Title' } } });
   });
 
   it('are refused where both change one thing, naming the path and who changed it', async () => {

@@ -8,6 +8,7 @@ export interface Draft {
   readonly id: string;
   readonly base: number;
   readonly revision: number;
+  readonly changes: DraftChanges;
 }
 
 export interface Version {

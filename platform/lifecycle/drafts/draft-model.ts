@@ -2,10 +2,11 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import type { Message } from '../../kernel/text.ts';
 import { compileModel } from '../../model/compile-model.ts';
 import { applyDraft } from '../../model/layers/apply-draft.ts';
-import { pathsOf, type DraftChanges } from '../../model/layers/draft-changes.ts';
+import { pathsOf, type DraftChanges, type NodeChange } from '../../model/layers/draft-changes.ts';
 import type { Conflict as MergeConflict } from '../../model/layers/merge.ts';
 import { layerMessages } from '../../model/layers/messages.ts';
 import type { Authorship } from '../../model/layers/node.ts';
+import { valueAt } from '../../model/layers/property-path.ts';
 import { NO_ORG, ORG, type OrgLayer } from '../../model/layers/org-layer.ts';
 import type { Model } from '../../model/model.ts';
 import { MetadataError } from '../../model/problem.ts';
@@ -56,6 +57,21 @@ function waiting(conflicts: readonly MergeConflict[], changes: DraftChanges): Dr
       ({ kind, layer, target, path }) => kind === 'gone' && layer === ORG && touches(changes, target, path),
     )
     .map(({ target, path }) => ({ target, path, message: layerMessages.patchWaits({ target, path }) }));
+}
+
+/** The same changes, each saying what the layers below the organisation's say now. */
+export function withWas(changes: DraftChanges, inForce: InForce): DraftChanges {
+  const below = layersBelow(inForce);
+  const filled = ([target, change]: readonly [string, NodeChange]): [string, NodeChange] => {
+    if (!change.set) return [target, change];
+    const node = below.node(target);
+    const set = Object.entries(change.set).map(([path, { to }]) => {
+      const was = valueAt(node, path);
+      return [path, { to, ...(was === undefined ? {} : { was }) }] as const;
+    });
+    return [target, { ...change, set: Object.fromEntries(set) }];
+  };
+  return Object.fromEntries(Object.entries(changes).map(filled));
 }
 
 function layersBelow({ packs, catalog }: InForce) {

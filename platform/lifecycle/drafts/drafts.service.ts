@@ -16,7 +16,7 @@ import { Planner } from '../plan/planner.ts';
 import { CurrentVersion } from '../versions/current-version.ts';
 import type { InForce } from '../versions/in-force.ts';
 import { PastModels } from '../versions/past-models.ts';
-import { draftModel, refuseStale, refuseWrong } from './draft-model.ts';
+import { draftModel, refuseStale, refuseWrong, withWas } from './draft-model.ts';
 import { changedBy, goingPlaces, readDraftRequest, type PublishRequest } from './draft-request.ts';
 import { stalePaths, type StalePath } from './stale-paths.ts';
 
@@ -54,7 +54,7 @@ export class DraftsService {
       name: name ?? '',
       base: this.current.get().number,
       revision: 1,
-      changes: changedBy({}, changes),
+      changes: withWas(changedBy({}, changes), this.current.get()),
       authorId: caller.userId ?? null,
       author: caller.actor,
       createdAt: at,
@@ -72,7 +72,7 @@ export class DraftsService {
     const next: StoredDraft = {
       ...draft,
       name,
-      changes: changedBy(draft.changes, changes),
+      changes: withWas(changedBy(draft.changes, changes), this.current.get()),
       revision: revision ?? draft.revision,
       updatedAt: new Date().toISOString(),
     };

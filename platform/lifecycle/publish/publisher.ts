@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Caller } from '../../kernel/caller.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { compileModel } from '../../model/compile-model.ts';
+import type { Catalog } from '../../storage/catalog.ts';
 import { Database } from '../../storage/connection/database.ts';
 import { openPlanned } from '../../storage/open-catalog.ts';
 import { applySchemaPlan, inStages, withLockTimeout } from '../../storage/schema/apply-schema-plan.ts';
-import { planSchema } from '../../storage/schema/schema-plan.ts';
+import { planSchema, type SchemaPlan } from '../../storage/schema/schema-plan.ts';
 import { OperationLog } from '../../storage/store/operation-log.ts';
 import { PackStore } from '../../storage/store/pack-store.ts';
 import { VersionStore, type StoredVersion, type VersionHead } from '../../storage/store/version-store.ts';
@@ -35,6 +36,8 @@ class Overtaken extends Error {}
  */
 @Injectable()
 export class Publisher {
+  readonly #logger = new Logger(Publisher.name);
+
   constructor(
     private readonly database: Database,
     private readonly current: CurrentVersion,
@@ -78,10 +81,19 @@ export class Publisher {
       const values = await this.values.prepare(caller, mappings, before.catalog, opened);
       if (stages) await applySchemaPlan(this.database, stages.online);
       const head = await this.#commit(caller, publication, before, { ...next, catalog: opened }, values);
-      await this.values.finish(opened);
-      if (stages) await applySchemaPlan(this.database, stages.behind);
+      await this.#cleanUp(opened, stages?.behind);
       return head;
     });
+  }
+
+  /** The version is in force already: what fails here is told to who runs the node, and the next start does it. */
+  async #cleanUp(opened: Catalog, behind: SchemaPlan | undefined): Promise<void> {
+    try {
+      await this.values.finish(opened);
+      if (behind) await applySchemaPlan(this.database, behind);
+    } catch (error) {
+      this.#logger.error(error);
+    }
   }
 
   /** Puts it in force: no write is under way meanwhile, and every later one is made for the new version. */
