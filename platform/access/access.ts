@@ -42,6 +42,11 @@ export abstract class Access {
   abstract rolesWriting(entity: Entity, field: string): readonly string[];
   /** Whether what the caller reaches depends on who he is; if so his standing has to be learnt before rows are asked. */
   abstract needsStanding(caller: Caller): boolean;
+  /**
+   * Stands for what the caller may do: what was worked out for it serves whoever has the same. Undefined where that is
+   * not known.
+   */
+  abstract rightsOf(caller: Caller): object | undefined;
   /** What is known of the caller for this request; without it every scope that depends on him is empty. */
   abstract learn(caller: Caller, standing: Standing): void;
 }

@@ -10,7 +10,7 @@ import type { Delegation, Standing } from './standing.ts';
 import { anyOf, bothOf, idIs, keyOf, moved, noneOf, ofEverything } from './trees.ts';
 
 /**
- * The rights of one caller for one request. Each role is compiled by itself and they unite as wholes: a cell is
+ * The rights of one caller at one moment, or of all callers of the same roles where these say everything. Each role is compiled by itself and they unite as wholes: a cell is
  * readable where some one role grants its row and its field.
  */
 export class CallerRights {

@@ -26,6 +26,9 @@ const SHOWING: ReadonlySet<GeneralRight> = new Set(['administer', 'readMetadata'
 export class RoleAccess extends Access {
   readonly #rights = new WeakMap<Model, RoleRights>();
   readonly #callers = new WeakMap<Caller, CallerRights>();
+  /** Of callers whose rights depend on their roles alone. */
+  readonly #byRoles = new WeakMap<RoleRights, Map<string, CallerRights>>();
+  readonly #byStanding = new WeakMap<Standing, CallerRights>();
 
   constructor(private readonly current: CurrentModel) {
     super();
@@ -112,8 +115,16 @@ export class RoleAccess extends Access {
     return rights.known(caller.roles).some((role) => rights.needsStanding(role));
   }
 
+  override rightsOf(caller: Caller): object | undefined {
+    return caller.isSystem || caller.key ? undefined : this.#of(caller);
+  }
+
   override learn(caller: Caller, standing: Standing): void {
-    this.#callers.set(caller, new CallerRights(this.#roles(), caller, standing));
+    const rights = this.#roles();
+    let known = this.#byStanding.get(standing);
+    if (known?.rights !== rights)
+      this.#byStanding.set(standing, (known = new CallerRights(rights, caller, standing)));
+    this.#callers.set(caller, known);
   }
 
   /** Files obey the records they belong to, too. */
@@ -127,8 +138,20 @@ export class RoleAccess extends Access {
 
   #of(caller: Caller): CallerRights {
     let known = this.#callers.get(caller);
-    if (!known) this.#callers.set(caller, (known = new CallerRights(this.#roles(), caller, undefined)));
+    if (!known) this.#callers.set(caller, (known = this.#ofRoles(caller)));
     return known;
+  }
+
+  /** Nothing is known of him but his roles; where that says all, it is worked out once for all who have them. */
+  #ofRoles(caller: Caller): CallerRights {
+    const rights = this.#roles();
+    if (this.needsStanding(caller)) return new CallerRights(rights, caller, undefined);
+    let known = this.#byRoles.get(rights);
+    if (!known) this.#byRoles.set(rights, (known = new Map()));
+    const key = caller.roles.join();
+    let shared = known.get(key);
+    if (!shared) known.set(key, (shared = new CallerRights(rights, caller, undefined)));
+    return shared;
   }
 
   #roles(): RoleRights {

@@ -69,11 +69,12 @@ export class Standings implements WriteRule, OnModuleInit {
   }
 
   async #standing(caller: Caller): Promise<Standing> {
-    const key = JSON.stringify([caller.userId, caller.departmentId, caller.roles]);
+    const { userId, name, departmentId, roles, locale } = caller;
+    const key = JSON.stringify([userId, name, departmentId, roles, locale]);
     const catalog = this.current.get();
     const now = this.clock.now();
     const kept = this.#kept.get(key);
-    if (kept?.catalog === catalog && this.#isFresh(kept, now)) return { ...kept.standing, now };
+    if (kept?.catalog === catalog && this.#isFresh(kept, now)) return kept.standing;
     const { timeZone } = await this.organisations.get();
     const readAt = Date.now();
     const standing = await readStanding(catalog, this.database.aside, caller, { now, timeZone });

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Access } from '../../access/access.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { Clock } from '../../kernel/clock.ts';
@@ -6,20 +6,24 @@ import type { Entity } from '../../model/model.ts';
 import { CurrentCatalog } from '../../storage/catalog.ts';
 import { Database } from '../../storage/connection/database.ts';
 import type { Row } from '../../storage/stored-record.ts';
-import { OperationLog } from '../../storage/store/operation-log.ts';
+import { OperationLog, type OperationEntry } from '../../storage/store/operation-log.ts';
 
 /** A look at the same thing counts anew after this long. */
 const ONE_LOOK_MS = 10 * 60_000;
 const MOST_KEPT = 5000;
+/** Looks of so long are written together: one transaction for each would cost more than the reading. */
+const GATHERED_MS = 100;
 
 /**
  * Who administers sees everything; that he looked at records of others stands in the operation log. It is not part of
  * the record's own history, and it is written beside the request.
  */
 @Injectable()
-export class AdminViews {
+export class AdminViews implements OnApplicationShutdown {
   readonly #logger = new Logger(AdminViews.name);
   readonly #seen = new Map<string, number>();
+  #waiting = new Map<string, OperationEntry>();
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly database: Database,
@@ -61,7 +65,7 @@ export class AdminViews {
     if (now - (this.#seen.get(look) ?? 0) < ONE_LOOK_MS) return;
     if (this.#seen.size >= MOST_KEPT) this.#seen.clear();
     this.#seen.set(look, now);
-    const entry = {
+    const entry: OperationEntry = {
       at: this.clock.now().toISOString(),
       userId: caller.actorId,
       actor: caller.actor,
@@ -69,12 +73,26 @@ export class AdminViews {
       entity,
       details,
     };
-    this.database
-      .transaction((tx) => this.log.append(tx, [entry]))
-      .catch((error: Error) => {
-        this.#seen.delete(look);
-        this.#logger.warn(error.message);
-      });
+    this.#waiting.set(look, entry);
+    this.#timer ??= setTimeout(() => void this.#write(), GATHERED_MS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#write();
+  }
+
+  async #write(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const looks = this.#waiting;
+    this.#waiting = new Map();
+    if (looks.size === 0) return;
+    try {
+      await this.database.transaction((tx) => this.log.append(tx, [...looks.values()]));
+    } catch (error) {
+      for (const look of looks.keys()) this.#seen.delete(look);
+      this.#logger.warn((error as Error).message);
+    }
   }
 }
 

@@ -27,8 +27,33 @@ interface Mask {
 const MOST_FIELDS = 200;
 const ALWAYS = ['id', 'version'];
 
-/** The selection of `fields=name,reader.name`; without it all the caller may read, children where asked for. */
+const MOST_KEPT = 200;
+const known = new WeakMap<object, Map<string, Selection>>();
+
+/**
+ * The selection of `fields=name,reader.name`; without it all the caller may read, children where asked for. Made once
+ * for all who have the same rights.
+ */
 export function selectionOf(
+  read: ReadSession,
+  entity: Entity,
+  fields: string | undefined,
+  byDefault: 'withChildren' | 'withoutChildren',
+): Selection {
+  const rights = read.access.rightsOf(read.caller);
+  if (!rights) return newSelection(read, entity, fields, byDefault);
+  let kept = known.get(rights);
+  if (!kept) known.set(rights, (kept = new Map()));
+  const key = `${entity.key} ${byDefault} ${fields ?? ''}`;
+  let selection = kept.get(key);
+  if (!selection) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, (selection = newSelection(read, entity, fields, byDefault)));
+  }
+  return selection;
+}
+
+function newSelection(
   read: ReadSession,
   entity: Entity,
   fields: string | undefined,

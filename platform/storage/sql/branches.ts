@@ -77,6 +77,7 @@ interface Range {
 
 /** The ranges a condition consists of, records named by their ids last; undefined where it is anything else. */
 function rangesOf(tree: QueryTree): Range[] | undefined {
+  if (tree.op !== 'or') return rangesOfPart(tree);
   const found = new Map<string, Range>();
   for (const part of parts(tree, 'or')) {
     const ranges = rangesOfPart(part);

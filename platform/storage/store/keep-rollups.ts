@@ -5,6 +5,8 @@ import { tableFor, type StoreContext } from './store-context.ts';
 import { writeTranslated } from './write-translated.ts';
 
 const CHUNK = 1000;
+/** A list is expected to hold ten records, so that PostgreSQL plans anew for each that holds one. */
+const ONE = '(select $1::uuid) p(id)';
 
 /**
  * Computes roll-ups of some records anew, in one statement for a thousand of them. The transaction has locked these
@@ -18,6 +20,8 @@ export function keepRollups(
   context: StoreContext,
 ): void {
   const table = tableFor(context, entity);
+  if (ids.length === 1)
+    return writeTranslated(tx, statementsOf(table, fields, context, ONE).keep, [ids[0]], table);
   const { keep } = statementsOf(table, fields, context);
   for (let start = 0; start < ids.length; start += CHUNK)
     writeTranslated(tx, keep, [ids.slice(start, start + CHUNK)], table);
@@ -50,10 +54,15 @@ export async function wrongRollups(
   });
 }
 
-function statementsOf(table: Table, names: readonly string[], { compiled, map }: StoreContext): RollupSql {
-  const key = `rollups ${table.entity.key} ${names.join()}`;
+function statementsOf(
+  table: Table,
+  names: readonly string[],
+  { compiled, map }: StoreContext,
+  records?: string,
+): RollupSql {
+  const key = `rollups ${table.entity.key} ${names.join()} ${records ?? ''}`;
   return compiled.get(key, () => {
     const fields = names.map((name) => table.entity.fields.get(name)!);
-    return rollupSql(table, fields, map);
+    return rollupSql(table, fields, map, records);
   });
 }
