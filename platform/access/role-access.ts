@@ -111,8 +111,7 @@ export class RoleAccess extends Access {
   /** From here on the caller's rights are those of the Model in force now, whatever is published meanwhile. */
   override needsStanding(caller: Caller): boolean {
     if (caller.isSystem) return false;
-    const { rights } = this.#of(caller);
-    return rights.known(caller.roles).some((role) => rights.needsStanding(role));
+    return needStanding(this.#of(caller).rights, caller);
   }
 
   override rightsOf(caller: Caller): object | undefined {
@@ -120,7 +119,7 @@ export class RoleAccess extends Access {
   }
 
   override learn(caller: Caller, standing: Standing): void {
-    const rights = this.#roles();
+    const { rights } = this.#of(caller);
     let known = this.#byStanding.get(standing);
     if (known?.rights !== rights)
       this.#byStanding.set(standing, (known = new CallerRights(rights, caller, standing)));
@@ -145,7 +144,7 @@ export class RoleAccess extends Access {
   /** Nothing is known of him but his roles; where that says all, it is worked out once for all who have them. */
   #ofRoles(caller: Caller): CallerRights {
     const rights = this.#roles();
-    if (this.needsStanding(caller)) return new CallerRights(rights, caller, undefined);
+    if (needStanding(rights, caller)) return new CallerRights(rights, caller, undefined);
     let known = this.#byRoles.get(rights);
     if (!known) this.#byRoles.set(rights, (known = new Map()));
     const key = caller.roles.join();
@@ -160,4 +159,8 @@ export class RoleAccess extends Access {
     if (!rights) this.#rights.set(model, (rights = new RoleRights(model)));
     return rights;
   }
+}
+
+function needStanding(rights: RoleRights, { roles }: Caller): boolean {
+  return rights.known(roles).some((role) => rights.needsStanding(role));
 }
