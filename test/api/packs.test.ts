@@ -44,6 +44,7 @@ function museum(version = '1.0.0', more: PackFiles = {}): PackFiles {
       on: '1.0.0',
       set: {
         'fields.mus_room': { to: { type: 'text', label: text('Room') } },
+        'fields.mus_code': { to: { type: 'text', label: text('Code'), required: true, default: "'A'" } },
         'fields.title.label.en': { to: 'Heading', was: 'Title' },
       },
     },
@@ -155,6 +156,7 @@ describe('a pack', () => {
     expect([planned.status, planned.body.kind]).toEqual([200, 'uninstall']);
     expect((await app.api('DELETE', '/api/packs/museum')).body).toMatchObject({ kind: 'uninstall' });
     expect(await exhibits()).toBe(404);
+    expect((await app.api('POST', '/api/records/book', { title: 'Meanwhile' })).status).toBe(201);
     await packs.send(zipOf('museum', museum()));
     expect(await exhibits()).toEqual(['A coin', 'A vase']);
     const { body } = await app.api<{ items: object[] }>(

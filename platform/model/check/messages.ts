@@ -10,6 +10,10 @@ export const checkMessages = defineMessages({
     'zh-CN': '实体的键不能更改，因为日志和其他记录都用它指认；请改它的 label',
     en: 'an entity keeps its key, because the log and other records name it by that; change its label instead',
   },
+  prefixTaken: {
+    'zh-CN': '前缀“{prefix}”已被业务包“{other}”使用；请换一个前缀',
+    en: 'the prefix "{prefix}" is that of the pack "{other}"; choose another one',
+  },
   packTwice: {
     'zh-CN': '{other} 中已有同名的包；请移除其一',
     en: '{other} is a pack of this name already; leave one of them out',

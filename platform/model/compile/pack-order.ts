@@ -20,6 +20,7 @@ export function orderPacks(packs: readonly LoadedPack[], problems: Problem[]): R
     else byName.set(pack.name, pack);
   }
   for (const pack of byName.values()) problems.push(...dependencyProblems(pack, byName, packs));
+  problems.push(...prefixProblems([...byName.values()]));
   const ordered: ReadablePack[] = [];
   const names = [...byName.keys()].toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   for (const name of names) visit(name, byName, ordered, [], problems);
@@ -46,6 +47,17 @@ function* dependencyProblems(
         pointer,
         message: messages.packAbsent({ name, hint: hint(didYouMean(name, byName.keys())) }),
       };
+  }
+}
+
+/** What two packs add to a third must differ by name; what was exported from organisations all has theirs. */
+function* prefixProblems(packs: readonly ReadablePack[]): Iterable<Problem> {
+  const known = new Map<string, string>();
+  for (const { name, file, spec } of packs.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const other = spec.prefix === 'x' ? undefined : known.get(spec.prefix);
+    const message = messages.prefixTaken({ prefix: spec.prefix, other: other ?? '' });
+    if (other !== undefined) yield { file, pointer: '/prefix', message };
+    known.set(spec.prefix, name);
   }
 }
 
