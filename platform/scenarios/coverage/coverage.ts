@@ -40,7 +40,8 @@ function* rightClaims(model: Model, pack: string, used: ReadonlySet<string>): It
     if (owner !== pack) continue;
     for (const [entity, rights] of Object.entries(spec.entities)) {
       const claim = (kind: Claim['kind'], what: string): Claim => {
-        const isExercised = used.has(`${role} ${entity} ${what}`) || (entity === '*' && isUsedAnywhere(used, role, what));
+        const isExercised =
+          used.has(`${role} ${entity} ${what}`) || (entity === '*' && isUsedAnywhere(used, role, what));
         return { kind, name: `${role}: ${bare(entity)}.${what}`, isExercised };
       };
       for (const right of RIGHTS) if (isGiven(rights[right])) yield claim('right', right);
@@ -87,7 +88,8 @@ function* usesIn(model: Model, scenario: Scenario): Iterable<string> {
       : RIGHTS.filter((right) => (USED_BY[right] as readonly string[]).includes(kindOf(step)));
     const told = JSON.stringify(step);
     const fields = [...entity.fields.keys()].filter((name) => told.includes(`"${name}"`));
-    for (const role of roles) for (const what of [...rights, ...fields]) yield `${role} ${entity.key} ${what}`;
+    for (const role of roles)
+      for (const what of [...rights, ...fields]) yield `${role} ${entity.key} ${what}`;
   }
 }
 
