@@ -48,4 +48,17 @@ describe('dependencies of packs', () => {
       },
     ]);
   });
+
+  it('must not share a prefix, but for what was exported from organisations', () => {
+    const both = (prefix: string) =>
+      problemsOf({
+        library: libraryFiles(),
+        archive: packFiles('archive', prefix),
+        museum: packFiles('museum', prefix),
+      });
+    expect(both('mus')).toMatchObject([
+      { pointer: '/prefix', en: expect.stringContaining('the pack "archive"') },
+    ]);
+    expect(both('x')).toEqual([]);
+  });
 });
