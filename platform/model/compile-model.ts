@@ -40,6 +40,9 @@ export function compileModel({ packs, org = NO_ORG, version = '0', previous }: M
   const ordered = orderPacks(packs, problems);
   if (!ordered.some(({ name }) => name === 'core') && !packs.some(({ name }) => name === 'core'))
     problems.push({ file: 'pack.json', pointer: '', message: checkMessages.coreMissing() });
+  for (const { name, file } of ordered)
+    if (name === ORG)
+      problems.push({ file, pointer: '/name', message: checkMessages.packNameTaken({ name }) });
   const layers = [...ordered.map(packLayer), { name: ORG, version, ...org }];
   const before = previous && compiled.get(previous);
   const merged = mergeAgain(layers, before);

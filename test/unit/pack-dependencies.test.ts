@@ -62,3 +62,10 @@ describe('dependencies of packs', () => {
     expect(both('x')).toEqual([]);
   });
 });
+
+describe('the name of a pack', () => {
+  it('is not that of the layer of the organisation', () => {
+    const told = problemsOf({ library: libraryFiles(), org: packFiles('org', 'og') });
+    expect(told).toMatchObject([{ pointer: '/name', en: expect.stringContaining('cannot be called org') }]);
+  });
+});

@@ -38,6 +38,10 @@ export const checkMessages = defineMessages({
     'zh-CN': '缺少基础包 core；请加入文件夹 metadata/core',
     en: 'the pack core is missing; add the folder metadata/core',
   },
+  packNameTaken: {
+    'zh-CN': '包不能叫 {name}，它是组织自己那一层的名称；请换一个名称',
+    en: 'a pack cannot be called {name}, the name of the organisation’s own layer; choose another',
+  },
   unknownNode: {
     'zh-CN': '没有名为“{name}”的{kind}{hint}',
     en: 'there is no {kind} "{name}"{hint}',
