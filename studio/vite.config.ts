@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { packedAssets } from './packed-assets.ts';
@@ -7,6 +8,7 @@ const server = process.env['STUDIO_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
+  resolve: { alias: { 'kehu/studio': fileURLToPath(new URL('sdk.ts', import.meta.url)) } },
   plugins: [react(), serviceWorkerFile(), packedAssets()],
   build: { outDir: '../dist/studio', emptyOutDir: true, sourcemap: false, target: 'es2022' },
   server: { proxy: { '/api': server } },

@@ -22,7 +22,7 @@ const PARTS = [
   {
     name: 'the studio',
     output: 'dist/studio',
-    sources: ['studio', 'platform/expression', 'platform/kernel', 'package-lock.json'],
+    sources: ['studio', 'plugins', 'platform/expression', 'platform/kernel', 'package-lock.json'],
     command: [
       'node_modules/vite/bin/vite.js',
       'build',

@@ -57,6 +57,17 @@ export async function redeliver(name: string): Promise<Plugin> {
   return (await request<Plugin>('POST', `${pathOf(name)}/redeliver`)).data;
 }
 
+/** A part of a screen that a plugin brings. */
+export interface Panel {
+  readonly plugin: string;
+  readonly name: string;
+  readonly place: 'profile';
+}
+
+export async function readPanels(): Promise<readonly Panel[]> {
+  return (await request<{ items: Panel[] }>('GET', '/api/studio-panels')).data.items;
+}
+
 /** Other places where people sign in. */
 export interface SignInPlace {
   readonly name: string;

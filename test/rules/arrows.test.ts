@@ -58,8 +58,12 @@ function wrongImports(file: string): string[] {
     .map((target) => `${file} → ${target}`);
 }
 
+/** What a panel of the screens may import. */
+const PANELS = /^(kehu\/studio|react|antd|lucide-react|@tanstack\/react-query)$/;
+
 function isForPlugin(name: string, file: string, home: string, packages: readonly string[]): boolean {
   if (name.startsWith('.')) return posix.join(posix.dirname(file), name).startsWith(`${home}/`);
+  if (file.startsWith(`${home}/studio/`)) return PANELS.test(name);
   if (name === 'kehu/sdk' || name.startsWith('node:')) return true;
   return packages.some((known) => name === known || name.startsWith(`${known}/`));
 }

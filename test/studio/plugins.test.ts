@@ -36,6 +36,20 @@ describe('the plugins', () => {
     });
   });
 
+  it('bring parts of screens: everybody makes the address of a calendar in the profile', async () => {
+    const feeds = [{ entity: 'crm:activity', start: 'createdAt' }];
+    await studio.app.api('PUT', '/api/plugins/calendar-feed/settings', { feeds });
+    await studio.app.api('PATCH', '/api/plugins/calendar-feed', { on: true });
+    const page = await studio.visit('/profile');
+    await page.getByRole('button', { name: '生成地址' }).click();
+    const address = await page.getByLabel('日历地址').inputValue();
+    expect((await (await fetch(address)).text()).startsWith('BEGIN:VCALENDAR')).toBe(true);
+    await expectAccessible(page, 'calendar-address');
+    await page.getByRole('button', { name: '停用地址' }).click();
+    await page.getByText('日历地址已停用').first().waitFor();
+    expect((await fetch(address)).status).toBe(404);
+  });
+
   it('fit a phone, in English, and bring a button to the sign-in page', async () => {
     const settings = { issuer: 'https://login.example.com', clientId: 'kehu', button: 'ACME' };
     await studio.app.api('PUT', '/api/plugins/oidc/settings', settings);

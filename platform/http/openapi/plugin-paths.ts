@@ -52,6 +52,9 @@ export const PLUGIN_PATHS: PathDescriptions = {
   '/api/auth/providers/{name}/callback': {
     get: { summary: 'Back from there, signed in or told why not', tag, isPublic: true, status: 302 },
   },
+  '/api/studio-panels': {
+    get: { summary: 'Parts of screens that plugins bring', tag, answer: { type: 'object' } },
+  },
   '/api/plugins': {
     get: { summary: 'Every plugin with its state and settings', tag, answer: PLUGINS },
   },

@@ -1,6 +1,7 @@
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import { usePageTitle } from '../../model/page-title.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { PluginPanels } from '../panels/plugin-panels.tsx';
 import { useSignedInUser } from '../session/session.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -33,6 +34,7 @@ export function ProfilePage() {
         <SecondFactor />
         <SessionsList />
         <ApiKeys />
+        <PluginPanels place="profile" />
       </div>
     </div>
   );
