@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { didYouMean } from '../kernel/did-you-mean.ts';
+import type { JsonObject } from '../kernel/json.ts';
 import { NODE_KINDS, nodeId, type MetadataNode, type MetadataPatch, type NodeKind } from './layers/node.ts';
 import { ORG } from './layers/org-layer.ts';
 import { hint, messages } from './messages.ts';
@@ -10,6 +11,8 @@ import type { LoadedPack, RecordFile, ScenarioFile } from './load/loaded-pack.ts
 import { packFiles, type PackFile } from './load/pack-files.ts';
 import { packFolder } from './load/pack-folder.ts';
 import type { PackSource } from './load/pack-source.ts';
+import { withPresentKeys, withPresentPaths, type KeyRename } from './vocabulary/key-rename.ts';
+import { renamesSince, VOCABULARY, type Vocabulary } from './vocabulary/vocabulary.ts';
 
 /** Reads pack folders; see `loadPack`. */
 export function loadPacks(folders: readonly string[]): LoadedPack[] {
@@ -27,9 +30,10 @@ interface Contents {
 
 /**
  * Reads a pack, wherever its files came from, and checks every file by itself: JSON, schema, name. Never throws for
- * what a file says; `compileModel` refuses the packs with all problems at once.
+ * what a file says; `compileModel` refuses the packs with all problems at once. What is written in an earlier
+ * vocabulary is read in the words of today.
  */
-export function loadPack(source: PackSource): LoadedPack {
+export function loadPack(source: PackSource, vocabulary: Vocabulary = VOCABULARY): LoadedPack {
   const file = `${source.place}/pack.json`;
   const contents: Contents = {
     nodes: [],
@@ -41,7 +45,13 @@ export function loadPack(source: PackSource): LoadedPack {
   };
   const spec = readPackSpec(source, file, contents.problems);
   const name = spec?.name ?? source.name;
-  for (const packFile of packFiles(source)) read(name, packFile, contents);
+  const written = spec?.vocabulary ?? 1;
+  if (written > vocabulary.number) {
+    const message = messages.vocabularyNewer({ written, known: vocabulary.number });
+    contents.problems.push({ file, pointer: '/vocabulary', message });
+  }
+  const renames = renamesSince(written, vocabulary);
+  for (const packFile of packFiles(source)) read(name, packFile, renames, contents);
   return { name, folder: source.folder, file, spec, files: source.files, ...contents };
 }
 
@@ -63,15 +73,15 @@ function readPackSpec(
   return spec;
 }
 
-function read(pack: string, file: PackFile, contents: Contents): void {
+function read(pack: string, file: PackFile, renames: readonly KeyRename[], contents: Contents): void {
   if (file.kind === 'data' || file.kind === 'demo') {
     contents.recordFiles.push({ kind: file.kind, file: file.shown, text: file.text });
   } else if (file.kind === 'scenario') {
     contents.scenarioFiles.push({ name: file.name, file: file.shown, text: file.text });
   } else if (file.kind === 'patch') {
-    readPatch(file, contents);
+    readPatch(file, renames, contents);
   } else if (isNodeKind(file.kind)) {
-    readNode(pack, file, file.kind, contents);
+    readNode(pack, { ...file, kind: file.kind }, renames, contents);
   } else {
     const known = [...NODE_KINDS, 'patch', 'data', 'demo', 'scenario'];
     const message = messages.unknownKind({
@@ -83,8 +93,15 @@ function read(pack: string, file: PackFile, contents: Contents): void {
   }
 }
 
-function readNode(pack: string, file: PackFile, kind: NodeKind, contents: Contents): void {
-  const properties = readChecked(file.text, file.shown, kind, contents.problems);
+function readNode(
+  pack: string,
+  file: PackFile & { readonly kind: NodeKind },
+  renames: readonly KeyRename[],
+  contents: Contents,
+): void {
+  const { kind } = file;
+  const today = (written: JsonObject) => withPresentKeys(written, kind, renames);
+  const properties = readChecked(file.text, file.shown, kind, contents.problems, today);
   const owner = pack === ORG ? (file.adoptedFrom ?? pack) : pack;
   const node = { kind, pack: owner, name: file.name, file: file.shown };
   if (!properties) {
@@ -109,7 +126,7 @@ function readNode(pack: string, file: PackFile, kind: NodeKind, contents: Conten
   else contents.nodes.push({ ...node, properties: rest });
 }
 
-function readPatch(file: PackFile, contents: Contents): void {
+function readPatch(file: PackFile, renames: readonly KeyRename[], contents: Contents): void {
   const spec = readChecked(file.text, file.shown, 'patch', contents.problems) as PatchSpec | undefined;
   if (!spec) return;
   if (spec.patch.split(':')[1] !== file.name) {
@@ -120,7 +137,13 @@ function readPatch(file: PackFile, contents: Contents): void {
     contents.problems.push({ file: file.shown, pointer: '/patch', message });
   }
   const { patch: target, on, set = {}, retire = {} } = spec;
-  contents.patches.push({ target, on, set, retire, source: file.shown });
+  const [, kind = ''] = target.split('.');
+  contents.patches.push({
+    target,
+    on,
+    ...withPresentPaths({ set, retire }, kind, renames),
+    source: file.shown,
+  });
 }
 
 function isNodeKind(kind: string): kind is NodeKind {

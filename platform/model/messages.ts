@@ -25,6 +25,10 @@ export const messages = defineMessages({
     'zh-CN': '文件不是 UTF-8 文本；业务包只含文本，请移走该文件或另存为 UTF-8',
     en: 'this is no UTF-8 text; packs hold text only, move the file elsewhere or save it as UTF-8',
   },
+  vocabularyNewer: {
+    'zh-CN': '此包按词汇 {written} 编写，本平台只认识到 {known}；请升级平台，或安装此包的较早版本',
+    en: 'the pack is written in vocabulary {written}, this platform knows up to {known}; upgrade the platform or install an earlier version of the pack',
+  },
   packMissing: {
     'zh-CN': '找不到 pack.json；请检查文件夹路径，或新建 pack.json',
     en: 'there is no pack.json; check the path of the folder, or write one',

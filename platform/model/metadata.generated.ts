@@ -781,6 +781,10 @@ export interface PackSpec {
    */
   platform: string;
   /**
+   * Number of the vocabulary the files are written in; an older pack is read in the words of today.
+   */
+  vocabulary?: number;
+  /**
    * Packs that must be installed first, each with the range of versions (semver).
    */
   dependsOn?: {

@@ -71,7 +71,7 @@ function sourcesOf(
   const taken = [CORE, ...(develop ? folders : [])]
     .map(packFolder)
     .filter(({ files }) => !known.has(packHash(contentOf(files))))
-    .map(loadPack)
+    .map((source) => loadPack(source))
     .filter((pack) => pack.name === 'core' || isSameVersion(pack, before));
   const rest = before.filter(({ name }) => taken.every((pack) => pack.name !== name));
   const { org, answers } = stored;

@@ -7,20 +7,23 @@ import { schemaProblems } from './schema-check.ts';
  * What the text of a file says, or undefined when it breaks its schema; what is wrong is added to `problems`.
  *
  * @param shown how problems call the file
+ * @param today what was written in an earlier vocabulary in the words of the schema
  */
 export function readChecked(
   text: string,
   shown: string,
   kind: string,
   problems: Problem[],
+  today: (written: JsonObject) => JsonObject = (written) => written,
 ): JsonObject | undefined {
   const source = readJson(shown, text);
   problems.push(...source.problems);
   if (source.value === undefined) return undefined;
-  const wrong = schemaProblems(kind, source.value, shown);
+  const value = isObject(source.value) ? today(source.value as JsonObject) : source.value;
+  const wrong = schemaProblems(kind, value, shown);
   problems.push(...wrong);
-  const usable = wrong.length === 0 || isRightWithout(wrong, kind, source.value, shown);
-  return usable && isObject(source.value) ? (source.value as JsonObject) : undefined;
+  const usable = wrong.length === 0 || isRightWithout(wrong, kind, value, shown);
+  return usable && isObject(value) ? (value as JsonObject) : undefined;
 }
 
 /**
