@@ -19,7 +19,13 @@ const CLOSED: FieldRight = { read: 'no', write: false };
 /** What a program may do beside records: nothing that makes it more than its key. */
 const KEY_RIGHTS: ReadonlySet<GeneralRight> = new Set(['readMetadata', 'explain']);
 /** Rights beside records by which one sees more. */
-const SHOWING: ReadonlySet<GeneralRight> = new Set(['administer', 'readMetadata', 'viewAs', 'explain']);
+const SHOWING: ReadonlySet<GeneralRight> = new Set([
+  'administer',
+  'readMetadata',
+  'customise',
+  'viewAs',
+  'explain',
+]);
 
 /** Access by the roles of the Model. The system may do everything. */
 @Injectable()

@@ -7,8 +7,8 @@ const ACCOUNT = /^\/api\/(auth|setup|invitations)(\/|$)/;
 const WHO = new Set(['/api/auth/me', '/api/auth/session', '/api/auth/logout']);
 /** Calls that are sent as writes because an address would not hold the question. */
 const QUESTIONS = /^\/api\/(query|explain\/what-if|exports\/:entity|records\/:entity\/duplicates)$/;
-/** How the others get in: for nobody who looks as one of them. */
-const WAYS_IN = /^\/api\/(auth|setup|invitations|users)(\/|$)/;
+/** How the others get in, secret addresses of plugins among it: for nobody who looks as one of them. */
+const WAYS_IN = /^\/api\/(auth|setup|invitations|users|ext)(\/|$)/;
 const END_VIEWING = '/api/auth/view-as';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -60,6 +60,7 @@ describe('viewing as another', () => {
       ['GET', '/api/auth/sessions'],
       ['GET', '/api/auth/second-factor'],
       ['GET', `/api/users/${ada.id}/access`],
+      ['POST', '/api/drafts'],
       ['POST', '/api/auth/view-as'],
     ] as const;
     for (const [method, address] of writes)
