@@ -50,16 +50,10 @@ describe('dependencies of packs', () => {
   });
 
   it('must not share a prefix, but for what was exported from organisations', () => {
-    const both = (prefix: string) =>
-      problemsOf({
-        library: libraryFiles(),
-        archive: packFiles('archive', prefix),
-        museum: packFiles('museum', prefix),
-      });
-    expect(both('mus')).toMatchObject([
+    expect(sharing('mus')).toMatchObject([
       { pointer: '/prefix', en: expect.stringContaining('the pack "archive"') },
     ]);
-    expect(both('x')).toEqual([]);
+    expect(sharing('x')).toEqual([]);
   });
 });
 
@@ -69,3 +63,11 @@ describe('the name of a pack', () => {
     expect(told).toMatchObject([{ pointer: '/name', en: expect.stringContaining('cannot be called org') }]);
   });
 });
+
+function sharing(prefix: string) {
+  return problemsOf({
+    library: libraryFiles(),
+    archive: packFiles('archive', prefix),
+    museum: packFiles('museum', prefix),
+  });
+}
