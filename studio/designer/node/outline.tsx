@@ -1,10 +1,10 @@
-import { Input } from 'antd';
-import { Plus, Search } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { defineTexts, useLabel, useLanguage, useTexts } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { valueAt } from '../draft/changes.ts';
+import { Finder } from '../finder.tsx';
 import { inOrder, labelOf } from '../property/entry-order.ts';
 import { NewEntry } from '../property/new-entry.tsx';
 import type { Property } from '../vocabulary/properties.ts';
@@ -13,7 +13,6 @@ import { useNodeEditor } from './node-editor.tsx';
 import styles from './node.module.css';
 
 const texts = defineTexts({
-  find: { 'zh-CN': '查找', en: 'Find' },
   add: { 'zh-CN': '添加', en: 'Add' },
   none: { 'zh-CN': '没有找到', en: 'Nothing found' },
   changed: { 'zh-CN': '已改', en: 'Changed' },
@@ -50,14 +49,7 @@ export function Outline({ part, chosen, onChoose }: OutlineProps) {
   return (
     <nav className={styles.outline} aria-label={propertyName(part.name)[language]}>
       <div className={styles.finder}>
-        <Input
-          allowClear
-          prefix={<Search size={14} aria-hidden="true" />}
-          placeholder={t('find')}
-          aria-label={t('find')}
-          value={asked}
-          onChange={({ target }) => setAsked(target.value)}
-        />
+        <Finder asked={asked} onAsk={setAsked} />
         <Button icon={<Plus size={14} aria-hidden="true" />} onClick={() => setAdding(true)}>
           {t('add')}
         </Button>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
-import { History, Plus, Search } from 'lucide-react';
+import { History, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { readNodes, type NodeEntry } from '../../api/metadata.ts';
@@ -11,6 +10,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { PlainPage } from '../../ui/plain-page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { Finder } from '../finder.tsx';
 import { useDraft } from '../draft/draft-provider.tsx';
 import { nodePath } from '../node/node-path.ts';
 import { EDITED_KINDS, kindName } from '../vocabulary/property-names.ts';
@@ -25,7 +25,6 @@ const texts = defineTexts({
   },
   versions: { 'zh-CN': '版本历史', en: 'Versions' },
   kinds: { 'zh-CN': '种类', en: 'Kinds' },
-  find: { 'zh-CN': '查找', en: 'Find' },
   add: { 'zh-CN': '新实体', en: 'New entity' },
   changed: { 'zh-CN': '已改', en: 'Changed' },
   isNew: { 'zh-CN': '新增', en: 'New' },
@@ -68,15 +67,7 @@ export function NodesPage() {
         />
       )}
       <Kinds kind={kind} onChoose={(chosen) => setSearch({ kind: chosen })} />
-      <Input
-        className={styles.find!}
-        allowClear
-        prefix={<Search size={14} aria-hidden="true" />}
-        placeholder={t('find')}
-        aria-label={t('find')}
-        value={asked}
-        onChange={({ target }) => setAsked(target.value)}
-      />
+      <Finder className={styles.find} asked={asked} onAsk={setAsked} />
       <Nodes key={kind} kind={kind} asked={asked.trim().toLowerCase()} />
     </PlainPage>
   );

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { readInbox, resolveChange, type OpenChange } from '../../api/packs.ts';
-import { restoreVersion } from '../../api/versions.ts';
 import { useMessages } from '../../app/messages/messages.tsx';
 import { defineTexts, useTexts } from '../../language/language.tsx';
+import { useGoBack } from '../publish/go-back.ts';
 import { useModelChanged } from '../publish/model-changed.ts';
 import { ConflictCard } from './conflict-card.tsx';
 import styles from './packs.module.css';
@@ -10,8 +10,6 @@ import styles from './packs.module.css';
 const texts = defineTexts({
   title: { 'zh-CN': '厂商改过、我们没有采用的', en: 'What vendors changed and we kept' },
   decided: { 'zh-CN': '已决定，v{n} 生效', en: 'Decided; in force as v{n}' },
-  undo: { 'zh-CN': '撤销', en: 'Undo' },
-  undone: { 'zh-CN': '已撤销', en: 'Taken back' },
   failed: { 'zh-CN': '没有生效：{reason}', en: 'Nothing changed: {reason}' },
 });
 
@@ -42,27 +40,14 @@ function useDecide() {
   const t = useTexts(texts);
   const { say } = useMessages();
   const modelChanged = useModelChanged();
-  const failed = (error: unknown) =>
-    say({ kind: 'failure', text: t('failed', { reason: (error as Error).message }) });
-
-  async function goBack(version: number): Promise<void> {
-    try {
-      await restoreVersion(version);
-      await modelChanged();
-      say({ kind: 'success', text: t('undone') });
-    } catch (error) {
-      failed(error);
-    }
-  }
-
+  const { offer } = useGoBack();
   return async (change: OpenChange, choice: string): Promise<void> => {
     try {
       const number = await resolveChange(change, choice);
       await modelChanged();
-      const action = { label: t('undo'), run: () => void goBack(number - 1) };
-      say({ kind: 'success', text: t('decided', { n: number }), action });
+      say({ kind: 'success', text: t('decided', { n: number }), action: offer(number - 1) });
     } catch (error) {
-      failed(error);
+      say({ kind: 'failure', text: t('failed', { reason: (error as Error).message }) });
     }
   };
 }

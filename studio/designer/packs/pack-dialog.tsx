@@ -2,11 +2,11 @@ import { Modal } from 'antd';
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { applyPack, uninstallPack, type PackAnswers, type PackPlan } from '../../api/packs.ts';
-import { restoreVersion } from '../../api/versions.ts';
 import { useMessages } from '../../app/messages/messages.tsx';
 import { defineTexts, useLanguage, useTexts } from '../../language/language.tsx';
 import { useModel } from '../../model/model.tsx';
 import { changeSentence } from '../publish/change-words.ts';
+import { useGoBack } from '../publish/go-back.ts';
 import { useModelChanged } from '../publish/model-changed.ts';
 import { isAnswered, Questions, type Answers } from '../publish/questions.tsx';
 import { ConflictCard } from './conflict-card.tsx';
@@ -38,8 +38,6 @@ const texts = defineTexts({
   },
   more: { 'zh-CN': '还有 {n} 处', en: 'and {n} more' },
   done: { 'zh-CN': '已生效，v{n}', en: 'In force as v{n}' },
-  undo: { 'zh-CN': '撤销', en: 'Undo' },
-  undone: { 'zh-CN': '已回到原来的版本', en: 'As it was before' },
   failed: { 'zh-CN': '没有生效：{reason}', en: 'Nothing changed: {reason}' },
 });
 
@@ -156,17 +154,8 @@ function useApply(plan: PackPlan, onDone: () => void) {
   const t = useTexts(texts);
   const { say } = useMessages();
   const modelChanged = useModelChanged();
+  const { offer } = useGoBack();
   const [busy, setBusy] = useState(false);
-
-  async function goBack(version: number): Promise<void> {
-    try {
-      await restoreVersion(version);
-      await modelChanged();
-      say({ kind: 'success', text: t('undone') });
-    } catch (error) {
-      say({ kind: 'failure', text: t('failed', { reason: (error as Error).message }) });
-    }
-  }
 
   async function apply(answers: PackAnswers): Promise<void> {
     setBusy(true);
@@ -175,8 +164,7 @@ function useApply(plan: PackPlan, onDone: () => void) {
         ? uninstallPack(plan.pack.name)
         : applyPack(plan.text ?? '', answers));
       await modelChanged();
-      const action = { label: t('undo'), run: () => void goBack(number - 1) };
-      say({ kind: 'success', text: t('done', { n: number }), action });
+      say({ kind: 'success', text: t('done', { n: number }), action: offer(number - 1) });
       onDone();
     } catch (error) {
       say({ kind: 'failure', text: t('failed', { reason: (error as Error).message }) });

@@ -1,11 +1,11 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { publishDraft, type DraftPlan } from '../../api/drafts.ts';
-import { restoreVersion } from '../../api/versions.ts';
 import { useMessages } from '../../app/messages/messages.tsx';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useDraft } from '../draft/draft-provider.tsx';
+import { useGoBack } from './go-back.ts';
 import { useModelChanged } from './model-changed.ts';
 import { isAnswered, type Answers } from './questions.tsx';
 import styles from './publish.module.css';
@@ -14,8 +14,6 @@ const texts = defineTexts({
   comment: { 'zh-CN': '说明（写给以后的人）', en: 'A note for those who come after' },
   publish: { 'zh-CN': '发布为 v{n}', en: 'Publish as v{n}' },
   published: { 'zh-CN': 'v{n} 已发布', en: 'v{n} is in force' },
-  undo: { 'zh-CN': '回到 v{n}', en: 'Back to v{n}' },
-  undone: { 'zh-CN': '已回到 v{n}', en: 'As in v{n} again' },
   failed: { 'zh-CN': '没有发布：{reason}', en: 'Not published: {reason}' },
   blocked: { 'zh-CN': '先改好上面的问题才能发布。', en: 'Mend what is listed above first.' },
   soon: {
@@ -61,17 +59,8 @@ function usePublish(plan: DraftPlan, answers: Answers) {
   const { say } = useMessages();
   const { draft, done } = useDraft();
   const modelChanged = useModelChanged();
+  const { offer } = useGoBack();
   const [busy, setBusy] = useState(false);
-
-  async function goBack(): Promise<void> {
-    try {
-      await restoreVersion(plan.version);
-      await modelChanged();
-      say({ kind: 'success', text: t('undone', { n: plan.version }) });
-    } catch (error) {
-      say({ kind: 'failure', text: t('failed', { reason: (error as Error).message }) });
-    }
-  }
 
   async function publish(comment: string): Promise<void> {
     if (!draft) return;
@@ -80,8 +69,7 @@ function usePublish(plan: DraftPlan, answers: Answers) {
       const number = await publishDraft(draft.id, { answers, ...(comment ? { comment } : {}) });
       done();
       await modelChanged();
-      const action = { label: t('undo', { n: plan.version }), run: () => void goBack() };
-      say({ kind: 'success', text: t('published', { n: number }), action });
+      say({ kind: 'success', text: t('published', { n: number }), action: offer(plan.version) });
     } catch (error) {
       say({ kind: 'failure', text: t('failed', { reason: (error as Error).message }) });
     } finally {

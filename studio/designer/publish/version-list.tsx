@@ -1,25 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { readVersions, restoreVersion, type Version } from '../../api/versions.ts';
-import { useMessages } from '../../app/messages/messages.tsx';
+import { readVersions, type Version } from '../../api/versions.ts';
 import { defineTexts, useLanguage, useTexts, type Text } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { useModelChanged } from './model-changed.ts';
+import { useGoBack } from './go-back.ts';
 import styles from './publish.module.css';
 
 const texts = defineTexts({
   current: { 'zh-CN': '当前', en: 'In force' },
   restore: { 'zh-CN': '回到此版', en: 'Restore' },
   restoring: { 'zh-CN': '正在恢复', en: 'Restoring' },
-  restored: {
-    'zh-CN': '已回到 v{n}，作为新版 v{version}',
-    en: 'As in v{n} again, as the new version v{version}',
-  },
-  undo: { 'zh-CN': '撤销', en: 'Undo' },
-  failed: { 'zh-CN': '没有恢复：{reason}', en: 'Not restored: {reason}' },
   system: { 'zh-CN': '系统', en: 'The system' },
   loading: { 'zh-CN': '正在读取', en: 'Reading' },
   unreadable: { 'zh-CN': '读不出来', en: 'This could not be read' },
@@ -68,8 +61,14 @@ export function VersionList() {
 function VersionLine({ version, isCurrent }: { readonly version: Version; readonly isCurrent: boolean }) {
   const t = useTexts(texts);
   const { language } = useLanguage();
-  const { busy, restore } = useRestore();
+  const { goBack } = useGoBack();
+  const [busy, setBusy] = useState(false);
   const { number, at, authorId, author, kind, comment } = version;
+  async function restore() {
+    setBusy(true);
+    await goBack(number);
+    setBusy(false);
+  }
   const time = new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <li data-current={isCurrent || undefined}>
@@ -77,7 +76,7 @@ function VersionLine({ version, isCurrent }: { readonly version: Version; readon
       {isCurrent && <Tag tone="ok">{t('current')}</Tag>}
       <Tag>{KINDS[kind]?.[language] ?? kind}</Tag>
       {!isCurrent && (
-        <Button look="quiet" busy={busy} onClick={() => void restore(number)}>
+        <Button look="quiet" busy={busy} onClick={() => void restore()}>
           {t(busy ? 'restoring' : 'restore')}
         </Button>
       )}
@@ -87,30 +86,4 @@ function VersionLine({ version, isCurrent }: { readonly version: Version; readon
       </small>
     </li>
   );
-}
-
-function useRestore() {
-  const t = useTexts(texts);
-  const { say } = useMessages();
-  const client = useQueryClient();
-  const modelChanged = useModelChanged();
-  const [busy, setBusy] = useState(false);
-
-  async function restore(number: number): Promise<void> {
-    setBusy(true);
-    try {
-      const before = client.getQueryData<readonly Version[]>(['versions'])?.[0]?.number;
-      const version = await restoreVersion(number);
-      await modelChanged();
-      const undo =
-        before === undefined ? {} : { action: { label: t('undo'), run: () => void restore(before) } };
-      say({ kind: 'success', text: t('restored', { n: number, version }), ...undo });
-    } catch (error) {
-      say({ kind: 'failure', text: t('failed', { reason: (error as Error).message }) });
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  return { busy, restore };
 }
