@@ -26,6 +26,7 @@ const NO_RECORDS: Readonly<Record<string, string>> = {
   '/api/purges': 'metadata, for who customises',
   '/api/setup': 'before there are records',
   '/api/sign-in-policy': 'rules of signing in',
+  '/api/studio-panels': 'what plugins show, for everybody signed in',
   '/api/test/': 'the clock of tests',
   '/api/users/': 'ways in and leaving, for who administers',
   '/api/versions': 'metadata, for who customises',

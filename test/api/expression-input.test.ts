@@ -78,7 +78,7 @@ describe('an expression nobody should send is refused with its place, in both la
     }
     const messages = [english, chinese].map(({ body }) => body.errors[0]!.message);
     expect(messages[0]).toMatch(/\(line \d+, column \d+\)$/);
-    expect(messages[1]).toMatch(/[\u4e00-\u9fff].*\(第 \d+ 行第 \d+ 列\)$/);
+    expect(messages[1]).toMatch(/[\u4e00-\u9fff].*（第 \d+ 行第 \d+ 列）$/);
   });
 });
 

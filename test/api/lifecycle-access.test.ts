@@ -86,7 +86,11 @@ describe('rights and hidden data in the plan', () => {
     const first = references[0]!.uses.filter(({ whenGone }) => whenGone === 'changeFirst');
     expect(first.map(({ target }) => target)).toContain('agency:dearClients.view');
     expect(problems).toHaveLength(first.length);
-    await published({ ...retire, 'agency:dearClients.view': { set: { filter: { to: 'sealed' } } } });
+    const remark = { 'fields.remark.requiredWhen': { to: null }, 'fields.remark.readOnlyWhen': { to: null } };
+    await published({
+      [CLIENT]: { ...retire[CLIENT], set: remark },
+      'agency:dearClients.view': { set: { filter: { to: 'sealed' } } },
+    });
     const hidden = await agency.ask(undefined, 'GET', `/api/records/client/${id}`);
     expect(hidden.body).not.toHaveProperty('fee');
     const filter = encodeURIComponent('fee > 1');

@@ -6,7 +6,10 @@ import { answerMessages, dataMessages } from '../messages.ts';
 import { NOTHING, questionId, type Findings } from './finding.ts';
 import { conditionOf, countWhere, samplesWhere, type FieldChange, type Look } from './look.ts';
 
-/** A field becomes required, or comes required, and records have no value. */
+/**
+ * A field becomes required, or comes required, and records have no value. They are asked for one when they are saved
+ * next; what a new field says of those that are there has to be decided.
+ */
 export async function missingValues(look: Look, change: FieldChange): Promise<Findings> {
   const { entity, field, before, isNew } = change;
   const wasRequired = before?.spec.required === true;
@@ -47,7 +50,7 @@ export async function missingValues(look: Look, change: FieldChange): Promise<Fi
         message,
         count,
         choices: canFill(field) ? [value, keep] : [keep],
-        default: { keep: true },
+        ...(isNew && canFill(field) ? {} : { default: { keep: true } }),
       },
     ],
   };
