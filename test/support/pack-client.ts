@@ -6,7 +6,7 @@ import type { TestApp } from './test-app.ts';
 
 /** Packs over HTTP, as zips. */
 export class PackClient {
-  constructor(private readonly app: TestApp) {}
+  constructor(private readonly app: Pick<TestApp, 'url' | 'admin'>) {}
 
   /** Sends a pack: plans with `?dryRun=1`, else installs or upgrades. */
   async send<T = unknown>(zip: Uint8Array, query = '', as = this.app.admin): Promise<Answer<T>> {
