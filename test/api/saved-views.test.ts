@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { published } from '../support/lifecycle.ts';
 import { signedInMember } from '../support/member.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 interface View {
   readonly id: string;
@@ -41,6 +42,21 @@ async function namesSeen(as: string): Promise<string[]> {
     as,
   });
   return body.items.map(({ name }) => name);
+}
+
+function books(query: Readonly<Record<string, string>>) {
+  const path = `/api/records/book?${new URLSearchParams(query).toString()}`;
+  return app.api<{ items: object[] } & Refusal>('GET', path, undefined, { as: li });
+}
+
+async function fieldsKnown(): Promise<object> {
+  const { body } = await app.api<{ entities: Record<string, { fields: object }> }>(
+    'GET',
+    '/api/model',
+    undefined,
+    { as: li },
+  );
+  return body.entities['library:book']!.fields;
 }
 
 describe('a saved view', () => {
@@ -99,6 +115,54 @@ describe('a saved view', () => {
   it('of an entity that is not there is refused', async () => {
     const { status, body } = await save({ entity: 'boook' }, li);
     expect([status, body.errors[0]!.path]).toEqual([422, 'entity']);
+  });
+});
+
+describe('a saved view over a field that is retired', () => {
+  const BOOK = 'library:book.entity';
+  const shelf = { type: 'text', label: { 'zh-CN': '书架', en: 'Shelf' } };
+  const definition = {
+    filter: "x_shelf == 'B 12'",
+    columns: { title: { order: 10 }, x_shelf: { order: 20 } },
+    sort: { x_shelf: { direction: 'asc' } },
+  };
+
+  it('is kept as it is: its list opens without the column, and tells of the condition', async () => {
+    await published(app, { [BOOK]: { set: { 'fields.x_shelf': { to: shelf } } } });
+    await app.api('POST', '/api/records/book', { title: 'Emma', x_shelf: 'B 12' });
+    const saved = await save({ name: 'By shelf', definition }, li);
+    expect(saved.status, JSON.stringify(saved.body)).toBe(201);
+    await published(app, { [BOOK]: { retire: { 'fields.x_shelf': {} } } });
+
+    expect(await fieldsKnown()).not.toHaveProperty('x_shelf');
+    const rest = await books({ fields: 'title', q: 'Emma' });
+    expect([rest.status, rest.body.items]).toEqual([200, [expect.objectContaining({ title: 'Emma' })]]);
+    const told = await books({ fields: 'title', filter: definition.filter });
+    expect([told.status, told.body.errors[0]!.path]).toEqual([400, 'filter']);
+    expect(told.body.errors[0]!.message).toContain('x_shelf');
+  });
+
+  it('is renamed, saved again without what is gone, and whole again with the field', async () => {
+    const { body: found } = await app.api<{ items: (View & { definition: object })[] }>(
+      'GET',
+      "/api/records/savedView?filter=name == 'By shelf'",
+      undefined,
+      { as: li },
+    );
+    const { id, definition: held } = found.items[0]!;
+    expect(held).toEqual(definition);
+    const path = `/api/records/savedView/${id}`;
+    const change = (data: object) => app.api<Refusal>('PATCH', path, data, { as: li });
+    expect((await change({ name: 'Kept' })).status).toBe(200);
+    const refused = await change({ definition: { ...definition, columns: { title: {} }, sort: {} } });
+    expect([refused.status, refused.body.errors.map((one) => one.path)]).toEqual([
+      422,
+      ['definition.filter'],
+    ]);
+
+    await published(app, { [BOOK]: { restore: { 'fields.x_shelf': {} } } });
+    const whole = await books({ fields: 'title,x_shelf', filter: definition.filter, sort: 'x_shelf' });
+    expect(whole.body.items).toMatchObject([{ title: 'Emma', x_shelf: 'B 12' }]);
   });
 });
 

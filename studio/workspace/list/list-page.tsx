@@ -21,7 +21,7 @@ export function ListPage() {
   const entity = model.entities[key];
   const saved = useSavedViews(key);
   if (!entity?.allows.read) return <NotFoundPage />;
-  const own = (saved.data ?? []).map((view) => savedNamedView(entity, view));
+  const own = (saved.data ?? []).map((view) => savedNamedView(model, entity, view));
   const views = [...packViews(model, entity.key), ...own];
   const asked = views.find((one) => one.key === state.view);
   if (!asked && state.view?.startsWith('saved:') && saved.isPending)

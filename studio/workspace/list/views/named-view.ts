@@ -4,6 +4,7 @@ import {
   type ModelDocument,
   type ViewDocument,
 } from '../../../model/model-document.ts';
+import { fieldAt } from '../list-columns.ts';
 import type { SavedView } from './saved-views.ts';
 
 /** A view a list can be in: one of the packs, or one somebody saved. */
@@ -28,13 +29,26 @@ export function savedViewKey(id: string): string {
   return `saved:${id}`;
 }
 
-/** A saved view as the list shows it, in every language under the one name it has. */
-export function savedNamedView({ key, tree }: EntityDocument, saved: SavedView): NamedView {
-  const { filter, ...definition } = saved.definition;
-  const type = tree === undefined ? 'list' : 'tree';
+/**
+ * A saved view as the list shows it, in every language under the one name it has. Its order, rail and groups by a
+ * field that is gone leave it, as its columns do; a condition on one stays, and the list tells what it lacks.
+ */
+export function savedNamedView(model: ModelDocument, entity: EntityDocument, saved: SavedView): NamedView {
+  const { filter, sort, rail, groupBy, ...definition } = saved.definition;
+  const isThere = (path: string) => fieldAt(model, entity, path) !== undefined;
+  const type = entity.tree === undefined ? 'list' : 'tree';
+  const kept = Object.entries(sort ?? {}).filter(([key, { path = key }]) => isThere(path));
   return {
     key: savedViewKey(saved.id),
-    view: { ...definition, entity: key, type, label: { en: saved.name, 'zh-CN': saved.name } },
+    view: {
+      ...definition,
+      ...(kept.length > 0 ? { sort: Object.fromEntries(kept) } : {}),
+      ...(rail && isThere(rail.field) ? { rail } : {}),
+      ...(groupBy && isThere(groupBy.field) ? { groupBy } : {}),
+      entity: entity.key,
+      type,
+      label: { en: saved.name, 'zh-CN': saved.name },
+    },
     initialFilter: filter,
     saved,
   };
