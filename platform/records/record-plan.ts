@@ -1,5 +1,6 @@
 import type { ValidateFunction } from 'ajv';
 import { parsePattern, type NumberPattern } from '../fields/auto-number/number-pattern.ts';
+import { bookedRate, isForeignMoney, type BookedRate } from '../model/foreign-money.ts';
 import type { Entity, Field, Model } from '../model/model.ts';
 import { compileConditions, type Conditions } from './entity-conditions.ts';
 import { valueValidators } from './value-validators.ts';
@@ -16,6 +17,8 @@ export interface RecordPlan {
   readonly references: readonly Field[];
   /** Money in a currency of its own, whose amount in base currency the write computes. */
   readonly foreignMoney: readonly Field[];
+  /** Currencies that roll-ups are in, each with the field that keeps its rate. */
+  readonly bookedRates: readonly BookedRate[];
   readonly numbers: readonly NumberedField[];
   readonly required: readonly Field[];
   /** Fields that must differ between records, each alone or as a group. */
@@ -48,9 +51,8 @@ function makePlan(model: Model, entity: Entity): RecordPlan {
     validate: valueValidators(model).of(entity),
     writableNames: fields.filter(isWritable).map(({ name }) => name),
     references: stored.filter((field) => !field.system && isReference(field)),
-    foreignMoney: stored.filter(
-      ({ type, spec }) => type.name === 'money' && spec['currencyField'] !== undefined,
-    ),
+    foreignMoney: stored.filter(isForeignMoney),
+    bookedRates: bookedRates(fields),
     numbers: stored.filter(({ type }) => type.name === 'autoNumber').map(numberedField),
     required: stored.filter(
       ({ spec, system, type }) => spec.required && !system && type.name !== 'autoNumber',
@@ -59,6 +61,11 @@ function makePlan(model: Model, entity: Entity): RecordPlan {
     conditions: compileConditions(model, entity),
     childPlan: (field) => planOf(model, model.entity(field.target!)),
   };
+}
+
+function bookedRates(fields: readonly Field[]): BookedRate[] {
+  const all = fields.map(bookedRate).filter((one) => one !== undefined);
+  return [...new Map(all.map((one) => [one.rate, one])).values()];
 }
 
 function isWritable({ system, type }: Field): boolean {

@@ -41,7 +41,7 @@ describe('the CRM computes', () => {
   it('what a customer ordered, of which the last twelve months as of the day', async () => {
     const { id: customer } = await create('customer', { name: '华为' });
     const order = (date: string, amount: string, more = {}) =>
-      create('salesOrder', { customer, date, amount, status: 'confirmed', ...more });
+      create('salesOrder', { customer, date, agreedAmount: amount, status: 'confirmed', ...more });
     await order('2025-03-11', '1000');
     await order('2025-03-12', '200');
     await order('2026-03-11', '30');
@@ -60,5 +60,6 @@ describe('the CRM computes', () => {
       lines: [{ quantity: '3', price: '33.3333', discount: '10', taxRate: '13' }],
     });
     expect(quote['lines']).toMatchObject([{ net: '89.9999', tax: '11.7000', gross: '101.6999' }]);
+    expect(quote).toMatchObject({ linesAmount: '101.70', amount: '101.70' });
   });
 });

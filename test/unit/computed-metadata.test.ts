@@ -66,6 +66,11 @@ describe('computed fields in metadata', () => {
       { type: 'rollup', of: 'purchase.shopper', measure: 'sum', field: 'number' },
       '/fields/x/field rollupUnfit',
     ],
+    [
+      'a currency for amounts that have their own',
+      { type: 'rollup', of: 'purchase.shopper', measure: 'sum', field: 'freight', currencyField: 'region' },
+      '/fields/x/currencyField rollupCurrency',
+    ],
     ['a sum of nothing', { type: 'rollup', of: 'purchase.shopper', measure: 'sum' }, '/fields/x rollupValue'],
     [
       'a condition over the wrong record',
@@ -116,7 +121,10 @@ describe('computed fields in metadata', () => {
     });
     expect(fields.get('openAmount')!.computed).toMatchObject({ stored: true, readsClock: false });
     expect(model.entity('purchase').fields.get('age')!.computed).toMatchObject({ readsClock: true });
-    expect(model.entity('purchase').fields.get('doubleFreight')!.spec['currencyField']).toBe('currency');
+    const purchase = model.entity('purchase').fields;
+    expect(purchase.get('doubleFreight')!.spec['currencyField']).toBe('currency');
+    expect(purchase.get('amount')!.spec['currencyField']).toBe('currency');
+    expect(purchase.get('currencyRate')).toMatchObject({ system: true, spec: { readOnly: true } });
     const steps = rollupSteps(model).map((step) => step.map(({ name }) => name));
     expect(steps[0]).toContain('total');
     expect(steps[1]).toEqual(expect.arrayContaining(['openAmount', 'averageLines']));

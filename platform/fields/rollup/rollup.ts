@@ -11,6 +11,7 @@ export interface RollupSpec extends FieldSpec {
   readonly where?: string;
   readonly result?: string;
   readonly scale?: number;
+  readonly currencyField?: string;
 }
 
 const EXPRESSION = {
@@ -23,7 +24,8 @@ const EXPRESSION = {
 
 /**
  * A figure over the records that refer to this one, right at every commit. Of nothing, `count` and `sum` are 0, the
- * others null; values that are null do not take part. Amounts are in the company's currency.
+ * others null; values that are null do not take part. Amounts are in the company's currency unless `currencyField` says
+ * that the records counted are in this record's own, as the lines of a document are.
  */
 export const rollup: FieldType<RollupSpec> = undecided<RollupSpec>({
   name: 'rollup',
@@ -49,6 +51,11 @@ export const rollup: FieldType<RollupSpec> = undecided<RollupSpec>({
       description: 'The type of field its value is shown as; that of `field` unless given.',
     },
     scale: numberParameters.scale!,
+    currencyField: {
+      ...numberParameters.currencyField,
+      description:
+        "The reference in the same entity that says the currency of the amounts counted, as for the lines of a document; else they are in the company's.",
+    },
   },
   requiredParameters: ['of', 'measure'],
   *checkSpec({ measure, field, value, result }) {

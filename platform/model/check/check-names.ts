@@ -1,4 +1,5 @@
 import { isObject } from '../../kernel/json.ts';
+import { rateNames } from '../compile/rate-fields.ts';
 import { ownershipFields, SYSTEM_FIELDS } from '../compile/system-fields.ts';
 import type { Report } from '../compile/report.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
@@ -47,7 +48,7 @@ function checkMap(node: EffectiveNode, path: readonly string[], map: unknown, re
 
 function checkProvided(node: EffectiveNode, report: Report): void {
   const spec = node.properties as unknown as EntitySpec;
-  const provided: readonly string[] = [...SYSTEM_FIELDS, ...ownershipFields(spec)];
+  const provided: readonly string[] = [...SYSTEM_FIELDS, ...ownershipFields(spec), ...rateNames(spec.fields)];
   for (const name of keys(node.properties.fields))
     if (provided.includes(name)) report(node, ['fields', name], messages.systemField({ name }));
 }

@@ -22,6 +22,10 @@ export const computedMessages = defineMessages({
     'zh-CN': '“{name}”读取了时钟、时区或别的记录，不能建索引；请去掉 indexed',
     en: '"{name}" reads the clock, the time zone or other records, so no index can hold it; remove "indexed"',
   },
+  rollupCurrency: {
+    'zh-CN': '“{name}”自有币种，按本位币汇总；请去掉 currencyField',
+    en: 'amounts of "{name}" have a currency of their own and are summed in the company\'s; remove "currencyField"',
+  },
   currencyUnclear: {
     'zh-CN': '“{name}”用到不同币种的金额；请用 currencyField 写明结果的币种字段',
     en: '"{name}" is computed of amounts in several currencies; say in "currencyField" which one the result has',

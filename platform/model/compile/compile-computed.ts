@@ -14,7 +14,7 @@ import type { Compilation } from './compilation.ts';
 import { splitRelation, type EntityDraft } from './compile-entity.ts';
 import { checkedAt } from './compile-expression.ts';
 import { isComputed } from './computed-types.ts';
-import { currencyOf, fieldAt } from './computed-currency.ts';
+import { currencyOf, fieldAt, refuseOtherCurrency } from './computed-currency.ts';
 import { isIndexable, knowsNoZone } from './independent-expression.ts';
 import { rollupReference } from './rollup-reference.ts';
 
@@ -121,6 +121,7 @@ class Computing {
     const expressions = [value, where].filter((one) => one !== undefined);
     const inputs = this.#inputs(child, expressions);
     if (!inputs) return undefined;
+    refuseOtherCurrency(field, value, draft, child, this.compilation);
     const readsClock = inputs.readsClock || expressions.some((one) => one.readsClock);
     return {
       kind: 'rollup',

@@ -1,3 +1,4 @@
+import type { CheckedExpression } from '../../expression/expression.ts';
 import { computedMessages as messages } from '../check/computed-messages.ts';
 import type { Computed } from '../computed.ts';
 import type { Field } from '../model.ts';
@@ -6,7 +7,8 @@ import type { EntityDraft } from './compile-entity.ts';
 
 /**
  * The currency of a computed amount. A formula over amounts of the record is in theirs; amounts in several
- * currencies, or in that of another record, make no sum. Roll-ups and lookups are in the company's currency.
+ * currencies, or in that of another record, make no sum. Roll-ups and lookups are in the
+ * company's currency unless they say otherwise.
  */
 export function currencyOf(
   { name, spec, type }: Field,
@@ -28,6 +30,20 @@ export function currencyOf(
     return { spec: { ...spec, currencyField: only } };
   report(draft.node, ['fields', name], messages.currencyUnclear({ name }));
   return undefined;
+}
+
+/** Counted amounts in a currency of their own are summed in the company's, not in that of the record they belong to. */
+export function refuseOtherCurrency(
+  { name, spec }: Field,
+  value: CheckedExpression | undefined,
+  { node }: EntityDraft,
+  child: EntityDraft,
+  { entities, report }: Compilation,
+): void {
+  if (spec.currencyField === undefined) return;
+  const amounts = (value?.dependencies ?? []).map((path) => fieldAt(path, child, entities));
+  const own = amounts.find((field) => field?.spec.currencyField !== undefined);
+  if (own) report(node, ['fields', name, 'currencyField'], messages.rollupCurrency({ name: own.name }));
 }
 
 /** The field a path ends at; undefined for a part of a value. */

@@ -4,6 +4,7 @@ import { id } from '../../fields/id/id.ts';
 import type { LocalText } from '../../kernel/text.ts';
 import type { EntitySpec } from '../metadata.generated.ts';
 import type { Field } from '../model.ts';
+import { rateFields } from './rate-fields.ts';
 
 /** The fields the platform keeps on every record; clients read them but never write them. */
 export const SYSTEM_FIELDS = [
@@ -67,10 +68,14 @@ export function ownershipFields({
 }
 
 /** The fields an entity gets beside its declared ones, in order. */
-export function providedFields(entity: string, spec: Pick<EntitySpec, 'ownedBy' | 'features'>): Field[] {
+export function providedFields(
+  entity: string,
+  spec: Pick<EntitySpec, 'ownedBy' | 'features' | 'fields'>,
+): Field[] {
   return [
     ...ownershipFields(spec).map((name) => provided(entity, name, false)),
     ...SYSTEM_FIELDS.map((name) => provided(entity, name, true)),
+    ...rateFields(entity, spec.fields),
   ];
 }
 

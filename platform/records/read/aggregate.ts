@@ -2,6 +2,7 @@ import { checkedType } from './filter.ts';
 import { allOf, FALSE, TRUE, type QueryTree } from '../../expression/query-tree.ts';
 import type { ExpressionType } from '../../expression/expression-type.ts';
 import { Malformed } from '../../kernel/errors.ts';
+import { isForeignMoney } from '../../model/foreign-money.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import type { AggregateQuery, GroupKey, Measure } from '../../storage/record-query.ts';
 import { messages } from '../messages.ts';
@@ -125,9 +126,8 @@ function fieldTree(read: ReadSession, entity: Entity, path: string): [QueryTree,
   if (yes === FALSE || !isValue(field)) {
     throw new Malformed(messages.notFilterable({ field: field.label }));
   }
-  const isForeign = field.type.name === 'money' && field.spec['currencyField'] !== undefined;
   return [
-    whereReadable({ op: 'field', path: isForeign ? [...names, 'base'] : names, type }, type, yes),
+    whereReadable({ op: 'field', path: isForeignMoney(field) ? [...names, 'base'] : names, type }, type, yes),
     type,
   ];
 }

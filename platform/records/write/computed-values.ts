@@ -1,7 +1,9 @@
 import type { ExpressionEnvironment } from '../../expression/environment.ts';
 import { evaluate } from '../../expression/evaluate/evaluate.ts';
+import { bookedRate, isForeignMoney } from '../../model/foreign-money.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
+import { baseAmount } from './base-amount.ts';
 import type { WriteSession } from './write-session.ts';
 
 type Around = Omit<ExpressionEnvironment, 'variable'>;
@@ -63,6 +65,30 @@ export function withComputed(
     if (!field.computed) continue;
     const get = () => computedValue(write, field, record.id, (name) => whole[name] ?? null, around);
     Object.defineProperty(whole, field.name, { get, enumerable: true });
+    if (!isForeignMoney(field)) continue;
+    const getBase = () => baseValue(write, field, entity, whole, around);
+    Object.defineProperty(whole, `${field.name}.base`, { get: getBase, enumerable: true });
   }
   return whole;
+}
+
+/** A computed amount in the company's currency: as a formula of what it reads in that, or at the booked rate. */
+function baseValue(
+  write: WriteSession,
+  field: Field,
+  entity: Entity,
+  record: Readonly<Record<string, unknown>>,
+  around: Around,
+): unknown {
+  const booked = bookedRate(field);
+  if (booked) {
+    const rate = record[booked.rate] ?? (record[booked.currency] ? null : 1);
+    const value = record[field.name] ?? null;
+    return value === null || rate === null ? null : baseAmount(value, rate);
+  }
+  const read = (name: string) => {
+    const input = entity.fields.get(name);
+    return record[input && isForeignMoney(input) ? `${name}.base` : name] ?? null;
+  };
+  return computedValue(write, field, String(record['id']), read, around);
 }

@@ -1,3 +1,5 @@
+import { bookedRate } from '../../model/foreign-money.ts';
+import type { ComputedInput } from '../../model/computed.ts';
 import type { Field, Model } from '../../model/model.ts';
 import { isKeptRollup } from '../../model/rollup-order.ts';
 
@@ -27,10 +29,17 @@ function linksOf(model: Model): ReadonlyMap<string, readonly RollupLink[]> {
       if (computed?.kind !== 'rollup' || !isKeptRollup(field)) continue;
       const inputs = computed.inputs
         .filter(({ entity }) => entity === computed.of)
-        .map((input) => input.field);
+        .flatMap((input) => withRate(model, input));
       const link = { field, reference: computed.reference, inputs: new Set(inputs) };
       links.set(computed.of, [...(links.get(computed.of) ?? []), link]);
     }
   }
   return links;
+}
+
+/** A sum in a currency of its own is another one in the company's as soon as the rate is. */
+function withRate(model: Model, { entity, field: name }: ComputedInput): string[] {
+  const field = model.entities.get(entity)?.fields.get(name);
+  const rate = field && bookedRate(field)?.rate;
+  return rate === undefined ? [name] : [name, rate];
 }

@@ -4,6 +4,7 @@ import { isKeptRollup, rollupSteps } from '../../model/rollup-order.ts';
 import type { Session } from '../connection/session.ts';
 import { literal } from '../sql/identifier.ts';
 import { rollupSql } from '../sql/rollup-sql.ts';
+import { rateFills } from './booked-rate-ddl.ts';
 import type { DdlStep } from './ddl-step.ts';
 import type { TableMap } from './table-map.ts';
 
@@ -43,7 +44,11 @@ function hashOf(field: Field, model: Model, map: TableMap, known: ReadonlyMap<st
   const inputs = field
     .computed!.inputs.map((input) => model.entities.get(input.entity)!.fields.get(input.field)!)
     .filter(isKeptRollup);
-  const texts = [rollupSql(table, [field], map).keep, ...inputs.map((input) => known.get(keyOf(input)))];
+  const texts = [
+    rollupSql(table, [field], map).keep,
+    ...rateFills(table, [field], map),
+    ...inputs.map((input) => known.get(keyOf(input))),
+  ];
   return createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16);
 }
 
@@ -56,6 +61,6 @@ function fill(fields: readonly Field[], hashes: ReadonlyMap<string, string>, map
     `insert into kehu.kept_rollup (field, definition) values ${rows.join(', ')} ` +
     'on conflict (field) do update set definition = excluded.definition';
   const subject = fields.map(({ name }) => name).join(', ');
-  const sql = `${keep};\n${remember}`;
+  const sql = [...rateFills(table, fields, map), keep, remember].join(';\n');
   return { kind: 'fillRollup', table: table.rollups!.sql, subject, sql, runs: 'online' };
 }

@@ -1,7 +1,9 @@
 import type { QueryTree } from '../../expression/query-tree.ts';
 import type { ComputedFormula, ComputedRollup } from '../../model/computed.ts';
+import { bookedRate } from '../../model/foreign-money.ts';
 import type { Field } from '../../model/model.ts';
 import { ORGANISATION_COLLATION } from '../system/collation.ts';
+import { mainColumn } from './field-sql.ts';
 import { inBase } from './in-base.ts';
 import { cast, plainType, type Scalar } from './scalar.ts';
 import { literal, Scope, tableOf, type ComputedSql, type Place } from './scope.ts';
@@ -13,8 +15,23 @@ export const computedSql: ComputedSql = (field, parts, place, scope) => {
   const isBase = parts[0] === 'base';
   if (computed?.kind === 'formula') return formulaSql(field, computed, isBase, place, scope);
   if (computed?.kind !== 'rollup') throw new Error(`${field.entity}.${field.name} is not computed`);
-  return rollupSql(field, computed, place, scope);
+  const value = rollupSql(field, computed, place, scope);
+  return isBase ? atBookedRate(field, value, place) : value;
 };
+
+/** The sum of a document at the rate of its day; without a currency it is in the company's already. */
+function atBookedRate(field: Field, value: Scalar, { table, alias }: Place): Scalar {
+  const booked = bookedRate(field);
+  if (!booked) return value;
+  const [currency, rate] = [booked.currency, booked.rate].map(
+    (name) => `${alias}.${mainColumn(table.fields.get(name)!.columns).sql}`,
+  );
+  const factor = `coalesce(${rate}, case when ${currency} is null then 1 end)`;
+  return { sql: `round(${value.sql} * ${factor}, ${BASE_SCALE})`, type: 'numeric', nullable: true };
+}
+
+/** Decimals of an amount in base currency. */
+const BASE_SCALE = 4;
 
 function formulaSql(
   field: Field,

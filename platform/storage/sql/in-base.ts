@@ -1,4 +1,5 @@
 import type { QueryField, QueryTree } from '../../expression/query-tree.ts';
+import { isForeignMoney } from '../../model/foreign-money.ts';
 import type { Field } from '../../model/model.ts';
 import type { Table, TableMap } from '../schema/table-map.ts';
 
@@ -11,7 +12,7 @@ export function inBase(tree: QueryTree, table: Table, map: TableMap): QueryTree 
   switch (tree.op) {
     case 'field':
       if (tree.of !== undefined) return tree;
-      return isForeign(fieldAt(tree, table, map)) ? { ...tree, path: [...tree.path, 'base'] } : tree;
+      return isForeignAt(tree, table, map) ? { ...tree, path: [...tree.path, 'base'] } : tree;
     case 'and':
     case 'or':
     case 'call':
@@ -35,8 +36,9 @@ export function inBase(tree: QueryTree, table: Table, map: TableMap): QueryTree 
   }
 }
 
-export function isForeign(field: Field | undefined): boolean {
-  return field?.type.name === 'money' && field.spec['currencyField'] !== undefined;
+function isForeignAt(tree: QueryField, table: Table, map: TableMap): boolean {
+  const field = fieldAt(tree, table, map);
+  return field !== undefined && isForeignMoney(field);
 }
 
 function fieldAt({ path }: QueryField, from: Table, map: TableMap): Field | undefined {

@@ -64,7 +64,6 @@ function addQuote(random: Random, made: Documents, deal: Deal): string {
     date: date(day),
     validUntil: date(valid),
     status: quoteStatus(random, deal, valid),
-    amount: money(grossTotal(deal.lines)),
     paymentTerms: random.pick(PAYMENT),
     deliveryTerms: random.pick(['合同生效后 12 周', '合同生效后 16 周', '现货，一周内发货']),
     lines: linesByKey(deal.lines),
@@ -130,7 +129,6 @@ function order(random: Random, day: Day, lines: readonly Line[]): Values {
     date: date(day),
     dueDate: date(due),
     status: orderStatus(random, day, due),
-    amount: money(grossTotal(lines)),
     paymentTerms: random.pick(PAYMENT),
     lines: linesByKey(lines),
   };
