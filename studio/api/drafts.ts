@@ -67,8 +67,17 @@ export async function publishDraft(
   return (await request<{ number: number }>('POST', `/api/drafts/${draft}/publish`, { body })).data.number;
 }
 
+/** Over HTTP a message is a sentence in the reader's language. */
+type Told<T> = Omit<T, 'message'> & { readonly message: string };
+
+/** A plan as it arrives. */
+export type ToldPlan = Omit<ChangePlan, 'data' | 'questions'> & {
+  readonly data: readonly Told<ChangePlan['data'][number]>[];
+  readonly questions: readonly Told<ChangePlan['questions'][number]>[];
+};
+
 /** What a draft does, before it is done; while it has mistakes, only what it says. */
-export interface DraftPlan extends Partial<Omit<ChangePlan, 'changes'>> {
+export interface DraftPlan extends Partial<Omit<ToldPlan, 'changes'>> {
   /** The version the draft was made on, and the one in force. */
   readonly base: number;
   readonly version: number;

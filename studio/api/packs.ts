@@ -1,9 +1,13 @@
 import type { InstalledPack, PackList } from '../../platform/lifecycle/packs/installed-packs.service.ts';
-import type { PackPlan } from '../../platform/lifecycle/packs/pack-plan.ts';
+import type { PackPlan as Planned } from '../../platform/lifecycle/packs/pack-plan.ts';
 import type { OpenChange } from '../../platform/model/upgrade/open-changes.ts';
 import { request } from './client.ts';
+import type { ToldPlan } from './drafts.ts';
 
-export type { InstalledPack, OpenChange, PackList, PackPlan };
+export type { InstalledPack, OpenChange, PackList };
+
+/** A plan as it arrives: over HTTP messages are sentences in the reader's language. */
+export type PackPlan = Omit<Planned, keyof ToldPlan> & Partial<ToldPlan>;
 
 /** A pack to install: a zip somebody chose, or one that waits in a folder of the server. */
 export type PackSource = Blob | { readonly folder: string };

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { applyPack, uninstallPack, type PackAnswers, type PackPlan } from '../../api/packs.ts';
 import { useMessages } from '../../app/messages/messages.tsx';
 import { defineTexts, useLanguage, useTexts } from '../../language/language.tsx';
-import { useModel } from '../../model/model.tsx';
 import { changeSentence } from '../publish/change-words.ts';
 import { useGoBack } from '../publish/go-back.ts';
 import { useModelChanged } from '../publish/model-changed.ts';
@@ -132,7 +131,6 @@ function Outcomes({
 
 function Changes({ plan: { changes = [] } }: { readonly plan: PackPlan }) {
   const t = useTexts(texts);
-  const model = useModel();
   const { language } = useLanguage();
   if (changes.length === 0) return null;
   return (
@@ -142,7 +140,7 @@ function Changes({ plan: { changes = [] } }: { readonly plan: PackPlan }) {
       </summary>
       <ul className={styles.lines}>
         {changes.slice(0, SHOWN).map((change) => (
-          <li key={`${change.target} ${change.path}`}>{changeSentence(model, change, language)}</li>
+          <li key={`${change.target} ${change.path}`}>{changeSentence(change, language)}</li>
         ))}
         {changes.length > SHOWN && <li>{t('more', { n: changes.length - SHOWN })}</li>}
       </ul>

@@ -1,50 +1,41 @@
-import type { VersionChange } from '../../api/versions.ts';
+import type { DraftPlan } from '../../api/drafts.ts';
 import { defineTexts, fill, localizeLabel, type Language, type Text } from '../../language/language.tsx';
 import type { ModelDocument } from '../../model/model-document.ts';
 import { kindName, propertyName } from '../vocabulary/property-names.ts';
 
 const texts = defineTexts({
-  added: { 'zh-CN': '{node}增加{thing}', en: '{node}: {thing} is added' },
-  removed: { 'zh-CN': '{node}去掉{thing}', en: '{node}: {thing} is taken away' },
-  changed: {
-    'zh-CN': '{node}的{thing}由“{from}”改为“{to}”',
-    en: '{node}: {thing} changes from “{from}” to “{to}”',
-  },
-  set: { 'zh-CN': '{node}的{thing}设为“{to}”', en: '{node}: {thing} becomes “{to}”' },
-  unset: { 'zh-CN': '{node}的{thing}不再是“{from}”', en: '{node}: {thing} is no longer “{from}”' },
-  retired: { 'zh-CN': '{node}停用{thing}，数据保留', en: '{node}: {thing} is retired, its data is kept' },
-  restored: { 'zh-CN': '{node}恢复{thing}', en: '{node}: {thing} comes back' },
-  newNode: { 'zh-CN': '{kind}：新增“{node}”', en: '{kind}: “{node}” is new' },
-  removedNode: { 'zh-CN': '{kind}：去掉“{node}”', en: '{kind}: “{node}” goes' },
-  retiredNode: { 'zh-CN': '{kind}：停用“{node}”', en: '{kind}: “{node}” is retired' },
-  restoredNode: { 'zh-CN': '{kind}：恢复“{node}”', en: '{kind}: “{node}” comes back' },
+  added: { 'zh-CN': '增加{place}', en: '{place} is added' },
+  removed: { 'zh-CN': '去掉{place}', en: '{place} is taken away' },
+  changed: { 'zh-CN': '{place}：由“{from}”改为“{to}”', en: '{place}: from “{from}” to “{to}”' },
+  set: { 'zh-CN': '{place}：设为“{to}”', en: '{place}: becomes “{to}”' },
+  unset: { 'zh-CN': '{place}：不再是“{from}”', en: '{place}: no longer “{from}”' },
+  retired: { 'zh-CN': '停用{place}，数据保留', en: '{place} is retired, its data is kept' },
+  restored: { 'zh-CN': '恢复{place}', en: '{place} comes back' },
   yes: { 'zh-CN': '是', en: 'yes' },
   no: { 'zh-CN': '否', en: 'no' },
 });
 
-const OF_NODES = {
-  added: texts.newNode,
-  changed: texts.newNode,
-  removed: texts.removedNode,
-  retired: texts.retiredNode,
-  restored: texts.restoredNode,
-} as const;
-
 type Label = Readonly<Record<string, string>>;
 
-/** What a change does, as a sentence: `Book: Title › Required becomes “yes”`. */
-export function changeSentence(model: ModelDocument, change: VersionChange, language: Language): string {
-  const { target, path, what, from, to } = change;
-  const dot = target.lastIndexOf('.');
-  const [key, kind] = [target.slice(0, dot), target.slice(dot + 1)];
-  const node = nodeLabel(model, kind, key, to ?? from, language);
-  if (path === '') return fill(OF_NODES[what][language], { kind: kindName(kind)[language], node });
-  const thing = thingLabel(model, kind, key, path, to ?? from, language);
-  const values = { node, thing, from: inWords(from, language), to: inWords(to, language) };
+/** What a planned change does, as a sentence: `Book › Title › Required: becomes “yes”`. */
+export function changeSentence(change: DraftPlan['changes'][number], language: Language): string {
+  const { target, path, label, what, from, to } = change;
+  const kind = kindName(target.slice(target.lastIndexOf('.') + 1))[language];
+  const where = [localizeLabel(label, language), ...propertyWords(path, language)].join(' › ');
+  const place = path === '' ? `${kind} › ${where}` : where;
+  const values = { place, from: inWords(from, language), to: inWords(to, language) };
   const isPlain = typeof (to ?? from) !== 'object';
   if (what === 'added' && isPlain) return fill(texts.set[language], values);
   if (what === 'removed' && isPlain) return fill(texts.unset[language], values);
   return fill(texts[what][language], values);
+}
+
+/** The property at the end of a path, if it does not end at an entry, which has a label of its own. */
+function propertyWords(path: string, language: Language): string[] {
+  const parts = path.split('.');
+  const spoken = LANGUAGES[parts.at(-1)!];
+  if (spoken) return [`${propertyName(parts.at(-2) ?? '')[language]}${spoken[language]}`];
+  return path !== '' && parts.length % 2 === 1 ? [propertyName(parts.at(-1)!)[language]] : [];
 }
 
 /** Where in the metadata something stands: `Book · Title › Required`. */

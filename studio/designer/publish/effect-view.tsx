@@ -1,6 +1,5 @@
 import { Info, Link2, ShieldCheck, TriangleAlert } from 'lucide-react';
 import type { DraftPlan } from '../../api/drafts.ts';
-import { renderMessage } from '../../../platform/kernel/text.ts';
 import { defineTexts, useLabel, useLanguage, useTexts } from '../../language/language.tsx';
 import { kindName } from '../vocabulary/property-names.ts';
 import styles from './publish.module.css';
@@ -122,7 +121,7 @@ function Data({ plan: { data = [] } }: { readonly plan: DraftPlan }) {
       <div>
         {label(where)}
         {language === 'en' ? ': ' : '：'}
-        {renderMessage(message, language)}
+        {message}
         <small>
           {samples.map(({ title, value }) => title ?? String(value)).join(language === 'en' ? ', ' : '、')}
         </small>

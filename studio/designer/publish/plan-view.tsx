@@ -1,7 +1,6 @@
 import { CircleAlert, Minus, PencilLine, Plus, RotateCcw, X } from 'lucide-react';
 import type { DraftPlan } from '../../api/drafts.ts';
 import { defineTexts, useLanguage, useTexts } from '../../language/language.tsx';
-import { useModel } from '../../model/model.tsx';
 import { Button } from '../../ui/button.tsx';
 import { takeBack } from '../draft/changes.ts';
 import { useDraft } from '../draft/draft-provider.tsx';
@@ -55,13 +54,12 @@ export function PlanView({ plan, answers, onAnswer }: PlanViewProps) {
 }
 
 function ChangeLine({ change }: { readonly change: DraftPlan['changes'][number] }) {
-  const model = useModel();
   const { language } = useLanguage();
   const Icon = ICONS[change.what];
   return (
     <li>
       <Icon size={15} aria-hidden="true" />
-      <div>{changeSentence(model, change, language)}</div>
+      <div>{changeSentence(change, language)}</div>
       <TakeBack target={change.target} path={change.path} />
     </li>
   );

@@ -15,6 +15,7 @@ const texts = defineTexts({
   publish: { 'zh-CN': '发布为 v{n}', en: 'Publish as v{n}' },
   published: { 'zh-CN': 'v{n} 已发布', en: 'v{n} is in force' },
   failed: { 'zh-CN': '没有发布：{reason}', en: 'Not published: {reason}' },
+  open: { 'zh-CN': '还有要您决定的，见上面。', en: 'Something is for you to decide, see above.' },
   blocked: { 'zh-CN': '先改好上面的问题才能发布。', en: 'Mend what is listed above first.' },
   soon: {
     'zh-CN': '约 1 秒后生效，不用重启，谁也不用重新登录。',
@@ -29,11 +30,11 @@ export function PublishFoot({ plan, answers }: { readonly plan: DraftPlan; reado
   const { busy, publish } = usePublish(plan, answers);
   const { questions = [], data = [] } = plan;
   const stops = data.some(({ severity }) => severity === 'stops');
-  const isBlocked =
-    plan.problems.length > 0 || plan.stale.length > 0 || stops || !isAnswered(questions, answers);
+  const isOpen = !isAnswered(questions, answers);
+  const isWrong = plan.problems.length > 0 || plan.stale.length > 0 || stops;
   return (
     <footer className={styles.foot}>
-      <p>{t(isBlocked ? 'blocked' : 'soon')}</p>
+      <p>{t(isWrong ? 'blocked' : isOpen ? 'open' : 'soon')}</p>
       <Input
         placeholder={t('comment')}
         aria-label={t('comment')}
@@ -45,7 +46,7 @@ export function PublishFoot({ plan, answers }: { readonly plan: DraftPlan; reado
         look="primary"
         size="large"
         busy={busy}
-        disabled={isBlocked}
+        disabled={isWrong || isOpen}
         onClick={() => void publish(comment.trim())}
       >
         {t('publish', { n: plan.version + 1 })}

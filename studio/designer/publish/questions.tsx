@@ -1,7 +1,6 @@
 import { Input, Select } from 'antd';
-import { renderMessage } from '../../../platform/kernel/text.ts';
 import type { DraftPlan } from '../../api/drafts.ts';
-import { defineTexts, useLabel, useLanguage, useTexts } from '../../language/language.tsx';
+import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import styles from './publish.module.css';
 
 type Question = NonNullable<DraftPlan['questions']>[number];
@@ -48,14 +47,13 @@ interface QuestionCardProps {
 function QuestionCard({ question, answer, onAnswer }: QuestionCardProps) {
   const t = useTexts(texts);
   const label = useLabel();
-  const { language } = useLanguage();
   const chosen = question.choices.findIndex((choice) => isOf(choice.answer, answer));
   const value = answer?.value;
   return (
     <div className={styles.question}>
       <header>{label(question.label)}</header>
       <div>
-        <p>{renderMessage(question.message, language)}</p>
+        <p>{question.message}</p>
         <Select
           aria-label={label(question.label)}
           placeholder={t('choose')}
