@@ -7,6 +7,8 @@ export interface Picture {
   readonly appearance: 'light' | 'dark';
   readonly size: { readonly width: number; readonly height: number };
   readonly scale: number;
+  /** As the administrator, not as the sales rep. */
+  readonly asAdmin?: boolean;
   readonly reach: (page: Page) => Promise<unknown>;
 }
 
@@ -45,6 +47,18 @@ export const PICTURES: readonly Picture[] = [
     size: DESK,
     scale: 1,
     reach: (page) => openFirst(page, '/list/crm:customer?view=crm%3AmyCustomers&sort=-lastContactAt'),
+  },
+  {
+    name: 'publish',
+    language: 'zh-CN',
+    appearance: 'light',
+    size: DESK,
+    scale: 1,
+    asAdmin: true,
+    reach: async (page) => {
+      await page.goto('/customise/publish');
+      await page.getByRole('button', { name: /^发布为/ }).waitFor();
+    },
   },
   {
     name: 'home-phone',

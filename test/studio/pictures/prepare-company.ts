@@ -3,7 +3,23 @@ export const SALES_REP = { username: 'li', password: 'The pictures of 2026' };
 
 const COMPANY = '华衡精工';
 
-/** Gives the company a name and lets the sales rep in, as an administrator would. */
+/** What the administrator's draft changes when the picture of its plan is taken. */
+const DRAFT = {
+  'crm:customer.entity': {
+    set: {
+      'fields.phone.label.zh-CN': { to: '总机' },
+      'fields.shortName.required': { to: true },
+      'fields.x_plantArea': {
+        to: { type: 'decimal', label: { 'zh-CN': '厂房面积', en: 'Plant area' }, scale: 1 },
+      },
+    },
+    retire: { 'fields.website': {} },
+  },
+  'crm:salesRep.role': { set: { 'entities.customer.read': { to: 'department' } } },
+  'crm:source.choices': { retire: { 'options.exhibition': {} } },
+};
+
+/** Gives the company a name, lets the sales rep in and begins a draft, as an administrator would. */
 export async function prepareCompany(
   url: string,
   admin: { readonly username: string; readonly password: string },
@@ -14,6 +30,7 @@ export async function prepareCompany(
   const [rep] = await found(url, token, 'core:user', `username == '${SALES_REP.username}'`);
   const invitation = await call<{ token: string }>(url, 'POST', '/api/invitations', { user: rep!.id }, token);
   await call(url, 'POST', `/api/invitations/${invitation.token}`, { password: SALES_REP.password });
+  await call(url, 'POST', '/api/drafts', { changes: DRAFT }, token);
 }
 
 async function found(url: string, token: string, entity: string, filter?: string) {

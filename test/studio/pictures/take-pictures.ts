@@ -12,7 +12,7 @@ import { prepareCompany, SALES_REP } from './prepare-company.ts';
 const FOLDER = join(projectRoot, 'studio/screenshots');
 const ADMIN = { username: 'admin', password: 'The pictures of 2026' };
 
-/** Takes the pictures of the README: starts the product with its demo data and looks at it as a sales rep does. */
+/** Takes the pictures of the README: starts the product with its demo data and looks at it as a sales rep and an administrator do. */
 async function takePictures(): Promise<void> {
   buildProduct();
   mkdirSync(FOLDER, { recursive: true });
@@ -48,7 +48,7 @@ async function take(browser: Browser, url: string, picture: Picture): Promise<vo
     isMobile: picture.size.width < 600,
     hasTouch: picture.size.width < 600,
   });
-  await signIn(context);
+  await signIn(context, picture.asAdmin ? ADMIN : SALES_REP);
   const page = await context.newPage();
   await picture.reach(page);
   await settle(page);
@@ -58,8 +58,8 @@ async function take(browser: Browser, url: string, picture: Picture): Promise<vo
   await context.close();
 }
 
-async function signIn(context: BrowserContext): Promise<void> {
-  const answer = await context.request.post('/api/auth/login', { data: SALES_REP });
+async function signIn(context: BrowserContext, data: typeof ADMIN): Promise<void> {
+  const answer = await context.request.post('/api/auth/login', { data });
   if (!answer.ok()) throw new Error(await answer.text());
 }
 
