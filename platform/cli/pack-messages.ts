@@ -76,6 +76,10 @@ export const packMessages = defineMessages({
     'zh-CN': '待回答  {id}\n        {message}\n        {choices}',
     en: 'to answer  {id}\n           {message}\n           {choices}',
   },
+  planFollowed: {
+    'zh-CN': '随改名更新  {at}：{was} → {to}',
+    en: 'follows    {at}: {was} → {to}',
+  },
   planCounts: {
     'zh-CN':
       '{kind} {name} {version}：{automatic} 处自动变更，{conflicts} 处双方都改，{questions} 个问题，{ddl} 处数据表变更',

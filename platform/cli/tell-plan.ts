@@ -13,12 +13,15 @@ export function tellPlan(plan: PackPlan, command: string, locale: Locale): numbe
     conflicts = [],
     automatic = [],
     deprecated = [],
+    followed = [],
     questions = [],
     ddl = [],
   } = plan;
   for (const { path, message } of problems) console.error(`${path}\n  ${message}`);
   for (const { target, path } of conflicts) say(messages.planConflict({ at: `${target}#${path}` }));
   for (const { target, path } of deprecated) say(messages.planDeprecated({ at: `${target}#${path}` }));
+  for (const { target, path, was, mine } of followed)
+    say(messages.planFollowed({ at: `${target}#${path}`, was: String(was), to: String(mine) }));
   for (const { id, choices, message } of questions)
     say(
       messages.planQuestion({

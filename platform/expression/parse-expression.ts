@@ -70,7 +70,8 @@ function countNodes(root: ASTNode): number {
   return count;
 }
 
-function childrenOf(node: ASTNode): readonly ASTNode[] {
+/** What a node of the syntax tree is made of, in order. */
+export function childrenOf(node: ASTNode): readonly ASTNode[] {
   switch (node.op) {
     case 'value':
     case 'id':

@@ -168,6 +168,7 @@ describe('an upgrade over a customised installation', () => {
       JsonObject
     >;
     expect(fields).toBeDefined();
+    const { saved, filter } = await nameGenre();
     const { poetry, ...options } = genre!['options'] as Record<string, JsonObject>;
     const kept = Object.fromEntries(Object.entries(options).filter(([key]) => key !== 'crime'));
     const verse = { ...poetry, renamedFrom: ['poetry'] };
@@ -179,11 +180,53 @@ describe('an upgrade over a customised installation', () => {
       },
       (text) => text.replaceAll('"genre"', '"kind"'),
     );
+    const { followed } = await upgrades().plan(next);
+    expect(followed.map(({ target, path, mine }) => [target, path, mine])).toEqual([
+      [BOOK, 'validations.longPoems.when', "kind == 'verse' && pages > 90"],
+      ['org:poems.view', 'columns.genre', 'kind'],
+      ['org:poems.view', 'filter', "kind == 'verse' && title != 'genre'"],
+    ]);
     await upgrades().apply(Caller.system('new version'), () => ({ packs: next, kind: 'upgrade' }));
     const { body } = await library.api<{ items: { title: string; kind: unknown }[] }>(
       'GET',
       "/api/records/book?fields=title,kind&filter=kind=='verse'",
     );
     expect(body.items.map(({ title }) => title)).toEqual(['Poems']);
+    const { model } = inForce().catalog;
+    expect(model.nodes.get('org:poems.view')!.properties).toMatchObject({
+      filter: "kind == 'verse' && title != 'genre'",
+      columns: { kind: {} },
+    });
+    const { body: view } = await library.api<{ definition: unknown }>(
+      'GET',
+      `/api/records/savedView/${saved}`,
+    );
+    expect(view.definition).toEqual({
+      filter: filter.replace('genre', 'kind'),
+      columns: { title: {}, kind: {} },
+    });
+    const long = { title: 'Epic', kind: 'verse', pages: 100 };
+    expect((await library.api('POST', '/api/records/book', long)).status).toBe(422);
   });
+
+  /** A list, a rule and a list somebody saved that name what is called otherwise later. */
+  async function nameGenre(): Promise<{ saved: string; filter: string }> {
+    const when = "genre == 'poetry' && pages > 90";
+    await customise({
+      [BOOK]: { set: { 'validations.longPoems': { to: { when, message: text('Too long') } } } },
+      'org:poems.view': {
+        create: {
+          entity: 'library:book',
+          type: 'list',
+          label: text('Poems'),
+          filter: "genre == 'poetry' && title != 'genre'",
+          columns: { title: {}, genre: {} },
+        },
+      },
+    });
+    const filter = "genre != 'novel' && title != 'kind'";
+    const definition = { filter, columns: { title: {}, genre: {} } };
+    const made = await library.create('savedView', { name: 'Mine', entity: 'library:book', definition });
+    return { saved: made.id, filter };
+  }
 });

@@ -4,7 +4,7 @@ import type { Catalog } from '../../storage/catalog.ts';
 import type { Session } from '../../storage/connection/session.ts';
 import type { SavedView } from './reference-impact.ts';
 
-const SAVED_VIEW = 'core:savedView';
+export const SAVED_VIEW = 'core:savedView';
 const PAGE = 500;
 
 /** All lists that people keep, whoever they belong to. */

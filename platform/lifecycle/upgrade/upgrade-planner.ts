@@ -20,6 +20,7 @@ import type { Publication } from '../publish/publication.ts';
 import { Publisher } from '../publish/publisher.ts';
 import { CurrentVersion } from '../versions/current-version.ts';
 import type { InForce } from '../versions/in-force.ts';
+import { followInSavedViews } from './follow-in-saved-views.ts';
 import { storedUses } from './stored-uses.ts';
 import { boundAnswers, upgradeAnswers, type AnswerRecord, type Decidable } from './upgrade-answers.ts';
 
@@ -33,6 +34,8 @@ export interface UpgradePlan extends ChangePlan {
   readonly settled: readonly Outcome[];
   /** Taken away by the vendor, and staying because it is used or customised. */
   readonly deprecated: readonly Outcome[];
+  /** Named something the vendor renamed, in the organisation's layer or another pack, and names it as it is called now. */
+  readonly followed: readonly Outcome[];
 }
 
 /** What shall be in force. */
@@ -70,6 +73,7 @@ export class UpgradePlanner {
       automatic: of(['automatic']),
       settled: of(['absorbed', 'answered', 'waiting']),
       deprecated: of(['deprecated']),
+      followed: of(['followed']),
     };
   }
 
@@ -81,8 +85,12 @@ export class UpgradePlanner {
   ): Promise<VersionHead> {
     return this.publisher.publish(caller, async (inForce) => {
       const next = await make(inForce);
-      const { org, answers } = await this.upgraded(inForce, next.packs, given);
-      return { ...next, org, answers };
+      const { org, model, answers } = await this.upgraded(inForce, next.packs, given);
+      const within: Publication['within'] = async (tx, number) => {
+        await next.within?.(tx, number);
+        await followInSavedViews(tx, inForce.catalog, model, caller.userId ?? null);
+      };
+      return { ...next, org, answers, within };
     });
   }
 

@@ -51,7 +51,8 @@ const TYPES: Readonly<Record<string, FieldType>> = {
   team: fieldTypes.get('references')!,
 };
 
-const TARGETS: Readonly<Record<string, string>> = {
+/** The entities that provided fields refer to. */
+export const PROVIDED_TARGETS: Readonly<Record<string, string>> = {
   createdBy: 'core:user',
   updatedBy: 'core:user',
   owner: 'core:user',
@@ -82,7 +83,16 @@ export function providedFields(
 function provided(entity: string, name: string, system: boolean): Field {
   const type = TYPES[name]!;
   const label = LABELS[name]!;
-  const to = name === 'team' ? { to: TARGETS[name] } : {};
+  const to = name === 'team' ? { to: PROVIDED_TARGETS[name] } : {};
   const spec: FieldSpec = { type: type.name, label, ...to, ...(system ? { readOnly: true } : {}) };
-  return { name, entity, type, spec: { ...spec }, label, system, target: TARGETS[name], inverse: undefined };
+  return {
+    name,
+    entity,
+    type,
+    spec: { ...spec },
+    label,
+    system,
+    target: PROVIDED_TARGETS[name],
+    inverse: undefined,
+  };
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import { followRenames } from './follow-renames.ts';
 import { nodeId, type Authorship, type Layer, type MetadataNode, type MetadataPatch } from './node.ts';
 import { valueAt } from './property-path.ts';
 import type { Provenance } from './provenance.ts';
@@ -44,9 +45,17 @@ export interface Merged {
  *
  * Paths alternate between properties and keys (`fields.title.label.en`), so that an entry must exist before
  * something inside it is set, while an absent property (`validations`) is made on the way. `"to": null` removes.
+ * What names something by an earlier name means it under its present one (`followRenames`).
  * Entries that a patch adds stand behind those of the pack, by name, whatever the order of the patches.
  */
 export function mergeLayers(layers: readonly Layer[]): Merged {
+  const { merged, renames } = lay(layers);
+  if (renames.isEmpty) return merged;
+  const present = followRenames(layers, new Map([...merged.nodes, ...merged.hidden]), renames);
+  return present === layers ? merged : lay(present).merged;
+}
+
+function lay(layers: readonly Layer[]): { readonly merged: Merged; readonly renames: Renames } {
   const working = new Map<string, Working>();
   const conflicts: Conflict[] = [];
   const renames = new Renames();
@@ -61,7 +70,7 @@ export function mergeLayers(layers: readonly Layer[]): Merged {
   const [kept, hidden] = [false, true].map((isHidden) =>
     finished.filter(([, , retired]) => retired === isHidden).map(([id, node]) => [id, node] as const),
   );
-  return { nodes: new Map(kept), hidden: new Map(hidden), conflicts };
+  return { merged: { nodes: new Map(kept), hidden: new Map(hidden), conflicts }, renames };
 }
 
 /** A node of a pack that a layer goes on with after the pack took it away waits while the pack is not there. */

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import { nodeId, type Layer, type MetadataNode, type MetadataPatch } from './node.ts';
+import { nodeId, nodeOfId, type Layer, type MetadataNode, type MetadataPatch } from './node.ts';
 
 /**
  * What nodes, fields and options were called before (`renamedFrom`), so that patches written for the earlier name
@@ -9,6 +9,7 @@ export class Renames {
   readonly #nodes = new Map<string, string>();
   /** By target and earlier path; the value is the present key. */
   readonly #keys = new Map<string, string>();
+  #words: RegExp | undefined;
 
   static of(layers: readonly Layer[]): Renames {
     const renames = new Renames();
@@ -20,8 +21,21 @@ export class Renames {
     return this.#nodes.size === 0 && this.#keys.size === 0;
   }
 
+  knowsMoreThan(other: Renames): boolean {
+    const isMore = (known: ReadonlyMap<string, string>, mine: ReadonlyMap<string, string>) =>
+      [...mine.keys()].some((name) => !known.has(name));
+    return isMore(other.#nodes, this.#nodes) || isMore(other.#keys, this.#keys);
+  }
+
+  /** Whether some earlier name stands in a text as a word. */
+  isMentionedIn(text: string): boolean {
+    this.#words ??= wordsPattern([...this.#nodes.keys(), ...this.#keys.keys()]);
+    return !this.isEmpty && this.#words.test(text);
+  }
+
   /** Takes in what a layer renames; layers come in their order. */
   learn({ nodes, patches }: Layer): void {
+    this.#words = undefined;
     for (const node of nodes) this.#learnNode(node);
     for (const patch of patches) {
       const { target, set } = this.patch(patch);
@@ -101,6 +115,16 @@ export class Renames {
     for (const [name, option] of entries(entry.options as Json | undefined))
       this.#learnEntry(target, `${path}.options.${name}`, option);
   }
+}
+
+/** Of `library:book.entity` and `library:book.entity fields.genre` the words book and genre. */
+function wordsPattern(earlier: readonly string[]): RegExp {
+  const words = earlier.map((key) =>
+    key.includes(' ')
+      ? key.slice(Math.max(key.lastIndexOf('.'), key.lastIndexOf(' ')) + 1)
+      : nodeOfId(key)?.name,
+  );
+  return new RegExp(`(?<![A-Za-z0-9_])(?:${[...new Set(words)].join('|')})(?![A-Za-z0-9_])`);
 }
 
 function earlierNames(names: Json | undefined): readonly string[] {

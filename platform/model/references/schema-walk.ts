@@ -8,6 +8,8 @@ export interface Marked {
   readonly gone: string | undefined;
   readonly text: string;
   readonly path: readonly string[];
+  /** It is the key at the path, not the text there. */
+  readonly isKey: boolean;
   /** Of which entity names here are, nearest last: `x-over` with the word or key it means. */
   readonly over: readonly Over[];
   /** How much stands and falls with it: `itself`, or the `entry` that has to have it. */
@@ -51,16 +53,21 @@ function* walk(schema: JsonSchema, value: unknown, above: Place): Iterable<Marke
   for (const part of listOf(schema.allOf)) yield* walk(part, value, place);
   for (const part of [...listOf(schema.oneOf), ...listOf(schema.anyOf)])
     if (isMeant(part, value)) yield* walk(part, value, place);
-  if (typeof value === 'string') yield* marked(schema, value, place);
+  if (typeof value === 'string') yield* marked(schema, value, place, false);
   else if (Array.isArray(value)) yield* walkItems(schema, value, place);
   else if (isObject(value)) yield* walkEntries(schema, value, place);
 }
 
-function* marked(schema: JsonSchema, text: string, { path, over, isNeeded }: Place): Iterable<Marked> {
+function* marked(
+  schema: JsonSchema,
+  text: string,
+  { path, over, isNeeded }: Place,
+  isKey: boolean,
+): Iterable<Marked> {
   const { 'x-names': names, 'x-gone': gone } = schema;
   if (typeof names !== 'string') return;
   const carries = isNeeded || gone === 'takesEntry' ? 'entry' : 'itself';
-  yield { names, gone: typeof gone === 'string' ? gone : undefined, text, path, over, carries };
+  yield { names, gone: typeof gone === 'string' ? gone : undefined, text, path, isKey, over, carries };
 }
 
 function* walkItems({ items }: JsonSchema, values: readonly unknown[], place: Place): Iterable<Marked> {
@@ -82,7 +89,7 @@ function* walkEntries(
     if (isObject(property))
       yield* walk(property, inner, { ...at, holder: value, isNeeded: isNeeded(schema, name) });
     else if (isObject(entry) || isObject(keys)) {
-      if (isObject(keys) && isNamedByKey(inner)) yield* marked(keys, name, at);
+      if (isObject(keys) && isNamedByKey(inner)) yield* marked(keys, name, at, true);
       if (isObject(entry)) yield* walk(entry, inner, { ...at, holder: value, key: name });
     }
   }

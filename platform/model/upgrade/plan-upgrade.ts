@@ -2,8 +2,10 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { mergeLayers, type EffectiveNode } from '../layers/merge.ts';
 import { nodeId, nodeOfId, type Layer, type MetadataNode, type MetadataPatch } from '../layers/node.ts';
 import { ORG, type OrgLayer } from '../layers/org-layer.ts';
+import type { NodeLike } from '../layers/follow-renames.ts';
 import { Renames } from '../layers/renames.ts';
 import { aboutOf, Answers, questionId } from './decide.ts';
+import { followAdopted, followInUpgrade } from './follow-in-upgrade.ts';
 import { editsOf, patchOf } from './org-edits.ts';
 import { askForRequired } from './required-fields.ts';
 import { settleRemovals, type Removal } from './removed.ts';
@@ -21,15 +23,15 @@ export function planUpgrade({ base, next, org, answers = [], facts }: UpgradeInp
   const renames = Renames.of(next);
   const known = new Answers(answers);
   const shipped = allNodes(base);
-  const before = renamed(shipped, renames);
-  const after = allNodes(next);
-  const patches = new Map(
-    org.patches.map((patch) => renames.patch(patch)).map((patch) => [patch.target, patch]),
-  );
-  const own = org.nodes.filter((node) => !after.has(nodeId(node)) && !isGivenUp(node, known));
+  const { org: present, followed, node } = followInUpgrade({ base, next, org });
+  const before = renamed(shipped, renames, node);
+  const after = new Map(Array.from(allNodes(next), ([id, one]) => [id, node(one)]));
+  const patches = new Map(present.patches.map((patch) => [patch.target, patch]));
+  const own = present.nodes.filter((one) => !after.has(nodeId(one)) && !isGivenUp(one, known));
   const work = new UpgradeWork(facts, own);
-  const returned = org.nodes.filter((node) => after.has(nodeId(node)));
-  for (const node of returned) before.set(nodeId(node), { properties: undeprecated(node.properties) });
+  work.outcomes.push(...followed);
+  const returned = present.nodes.filter((one) => after.has(nodeId(one)));
+  for (const one of returned) before.set(nodeId(one), { properties: undeprecated(one.properties) });
   const versions = new Map([...base, ...next].toReversed().map(({ name, version }) => [name, version]));
   work.mappings.push(...renamedOptions(shipped, renames));
   const removals: Removal[] = [];
@@ -40,7 +42,8 @@ export function planUpgrade({ base, next, org, answers = [], facts }: UpgradeInp
   settleRemovals(work, removals, known);
   const fills = askForRequired(work, before, after, known);
   const { outcomes, questions, mappings } = work;
-  return { org: layerOf(work, patches, next), outcomes: inOrder(outcomes), questions, mappings, fills };
+  const made = followAdopted(next, present, layerOf(work, patches, next));
+  return { org: made, outcomes: inOrder(outcomes), questions, mappings, fills };
 }
 
 /** The vendor took the node away, and somebody said that this is right. */
@@ -107,12 +110,14 @@ function allNodes(layers: readonly Layer[]): ReadonlyMap<string, EffectiveNode> 
 function renamed(
   nodes: ReadonlyMap<string, EffectiveNode>,
   renames: Renames,
+  follow: <T extends NodeLike>(node: T) => T,
 ): Map<string, { readonly properties: JsonObject }> {
   return new Map(
-    [...nodes].map(([id, { properties, name }]) => {
+    [...nodes].map(([id, { properties, name: earlier, ...node }]) => {
       const target = renames.target(id);
-      const present = { ...renames.properties(target, properties), name: nodeOfId(target)?.name ?? name };
-      return [target, { properties: present }];
+      const name = nodeOfId(target)?.name ?? earlier;
+      const present = { ...renames.properties(target, properties), name };
+      return [target, follow({ ...node, name, properties: present })];
     }),
   );
 }

@@ -39,7 +39,8 @@ export interface Upgrade {
  * stays, the vendor's waits in the inbox. `asked`: it stays until somebody answers. `overruled`: the vendor's holds.
  * `deprecated`: the vendor took it away, it is used or customised and stays. `answered`: decided by an answer.
  * `open`: still undecided from an earlier upgrade. `kept`: the vendor did not touch it. `waiting`: its target is not
- * there.
+ * there. `followed`: something of the organisation or of another pack named what the vendor renamed, and names it by
+ * its present name now.
  */
 export type OutcomeKind =
   | 'automatic'
@@ -51,7 +52,8 @@ export type OutcomeKind =
   | 'answered'
   | 'open'
   | 'kept'
-  | 'waiting';
+  | 'waiting'
+  | 'followed';
 
 /** Values that are not there are left out. */
 export interface Outcome {

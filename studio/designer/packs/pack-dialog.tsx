@@ -30,6 +30,10 @@ const texts = defineTexts({
     'zh-CN': '{n} 处厂商已去掉，您还在用，先留着',
     en: '{n} the vendor took away stay, because you use them',
   },
+  followed: {
+    'zh-CN': '{n} 处提到改了名的内容，随之更新',
+    en: '{n} {n|place that names|places that name} what is renamed {n|follows|follow} by {n|itself|themselves}',
+  },
   changes: { 'zh-CN': '会改什么', en: 'What changes' },
   keeps: {
     'zh-CN': '卸载后它的记录隐藏并保留，重新安装就回来。',
@@ -115,7 +119,7 @@ function Problems({ plan: { problems } }: { readonly plan: PackPlan }) {
 }
 
 function Outcomes({
-  plan: { automatic = [], settled = [], deprecated = [], conflicts = [] },
+  plan: { automatic = [], settled = [], deprecated = [], conflicts = [], followed = [] },
 }: {
   readonly plan: PackPlan;
 }) {
@@ -125,6 +129,7 @@ function Outcomes({
     ['automatic', automatic.length + settled.length],
     ['kept', kept],
     ['deprecated', deprecated.length],
+    ['followed', followed.length],
   ] as const;
   return lines.map(([name, n]) => n > 0 && <p key={name}>{t(name, { n })}</p>);
 }

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../platform/kernel/json.ts';
 import { mergeLayers } from '../../../platform/model/layers/merge.ts';
-import type { Layer } from '../../../platform/model/layers/node.ts';
+import { nodeOfId, type Layer } from '../../../platform/model/layers/node.ts';
 import type { OrgLayer } from '../../../platform/model/layers/org-layer.ts';
 import { isInside, valueAt } from '../../../platform/model/layers/property-path.ts';
 import { Renames } from '../../../platform/model/layers/renames.ts';
 import { differences } from '../../../platform/model/upgrade/difference.ts';
+import { followInUpgrade } from '../../../platform/model/upgrade/follow-in-upgrade.ts';
 import type { Upgrade } from '../../../platform/model/upgrade/upgrade.ts';
 
 /** What an upgrade lost without a word: an edit or a change of the vendor that neither holds nor is an outcome. */
@@ -20,6 +21,7 @@ export function losses(
   const after = mergeLayers([...next, layer(upgrade.org)]);
   const vendor = mergeLayers(next);
   const renames = Renames.of(next);
+  const { node: follow } = followInUpgrade({ base, next, org });
   const told = new Map<string, string[]>();
   for (const { target, path } of upgrade.outcomes) told.set(target, [...(told.get(target) ?? []), path]);
   const lost: string[] = [];
@@ -33,11 +35,13 @@ export function losses(
   };
   for (const [id, node] of before.nodes) {
     const target = renames.target(id);
-    const present = (properties: JsonObject = {}) => renames.properties(target, properties);
+    const called = nodeOfId(target)!;
+    const followed = (properties: JsonObject = {}) => follow({ ...called, properties }).properties;
+    const present = (properties: JsonObject = {}) => followed(renames.properties(target, properties));
     const old = present(node.properties);
     for (const { path, to } of differences(old, present(customised.nodes.get(id)?.properties)))
       check(target, path, to, 'mine');
-    for (const { path, to } of differences(old, vendor.nodes.get(target)?.properties ?? {}))
+    for (const { path, to } of differences(old, followed(vendor.nodes.get(target)?.properties)))
       check(target, path, to, 'theirs');
   }
   return lost;

@@ -18,6 +18,7 @@ const EVERY_OUTCOME: readonly OutcomeKind[] = [
   'asked',
   'automatic',
   'deprecated',
+  'followed',
   'hidden',
   'kept',
   'open',
