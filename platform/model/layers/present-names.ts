@@ -10,12 +10,15 @@ import type { Renames } from './renames.ts';
 /** A merged node, as far as names need it. */
 export interface NamedNode extends Pick<MetadataNode, 'kind' | 'pack' | 'name' | 'properties'> {
   readonly provenance: ReadonlyMap<string, Provenance>;
+  /** What is hidden, by path; it has its names all the same. */
+  readonly retired: ReadonlyMap<string, Json>;
 }
 
 interface Target {
   readonly targets: readonly string[];
   /** The one entity that a path goes on with. */
   readonly to: string | undefined;
+  /** Expressions may go back over it: `loan.reader`. */
   readonly isIncoming: boolean;
 }
 
@@ -60,8 +63,9 @@ export class NamesToday implements PresentNames {
   /** The present key of an entry of a node: `options.novel`. */
   entry(target: string, path: string): string {
     const present = this.renames.path(target, path);
-    const { properties } = this.nodes.get(target) ?? {};
-    const isThere = valueAt(properties, path) !== undefined || valueAt(properties, present) === undefined;
+    const node = this.nodes.get(target);
+    const knows = (one: string) => valueAt(node?.properties, one) !== undefined || node?.retired.has(one);
+    const isThere = knows(path) || !knows(present);
     return (isThere ? path : present).split('.').at(-1)!;
   }
 

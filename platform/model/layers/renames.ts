@@ -22,9 +22,7 @@ export class Renames {
   }
 
   knowsMoreThan(other: Renames): boolean {
-    const isMore = (known: ReadonlyMap<string, string>, mine: ReadonlyMap<string, string>) =>
-      [...mine.keys()].some((name) => !known.has(name));
-    return isMore(other.#nodes, this.#nodes) || isMore(other.#keys, this.#keys);
+    return hasMore(this.#nodes, other.#nodes) || hasMore(this.#keys, other.#keys);
   }
 
   /** Whether some earlier name stands in a text as a word. */
@@ -115,6 +113,10 @@ export class Renames {
     for (const [name, option] of entries(entry.options as Json | undefined))
       this.#learnEntry(target, `${path}.options.${name}`, option);
   }
+}
+
+function hasMore(names: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean {
+  return [...names.keys()].some((name) => !others.has(name));
 }
 
 /** Of `library:book.entity` and `library:book.entity fields.genre` the words book and genre. */
