@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { openNode } from '../bootstrap.ts';
-import { Caller } from '../kernel/caller.ts';
-import { readSettings } from '../kernel/settings.ts';
+import { renderMessage } from '../kernel/text.ts';
 import { ChangeSets } from '../lifecycle/change-sets/change-sets.service.ts';
 import { CommandLineError, readWords, type Command } from './command.ts';
+import { onInstallation } from './installed.ts';
+import { jsonFile } from './json-file.ts';
+import { lifecycleMessages as messages } from './lifecycle-messages.ts';
 
 export const changesetApply: Command = {
   takes: '<file> [--dry-run] [--despite-drift]',
@@ -11,27 +11,20 @@ export const changesetApply: Command = {
   async run(words, locale) {
     const flag = { type: 'boolean' } as const;
     const { positionals, values } = readWords(words, { 'dry-run': flag, 'despite-drift': flag });
-    const body = read(positionals[0]);
-    const node = await openNode(readSettings(process.env), { beside: true, logger: false });
-    try {
-      const caller = Caller.system('kehu changeset apply', locale);
-      const changeSets = node.app.get(ChangeSets);
-      const answer = values['dry-run']
-        ? await changeSets.plan(caller, body)
-        : await changeSets.apply(caller, body, values['despite-drift'] === true);
-      console.log(JSON.stringify(answer, null, 2));
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0)
+      throw new CommandLineError(renderMessage(messages.applyUsage(), locale));
+    const body = jsonFile(file, locale);
+    return onInstallation('kehu changeset apply', locale, async ({ app }, caller) => {
+      const changeSets = app.get(ChangeSets);
+      if (values['dry-run']) {
+        const plan = await changeSets.plan(caller, body);
+        console.log(JSON.stringify(plan, null, 2));
+        return plan.problems.length > 0 || plan.drift.length > 0 ? 1 : 0;
+      }
+      const { number, comment } = await changeSets.apply(caller, body, values['despite-drift'] === true);
+      console.log(renderMessage(messages.applied({ name: comment || file, number }), locale));
       return 0;
-    } finally {
-      await node.close();
-    }
+    });
   },
 };
-
-function read(file: string | undefined): unknown {
-  if (file === undefined) throw new CommandLineError('changeset apply needs the file of a change set');
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
-  } catch (error) {
-    throw new CommandLineError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}

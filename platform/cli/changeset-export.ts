@@ -1,31 +1,31 @@
-import { openNode } from '../bootstrap.ts';
-import { Caller } from '../kernel/caller.ts';
-import { readSettings } from '../kernel/settings.ts';
+import { renderMessage, type Locale } from '../kernel/text.ts';
 import { ChangeSets } from '../lifecycle/change-sets/change-sets.service.ts';
 import { CommandLineError, readWords, type Command } from './command.ts';
+import { onInstallation } from './installed.ts';
+import { lifecycleMessages as messages } from './lifecycle-messages.ts';
 
 export const changesetExport: Command = {
   takes: '--since N [--until N] [--only node#path,…]',
   summary: 'writes what the organisation changed since a version, to be applied elsewhere',
   async run(words, locale) {
     const option = { type: 'string' } as const;
-    const { values } = readWords(words, { since: option, until: option, only: option });
-    const [since, until] = [numbered(values.since), numbered(values.until)];
-    if (since === undefined) throw new CommandLineError('changeset export needs --since N');
-    const node = await openNode(readSettings(process.env), { beside: true, logger: false });
-    try {
-      const caller = Caller.system('kehu changeset export', locale);
-      const taken = { since, until, only: values.only?.split(',') };
-      console.log(JSON.stringify(await node.app.get(ChangeSets).export(caller, taken), null, 2));
+    const { positionals, values } = readWords(words, { since: option, until: option, only: option });
+    if (positionals.length > 0 || values.since === undefined)
+      throw new CommandLineError(renderMessage(messages.exportUsage(), locale));
+    const taken = {
+      since: numbered(values.since, locale),
+      until: values.until === undefined ? undefined : numbered(values.until, locale),
+      only: values.only?.split(','),
+    };
+    return onInstallation('kehu changeset export', locale, async ({ app }, caller) => {
+      console.log(JSON.stringify(await app.get(ChangeSets).export(caller, taken), null, 2));
       return 0;
-    } finally {
-      await node.close();
-    }
+    });
   },
 };
 
-function numbered(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new CommandLineError(`${text} is no number of a version`);
+function numbered(text: string, locale: Locale): number {
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new CommandLineError(renderMessage(messages.noVersion({ text }), locale));
   return Number(text);
 }

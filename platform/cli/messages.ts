@@ -28,7 +28,6 @@ export const messages = defineMessages({
     'zh-CN': '没有场景“{name}”；可用：{known}',
     en: 'there is no scenario "{name}"; there are: {known}',
   },
-  purged: { 'zh-CN': '已清除 {name}：{count} 条', en: 'purged {name}: {count} values' },
   importUsage: {
     'zh-CN': '用法：kehu import 文件.csv --entity 实体 --map 映射.json [--as 用户名] [--errors 错误.csv]',
     en: 'call it as: kehu import books.csv --entity book --map books.map.json [--as anna] [--errors failed.csv]',

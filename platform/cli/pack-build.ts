@@ -13,7 +13,7 @@ export const packBuild: Command = {
   summary: 'checks a pack and zips it; the same files give the same bytes',
   async run(words, locale) {
     const { values, positionals } = readWords(words, { out: { type: 'string', short: 'o' } });
-    const { name, spec, files } = onePack(positionals, locale);
+    const { name, spec, files } = onePack('kehu pack build', positionals, locale);
     checkPacks(positionals);
     const file = values.out ?? `${name}-${spec!.version}.zip`;
     const bytes = zipOfPack(name, files);

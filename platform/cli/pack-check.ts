@@ -33,7 +33,7 @@ export const packCheck: Command = {
 
 function onePackOf(places: readonly string[], locale: Locale): LoadedPack {
   if (places.length > 1) throw new CommandLineError(renderMessage(packMessages.againstOne(), locale));
-  return onePack(places, locale);
+  return onePack('kehu pack check', places, locale);
 }
 
 /** @returns the exit code: whether the version says enough of what changed, and nothing vanished */

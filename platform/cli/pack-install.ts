@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { isObject } from '../kernel/json.ts';
 import { renderMessage, type Locale } from '../kernel/text.ts';
 import type { PackPlan } from '../lifecycle/packs/pack-plan.ts';
 import { PacksService } from '../lifecycle/packs/packs.service.ts';
 import { zipOfPack } from '../model/load/pack-zip.ts';
 import { MetadataError } from '../model/problem.ts';
-import { readWords, type Command } from './command.ts';
+import { CommandLineError, readWords, type Command } from './command.ts';
 import { onInstallation } from './installed.ts';
+import { jsonFile } from './json-file.ts';
 import { packMessages as messages } from './pack-messages.ts';
 import { onePack } from './pack-sources.ts';
 import { tellPlan } from './tell-plan.ts';
@@ -27,9 +28,9 @@ async function install(command: string, words: readonly string[], locale: Locale
     'dry-run': { type: 'boolean' },
     answers: { type: 'string' },
   });
-  const { name, files, problems } = onePack(positionals, locale);
+  const { name, files, problems } = onePack(command, positionals, locale);
   if (problems.length > 0) throw new MetadataError(problems);
-  const answers = values.answers === undefined ? {} : answersIn(values.answers);
+  const answers = values.answers === undefined ? {} : answersIn(values.answers, locale);
   return onInstallation(command, locale, async ({ app }, caller) => {
     const packs = app.get(PacksService);
     const { text } = await packs.planInstall(caller, Buffer.from(zipOfPack(name, files)));
@@ -52,6 +53,8 @@ function isOther(command: string, { kind }: PackPlan): boolean {
 }
 
 /** By the id of the question, as the plan tells it. */
-function answersIn(file: string): Readonly<Record<string, unknown>> {
-  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+function answersIn(file: string, locale: Locale): Readonly<Record<string, unknown>> {
+  const answers = jsonFile(file, locale);
+  if (!isObject(answers)) throw new CommandLineError(renderMessage(messages.answersWanted({ file }), locale));
+  return answers;
 }

@@ -14,7 +14,9 @@ export const packList: Command = {
       for (const { name, version, label } of items)
         console.log(`${name.padEnd(24)} ${version.padEnd(12)} ${localize(label, locale)}`);
       for (const { name, version, state } of pending)
-        console.log(renderMessage(messages.pending({ name, version, state }), locale));
+        console.log(
+          renderMessage(messages[state === 'older' ? 'passed' : 'pending']({ name, version, state }), locale),
+        );
       return 0;
     });
   },

@@ -3,8 +3,8 @@ import { defineMessages } from '../kernel/text.ts';
 /** What the commands of `kehu pack` say. */
 export const packMessages = defineMessages({
   oneNeeded: {
-    'zh-CN': '请写出一个包文件夹或 zip，如 kehu pack build packs/museum',
-    en: 'say which pack, a folder or a zip: kehu pack build packs/museum',
+    'zh-CN': '请写出一个包文件夹或 zip，如 {command} packs/museum',
+    en: 'say which pack, a folder or a zip: {command} packs/museum',
   },
   twoNeeded: {
     'zh-CN': '请写出两个版本，如 kehu pack diff museum-1.0.0.zip packs/museum',
@@ -69,6 +69,14 @@ export const packMessages = defineMessages({
   pending: {
     'zh-CN': '{name} {version} 在文件夹中等待（{state}）；用 kehu pack install 采用',
     en: '{name} {version} waits in its folder ({state}); kehu pack install takes it',
+  },
+  answersWanted: {
+    'zh-CN': '{file} 应为 JSON 对象：问题的 id 对应答案，如 --dry-run 所示',
+    en: '{file} must be a JSON object: the answer by the id of its question, as --dry-run tells them',
+  },
+  passed: {
+    'zh-CN': '{name} {version} 在文件夹中，比已安装的旧；要回退请恢复以前发布的版本',
+    en: '{name} {version} lies in its folder, older than what is installed; to go back restore an earlier published version',
   },
   planConflict: { 'zh-CN': '双方都改了  {at}', en: 'both changed  {at}' },
   planDeprecated: { 'zh-CN': '已被去除，仍在使用，保留  {at}', en: 'taken away, in use and kept  {at}' },

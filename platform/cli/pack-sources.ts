@@ -33,10 +33,10 @@ export function packAt(place: string): LoadedPack {
 }
 
 /** The one pack a command was called with. @throws CommandLineError where it was called with none or several */
-export function onePack(places: readonly string[], locale: Locale): LoadedPack {
+export function onePack(command: string, places: readonly string[], locale: Locale): LoadedPack {
   const [place, ...more] = places;
   if (place === undefined || more.length > 0)
-    throw new CommandLineError(renderMessage(messages.oneNeeded(), locale));
+    throw new CommandLineError(renderMessage(messages.oneNeeded({ command }), locale));
   return packAt(place);
 }
 

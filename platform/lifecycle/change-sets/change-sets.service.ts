@@ -28,6 +28,15 @@ export interface Taken {
   readonly only?: readonly string[] | undefined;
 }
 
+/** The plan of the changes, with where this installation differs from the one they come from. */
+export interface ChangeSetPlan {
+  readonly version: number;
+  readonly drift: readonly Drift[];
+  /** What is said of packs in other versions. */
+  readonly packs: readonly string[];
+  readonly problems: readonly object[];
+}
+
 /** Takes changes of the organisation from one installation to another. */
 @Injectable()
 export class ChangeSets {
@@ -56,7 +65,7 @@ export class ChangeSets {
   }
 
   /** What it would do here, with everything in which this installation went another way. */
-  async plan(caller: Caller, body: unknown): Promise<unknown> {
+  async plan(caller: Caller, body: unknown): Promise<ChangeSetPlan> {
     refuseOthers(this.access, caller);
     const { changes, packs } = readChangeSet(body);
     const inForce = this.current.get();
@@ -75,7 +84,7 @@ export class ChangeSets {
         ...(model ? await this.planner.plan(model, inForce.catalog) : {}),
       },
       caller.locale,
-    );
+    ) as ChangeSetPlan;
   }
 
   /** @throws Conflict naming every drift, unless it shall be applied all the same */

@@ -7,8 +7,8 @@ export const changeSetMessages = defineMessages({
   },
   drifted: {
     'zh-CN':
-      '此处已有 {count} 处与变更集的出发点不同，未作任何修改；请查看后修改变更集，或加 despiteDrift=1 仍然应用',
-    en: 'Here {count} things are not as the change set found them where it was made; nothing was changed: look at them, or apply it all the same with despiteDrift=1',
+      '此处已有 {count} 处与变更集的出发点不同，未作任何修改；请查看后修改变更集，或加 despiteDrift=1（命令行：--despite-drift）仍然应用',
+    en: 'Here {count} things are not as the change set found them where it was made; nothing was changed: look at them, or apply it all the same with despiteDrift=1 (on the command line --despite-drift)',
   },
   driftAt: {
     'zh-CN': '此处现为 {found}，变更集的出发点是 {was}',

@@ -6,8 +6,8 @@ export const messages = defineMessages({
     en: 'Send {"name": "pack:entity.field", "confirm": the same name}',
   },
   purgeUnconfirmed: {
-    'zh-CN': '彻底清除 {name} 的数据无法恢复；在 confirm 中写出 {name} 以确认',
-    en: 'Purging {name} cannot be undone; confirm it by writing {name} in "confirm"',
+    'zh-CN': '彻底清除 {name} 的数据无法恢复；在 confirm 中（命令行：--confirm）写出 {name} 以确认',
+    en: 'Purging {name} cannot be undone; confirm it by writing {name} in "confirm" (on the command line --confirm {name})',
   },
   purgeInForce: {
     'zh-CN': '{name} 仍在使用；先停用并发布，再清除',
