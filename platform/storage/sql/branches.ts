@@ -12,7 +12,7 @@ export interface Branches {
   /** What holds in every branch. */
   readonly rest: QueryTree;
   readonly ranges: readonly QueryTree[];
-  /** A record may be in two of them; what one field equals, no other value equals. */
+  /** A record may be in two of them: of other fields, or of values that may be written in several ways (1, 1.0). */
   readonly overlap: boolean;
   /** However many rows they hold for, a page costs what its rows cost: one plan is right for all values. */
   readonly isEven: boolean;
@@ -44,7 +44,7 @@ export function branchesOf(query: RecordQuery, table: Table, orders: IndexOrders
     if (!isOrdered || found.every(({ field }) => field === 'id')) continue;
     const isEven = others.every((other) => used.has(fieldOfEqual(other) ?? '')) && found.every(isSmall);
     if (!isEven && found.length > MOST_PLANNED_EACH_TIME) continue;
-    const overlap = found.some(({ field }) => field !== found[0]!.field);
+    const overlap = found.some(({ field, tree }) => field !== found[0]!.field || !isOfKey(tree));
     return { rest: allOf(...others), ranges: found.map(({ tree }) => tree), overlap, isEven };
   }
   return undefined;
@@ -82,10 +82,24 @@ function rangesOf(tree: QueryTree): Range[] | undefined {
   for (const part of parts(tree, 'or')) {
     const ranges = rangesOfPart(part);
     if (!ranges) return undefined;
-    for (const range of ranges) found.set(JSON.stringify(range.tree), range);
+    for (const range of ranges) found.set(nameOf(range), range);
   }
   const isId = ({ field }: Range) => field === 'id';
   return [...found.values()].toSorted((a, b) => Number(isId(a)) - Number(isId(b)));
+}
+
+/** The same for all ways to say the same: `owner == me`, `owner in [me]`. */
+function nameOf({ field, tree }: Range): string {
+  const right = tree.op === 'compare' && tree.right.op === 'value' ? tree.right.value : tree;
+  return `${field} ${JSON.stringify(right)}`;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** An id is written in one way only. */
+function isOfKey(tree: QueryTree): boolean {
+  const value = tree.op === 'compare' && tree.right.op === 'value' ? tree.right.value : undefined;
+  return typeof value === 'string' && UUID.test(value);
 }
 
 function rangesOfPart(part: QueryTree): Range[] | undefined {
