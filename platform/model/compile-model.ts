@@ -37,12 +37,15 @@ export interface ModelSources {
 export function compileModel({ packs, org = NO_ORG, version = '0', previous }: ModelSources): Model {
   const problems: Problem[] = packs.flatMap((pack) => pack.problems);
   const broken = packs.flatMap((pack) => pack.broken);
+  const found = problems.length;
   const ordered = orderPacks(packs, problems);
   if (!ordered.some(({ name }) => name === 'core') && !packs.some(({ name }) => name === 'core'))
     problems.push({ file: 'pack.json', pointer: '', message: checkMessages.coreMissing() });
   for (const { name, file } of ordered)
     if (name === ORG)
       problems.push({ file, pointer: '/name', message: checkMessages.packNameTaken({ name }) });
+  // Without a pack that is missing, everything that speaks of it would be wrong too.
+  if (problems.length > found) throw new MetadataError(inFiles(problems));
   const layers = [...ordered.map(packLayer), { name: ORG, version, ...org }];
   const before = previous && compiled.get(previous);
   const merged = mergeAgain(layers, before);

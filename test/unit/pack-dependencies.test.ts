@@ -37,6 +37,18 @@ describe('dependencies of packs', () => {
     ]);
   });
 
+  it('are missed once, not again by everything that speaks of them', () => {
+    const files = packFiles('museum', 'mus', {
+      'book.entity.patch.json': {
+        patch: 'library:book.entity',
+        on: '1.0.0',
+        set: { 'fields.mus_room': { to: { type: 'text', label: text('Room') } } },
+      },
+    });
+    const told = problemsOf({ museum: files });
+    expect(told.map(({ pointer }) => pointer)).toEqual(['/dependsOn/library']);
+  });
+
   it('must have a version in range', () => {
     const files = packFiles('museum', 'mus');
     const newer = { ...(files['pack.json'] as object), dependsOn: { library: '^2.0.0' } };
