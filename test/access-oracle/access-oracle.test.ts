@@ -25,7 +25,7 @@ const SEED = Number(process.env.ACCESS_SEED ?? 20260311);
 
 /** Each person asks some of the channels, over the worlds all of them; in the full run everybody asks everything. */
 function some({ random }: Asking, adapters: readonly Adapter[]): Adapter[] {
-  return FULL ? [...adapters] : random.each(adapters, 0.4);
+  return FULL ? [...adapters] : random.each(adapters, 0.15);
 }
 
 /** Asks for everybody of the world. */
