@@ -17,7 +17,7 @@ describe('somebody who is not signed in', () => {
     const page = await studio.visit('/list/crm%3Aproduct', { as: null });
     await page.getByLabel('用户名').fill('link');
     await signIn(page, MEMBER_PASSWORD);
-    await page.getByRole('heading', { name: '产品', exact: true }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '产品', exact: true }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/list/crm%3Aproduct');
     await expect.poll(() => page.title()).toContain('产品');
   });
