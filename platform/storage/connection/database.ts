@@ -156,6 +156,7 @@ export class Database {
    */
   async alone<T>(lock: number, work: () => Promise<T>): Promise<T> {
     const client = new Client({ connectionString: this.url });
+    client.on('error', () => undefined);
     await client.connect();
     try {
       await client.query('select pg_advisory_lock($1)', [lock]);

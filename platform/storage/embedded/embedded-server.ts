@@ -49,7 +49,8 @@ function databaseUrl(place: ClusterPlace, port: number): string {
 /** Holds the running lock; when it is lost, the server died: it is started again on the same port. */
 class Guard {
   #lock: RunningLock | undefined;
-  #ending = false;
+  #reviving: Promise<void> | undefined;
+  readonly #ending = new AbortController();
 
   constructor(
     readonly place: ClusterPlace,
@@ -59,18 +60,21 @@ class Guard {
 
   async begin(patience: number): Promise<boolean> {
     await createDatabase(this.url);
-    this.#lock = await RunningLock.take(this.url, patience, () => void this.#revive());
+    this.#lock = await RunningLock.take(this.url, patience, () => {
+      this.#reviving = this.#revive();
+    });
     return this.#lock !== undefined;
   }
 
   async end(): Promise<void> {
-    this.#ending = true;
+    this.#ending.abort();
+    await this.#reviving;
     await this.#lock?.release();
     await stopPostmaster(this.place);
   }
 
   async #revive(): Promise<void> {
-    for (let wait = 200; !this.#ending; wait = Math.min(wait * 2, 10_000)) {
+    for (let wait = 200; !this.#ending.signal.aborted; wait = Math.min(wait * 2, 10_000)) {
       this.progress('the database ended unexpectedly; starting it again …');
       try {
         await ensurePostmaster(this.place, this.progress);
@@ -78,7 +82,7 @@ class Guard {
       } catch (error) {
         this.progress((error as Error).message);
       }
-      await sleep(wait);
+      await sleep(wait, undefined, { signal: this.#ending.signal }).catch(() => undefined);
     }
   }
 }
@@ -88,6 +92,8 @@ async function createDatabase(url: string): Promise<void> {
   const name = target.pathname.slice(1);
   target.pathname = '/postgres';
   const client = new Client({ connectionString: target.href });
+  // A server that ends meanwhile fails the query; the event beside it would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
