@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /** What plugins import; at run time the host says where it is. */
 const resolve = { alias: { 'kehu/sdk': fileURLToPath(new URL('platform/sdk.ts', import.meta.url)) } };
@@ -12,6 +13,7 @@ const isolate = false;
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve,
