@@ -17,6 +17,7 @@ const LONGEST = [
 /** Begins with the files that take longest, so that the workers end together; the rest in the usual order. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- the sequencer's own method
     const sorted = await super.sort(files);
     return sorted.toSorted((a, b) => (a.project === b.project ? place(a) - place(b) : 0));
   }
