@@ -60,8 +60,10 @@ export type QueryTree =
  * | dateTime (date, zone) | first moment of the day; a skipped local time is read with the offset before the gap |
  * | addDays, addMonths (date, int) | date; the day is cut to the month's length |
  * | addDays, addMonths (dateTime, int, zone) | dateTime; same local time, a skipped one as above, of a doubled one the later |
+ * | addMinutes (dateTime, int) | dateTime, so much later whatever the clocks show |
  * | startOf (date, unit) | date; unit is a string value: week (Monday), month, quarter, year |
  * | daysBetween (date, date) | int, second minus first |
+ * | secondsBetween (dateTime, dateTime) | int, whole seconds from the first to the second, cut towards zero |
  * | round (decimal, int) | decimal, half away from zero; the second is a value from -20 to 20 |
  * | floor, ceil, abs | decimal; abs of an int is int |
  * | min, max (…) | of one type; nulls are passed over; strings by code point |
@@ -89,8 +91,10 @@ export const QUERY_FUNCTIONS = [
   'dateTime',
   'addDays',
   'addMonths',
+  'addMinutes',
   'startOf',
   'daysBetween',
+  'secondsBetween',
   'round',
   'floor',
   'ceil',

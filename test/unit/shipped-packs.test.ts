@@ -29,6 +29,7 @@ describe('the default pack', () => {
       productCategory: ['name'],
       supplier: ['name'],
       competitor: ['name'],
+      lead: ['name'],
     });
   });
 

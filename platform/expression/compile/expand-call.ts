@@ -23,6 +23,8 @@ export const EXPANSIONS: Readonly<Record<string, Expansion>> = {
   addMonths: ([from, count], context) => shift('addMonths', from!, count!, context),
   addYears: ([from, count], context) =>
     shift('addMonths', from!, intArithmetic('*', count!, value(12, 'int')), context),
+  addHours: ([from, count]) =>
+    call('addMinutes', [from!, intArithmetic('*', count!, value(60, 'int'))], 'dateTime'),
   startOf: ([at, unit], context) => {
     if (!isMoment(at!)) return startOf(at!, unitOf(unit), context);
     const start = startOf(call('date', [at!, zone(context)], 'date'), unitOf(unit), context);

@@ -1,6 +1,7 @@
 import type { ExpressionFunction, Parameter, PlainFunction, Signature } from './function.ts';
 import { idOf } from '../evaluate/value.ts';
 import { dateFunctions } from './date-functions.ts';
+import { elapsedFunctions } from './elapsed-functions.ts';
 import { numberFunctions } from './number-functions.ts';
 import { textFunctions } from './text-functions.ts';
 
@@ -26,7 +27,9 @@ const treeFunctions: readonly PlainFunction[] = [
 
 /** Every function an expression may call, by name. */
 export const FUNCTIONS: ReadonlyMap<string, ExpressionFunction> = new Map(
-  [...dateFunctions, ...textFunctions, ...numberFunctions, ...treeFunctions].map((fn) => [fn.name, fn]),
+  [...dateFunctions, ...elapsedFunctions, ...textFunctions, ...numberFunctions, ...treeFunctions].map(
+    (fn) => [fn.name, fn],
+  ),
 );
 
 /** How the function is written, for messages and completion: `addDays(date, n)`. */

@@ -55,3 +55,14 @@ create function kehu.trim(value text) returns text
 language sql immutable parallel safe
 return btrim(value, U&'\\0009\\000A\\000B\\000C\\000D\\0020\\00A0\\1680\\2000\\2001\\2002\\2003\\2004\\2005\\2006\\2007\\2008\\2009\\200A\\2028\\2029\\202F\\205F\\3000\\FEFF');
 `;
+
+/** Time that passes whatever clocks on walls show; null where it would leave the years 1 to 9999. */
+export const ELAPSED_FUNCTIONS = `
+create function kehu.add_minutes(value timestamptz, minutes bigint) returns timestamptz
+language sql immutable parallel safe
+return case when minutes between -5258964960 and 5258964960 then
+  case when minutes between (-62135596800 - extract(epoch from value)) / 60
+      and (253402300799.999 - extract(epoch from value)) / 60
+    then value + minutes::double precision * interval '1 minute' end
+end;
+`;

@@ -3,7 +3,7 @@ import { LIFE_CYCLE_TABLES } from './life-cycle-tables.ts';
 import { PLUGIN_TABLES } from './plugin-tables.ts';
 import { SEALED_LOG } from './sealed-log.ts';
 import { SEARCH_FUNCTIONS } from './search-functions.ts';
-import { FUNCTIONS } from './system-functions.ts';
+import { ELAPSED_FUNCTIONS, FUNCTIONS } from './system-functions.ts';
 import { VALUE_MAPPINGS } from './value-mappings.ts';
 
 export interface SystemMigration {
@@ -242,4 +242,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 14, name: 'plugins', sql: PLUGIN_TABLES },
   { version: 15, name: 'changes of stored values', sql: VALUE_MAPPINGS },
   { version: 16, name: 'earlier names of fields', sql: EARLIER_NAMES },
+  { version: 17, name: 'elapsed time', sql: ELAPSED_FUNCTIONS },
 ];

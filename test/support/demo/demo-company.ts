@@ -1,9 +1,13 @@
 import { activities } from './activities.ts';
 import { categories, products, suppliers } from './catalogue.ts';
+import { complaints } from './complaints.ts';
 import { competitors } from './competitors.ts';
 import { contactFile, contacts } from './contacts.ts';
-import { customerFile, customers } from './customers.ts';
-import { dealFile, deals } from './deals.ts';
+import { customerFile, customers, type Customer } from './customers.ts';
+import { dealFile, deals, type Deal } from './deals.ts';
+import { leads } from './leads.ts';
+import { salesOf } from './sales.ts';
+import { service } from './service.ts';
 import type { DemoFile } from './demo-values.ts';
 import { documents } from './documents.ts';
 import { Random } from '../random.ts';
@@ -34,7 +38,22 @@ export function demoCompany(): ReadonlyMap<string, DemoFile> {
     contracts,
     orders,
   );
+  files.push(...afterwards(everyone, pipeline, orders));
   return new Map(files.map((file) => [`${file.entity.split(':').at(-1)}.demo.json`, file]));
+}
+
+/** Marketing and service, by chances of their own: what is added here leaves the rest of the story as it is. */
+function afterwards(everyone: readonly Customer[], pipeline: readonly Deal[], orders: DemoFile): DemoFile[] {
+  const sales = salesOf(orders);
+  const found = leads(new Random(SEED + 1), new Random(SEED), everyone.length, pipeline);
+  const served = service(new Random(SEED + 2), sales);
+  return [
+    found.leads,
+    found.intentions,
+    served.requests,
+    served.workOrders,
+    complaints(new Random(SEED + 3), sales),
+  ];
 }
 
 /** One record a line, so that a change of one record reads as one line in a diff. */

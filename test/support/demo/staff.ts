@@ -42,6 +42,7 @@ const STAFF: Record<string, Employee> = {
     department: 'service',
     reportsTo: 'gao',
   },
+  wu: { name: '吴海峰', jobTitle: '客服专员', role: 'serviceAgent', department: 'service', reportsTo: 'he' },
 };
 
 /** Who looks after customers, and how many of them. */

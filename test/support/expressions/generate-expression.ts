@@ -232,6 +232,7 @@ function wholeNumbers(of: Of): Arbitrary<string>[] {
     join`${fc.constantFrom('year', 'quarter', 'month', 'day', 'weekday')}(${day})`,
     join`${fc.constantFrom('hour', 'minute')}(${fc.oneof(of('dateTime'), of('time'))})`,
     join`daysBetween(${day}, ${day})`,
+    join`secondsBetween(${of('dateTime')}, ${of('dateTime')})`,
     join`size(${fc.oneof(of('string'), fc.constantFrom('tags', 'loans', 'editors'))})`,
   ];
 }
@@ -271,6 +272,7 @@ function moments(of: Of): Arbitrary<string>[] {
   return [
     join`dateTime(${of('date')})`,
     join`${fc.constantFrom('addDays', 'addMonths', 'addYears')}(${of('dateTime')}, ${count})`,
+    join`${fc.constantFrom('addMinutes', 'addHours')}(${of('dateTime')}, ${count})`,
     join`startOf(${of('dateTime')}, ${fc.constantFrom(...UNITS)})`,
   ];
 }
