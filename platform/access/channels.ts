@@ -32,6 +32,11 @@ export const CHANNELS: readonly Channel[] = [
   { name: 'history', asks: 'GET /api/records/:entity/:id/history', reveals: ['cells', 'titles'] },
   { name: 'timeline', asks: 'GET /api/records/:entity/:id/timeline', reveals: ['cells', 'titles'] },
   { name: 'actions', asks: 'GET /api/records/:entity/:id/actions', reveals: ['existence', 'counts'] },
+  {
+    name: 'act',
+    asks: 'POST /api/records/:entity/:id/actions/:action',
+    reveals: ['existence', 'cells', 'titles'],
+  },
   { name: 'export', asks: 'GET /api/exports/:entity', reveals: ['rows', 'cells', 'titles'] },
   { name: 'exportChosen', asks: 'POST /api/exports/:entity', reveals: ['rows', 'cells', 'titles'] },
   { name: 'create', asks: 'POST /api/records/:entity', reveals: ['cells', 'titles', 'existence'] },

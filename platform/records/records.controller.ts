@@ -83,11 +83,6 @@ export class RecordsController {
     return this.calls.restore(caller, entity, id, request, reply);
   }
 
-  @Get(':id/actions')
-  actions(@From() caller: Caller, @Param('entity') entity: string, @Param('id') id: string) {
-    return this.records.actions(caller, entity, id);
-  }
-
   @Get(':id/history')
   history(
     @From() caller: Caller,

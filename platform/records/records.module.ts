@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
+import { ActionCalls } from './actions/action-calls.ts';
+import { ActionList } from './actions/action-list.ts';
+import { ActionRunner } from './actions/action-runner.ts';
+import { ActionsController } from './actions/actions.controller.ts';
+import { RecordActions } from './actions/record-actions.ts';
 import { ExplainController } from './explain/explain.controller.ts';
 import { ExplainService } from './explain/explain.service.ts';
 import { WhatIfService } from './explain/what-if.service.ts';
@@ -38,6 +43,7 @@ import { WriteStores } from './write/write-stores.ts';
     ExplainController,
     FilesController,
     SharingController,
+    ActionsController,
     LogController,
     ModelController,
     VocabularyController,
@@ -45,6 +51,10 @@ import { WriteStores } from './write/write-stores.ts';
     RecordsController,
   ],
   providers: [
+    ActionCalls,
+    ActionList,
+    ActionRunner,
+    RecordActions,
     ExplainService,
     WhatIfService,
     Housekeeping,
@@ -68,6 +78,16 @@ import { WriteStores } from './write/write-stores.ts';
     WriteRules,
     WriteStores,
   ],
-  exports: [AccessModule, LogReader, Organisations, RecordsService, RecordWriter, Standings, WriteRules],
+  exports: [
+    AccessModule,
+    ActionRunner,
+    RecordActions,
+    LogReader,
+    Organisations,
+    RecordsService,
+    RecordWriter,
+    Standings,
+    WriteRules,
+  ],
 })
 export class RecordsModule {}

@@ -17,11 +17,9 @@ import { createdRecord } from './read/created-record.ts';
 import { getRecord } from './read/get-record.ts';
 import { historyOf, type HistoryPage, type HistoryRequest } from './read/history.ts';
 import { listRecords, type RecordList } from './read/list-records.ts';
-import { unseenStates, type UnseenState } from './explain/unseen-states.ts';
 import type { ListRequest } from './read/list-request.ts';
 import type { QueryRequest } from './read/query-request.ts';
 import type { ReadSession } from './read/read-session.ts';
-import { recordActions, type ActionState } from './read/record-actions.ts';
 import { recordTitles } from './read/record-titles.ts';
 import { relatedRecords } from './read/related-records.ts';
 import { searchRecords, type Hit } from './read/search-records.ts';
@@ -228,18 +226,6 @@ export class RecordsService {
   async history(caller: Caller, entity: string, id: string, request: HistoryRequest): Promise<HistoryPage> {
     const read = await this.reading(caller);
     return historyOf(read, this.stores.log, read.catalog.model.entity(entity), id, request);
-  }
-
-  /** What can be done with a record, and the states of fields that the caller's screens cannot work out. */
-  async actions(
-    caller: Caller,
-    name: string,
-    id: string,
-  ): Promise<{ items: ActionState[]; states: Readonly<Record<string, UnseenState>> }> {
-    const read = await this.reading(caller);
-    const entity = read.catalog.model.entity(name);
-    const actions = await recordActions(read, entity, id);
-    return { ...actions, states: await unseenStates(read, entity, id) };
   }
 
   async aggregate(caller: Caller, request: QueryRequest): Promise<{ items: Record<string, unknown>[] }> {

@@ -25,5 +25,5 @@ export interface RecordChange {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** How much others are kept from while a transaction relies on rows. */
-export type LockStrength = 'update' | 'noKeyUpdate' | 'keyShare';
+/** How much others are kept from while a transaction relies on rows; `none`: only read whole. */
+export type LockStrength = 'update' | 'noKeyUpdate' | 'keyShare' | 'none';

@@ -3,6 +3,7 @@ import { localize, type Locale } from '../../kernel/text.ts';
 import type { Entity } from '../../model/model.ts';
 import { schemaName } from './entity-schemas.ts';
 import { ref, type PathDescriptions } from './operation.ts';
+import { actionPaths } from './action-paths.ts';
 import { LIST_PARAMETERS, listOf } from './shared-components.ts';
 
 const parameter = (name: string) => ref('parameters', name);
@@ -127,7 +128,7 @@ function aroundRecord(base: string): PathDescriptions {
         refusals: [404, 409, 422],
       },
     },
-    ...actionsPath(base, tag),
+    ...actionPaths(base, tag),
     ...sharingPaths(base),
     [`${base}/history`]: {
       get: {
@@ -153,51 +154,6 @@ function aroundRecord(base: string): PathDescriptions {
         tag,
         parameters: LIST_PARAMETERS,
         answer: ref('schemas', 'RecordList'),
-        refusals: [404],
-      },
-    },
-  };
-}
-
-function actionsPath(base: string, tag: string): PathDescriptions {
-  return {
-    [`${base}/actions`]: {
-      get: {
-        summary: 'What can be done with it now, and why the rest cannot',
-        tag,
-        answer: {
-          type: 'object',
-          properties: {
-            items: {
-              type: 'array',
-              items: {
-                type: 'object',
-                properties: {
-                  name: { type: 'string' },
-                  allowed: { type: 'boolean' },
-                  reason: {
-                    type: 'object',
-                    properties: { code: { type: 'string' }, message: { type: 'string' } },
-                  },
-                },
-                required: ['name', 'allowed'],
-              },
-            },
-            states: {
-              description:
-                'Of fields whose conditions look at what the caller may not read: what comes of them',
-              type: 'object',
-              additionalProperties: {
-                type: 'object',
-                properties: {
-                  visible: { type: 'boolean' },
-                  required: { type: 'boolean' },
-                  readOnly: { type: 'boolean' },
-                },
-              },
-            },
-          },
-        },
         refusals: [404],
       },
     },

@@ -11,6 +11,7 @@ import { messages } from '../messages.ts';
 import { seesRecord } from './attached-files.ts';
 import { fileMessages } from './messages.ts';
 import { RecordWriter } from '../record-writer.ts';
+import { builtInActions } from '../actions/built-in-actions.ts';
 import { RecordsService } from '../records.service.ts';
 import { recordNotFound } from '../write/stage-changes.ts';
 
@@ -55,9 +56,9 @@ export class FilesService {
   }
 
   async #refuseReader(caller: Caller, entity: string, id: string): Promise<void> {
-    const { items } = await this.records.actions(caller, entity, id);
-    const update = items.find(({ name }) => name === 'update');
-    if (!update?.allowed) throw new Forbidden(fileMessages.mayNotAttach());
+    const read = await this.records.reading(caller);
+    const { refusals } = await builtInActions(read, read.catalog.model.entity(entity), id);
+    if (refusals.update) throw new Forbidden(fileMessages.mayNotAttach());
   }
 
   /** Into the recycle bin. Who uploaded a file may do so, and who may change the record it belongs to. */

@@ -6,9 +6,10 @@ import { arrays } from './read-records.ts';
 import { tableFor, type StoreContext } from './store-context.ts';
 
 const STRENGTH: Readonly<Record<LockStrength, string>> = {
-  update: 'for update',
-  noKeyUpdate: 'for no key update',
-  keyShare: 'for key share',
+  update: ' for update of t',
+  noKeyUpdate: ' for no key update of t',
+  keyShare: ' for key share of t',
+  none: '',
 };
 
 /**
@@ -46,5 +47,5 @@ function lockSql(table: Table, strength: LockStrength, single: boolean): string 
   }
   const where = single ? `t."id" = $1::uuid` : `t."id" = any($1::uuid[])`;
   const order = single ? '' : ' order by t."id"';
-  return `select ${columns.join(', ')} from ${table.sql} t where ${where}${order} ${STRENGTH[strength]} of t`;
+  return `select ${columns.join(', ')} from ${table.sql} t where ${where}${order}${STRENGTH[strength]}`;
 }

@@ -1,4 +1,6 @@
 import { Caller } from '../../../platform/kernel/caller.ts';
+import type { RecordAction } from '../../../platform/records/actions/record-action.ts';
+import { RecordActions } from '../../../platform/records/actions/record-actions.ts';
 import { CsvImports } from '../../support/csv-imports.ts';
 import type { Asking } from '../asking.ts';
 import { WORDS } from '../world/generate-world.ts';
@@ -157,6 +159,28 @@ async function upsert(asking: Asking): Promise<void> {
   asking.expect(expected ?? isTaken, isTaken, 'taken');
 }
 
+/** An action is refused like the record it is about, and answers nothing but what reading the record would. */
+async function act(asking: Asking): Promise<void> {
+  const { app, oracle, world, random, me } = asking;
+  const row = random.pick(world.rows);
+  const looked: RecordAction = {
+    name: 'look',
+    label: { 'zh-CN': '查看', en: 'Look' },
+    applies: () => true,
+    refusal: () => Promise.resolve(undefined),
+    run: () => Promise.resolve({ open: { entity: `world:${row.entity}`, id: row.id } }),
+  };
+  const forget = app.node.app.get(RecordActions).register(looked);
+  const path = `/api/records/${row.entity}/${row.id}`;
+  const { status, body } = await asking.send<Record<string, unknown>>('POST', `${path}/actions/look`, {});
+  forget();
+  const isSeen = oracle.may(me, row, 'read');
+  asking.expect(isSeen ? 200 : oracle.allows(me, row.entity, 'read') ? 404 : 403, status, 'status');
+  if (!isSeen || status !== 200) return;
+  const { $open: _, ...told } = body;
+  asking.expect((await asking.get<object>(path)).body, told, 'what it answers');
+}
+
 /** Nobody here may share: his roles do not say so. */
 async function share(asking: Asking): Promise<void> {
   const { world, random, me } = asking;
@@ -198,6 +222,7 @@ export const WRITING: readonly Adapter[] = [
   { channel: 'restore', ask: refusedRestore },
   { channel: 'create', ask: refusedCreate },
   { channel: 'upsert', ask: upsert },
+  { channel: 'act', ask: act },
   { channel: 'share', ask: share },
   { channel: 'import', ask: importFile },
 ];

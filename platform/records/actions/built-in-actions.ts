@@ -1,48 +1,35 @@
 import { allOf, TRUE } from '../../expression/query-tree.ts';
 import { KehuError } from '../../kernel/errors.ts';
-import { renderMessage, type Message } from '../../kernel/text.ts';
+import type { Message } from '../../kernel/text.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import type { Operation as Right } from '../../access/access.ts';
 import { messages } from '../messages.ts';
 import { operationNames } from '../operation-names.ts';
 import { idIn } from '../query-trees.ts';
-import { getRecord } from './get-record.ts';
-import type { ReadSession } from './read-session.ts';
+import { getRecord } from '../read/get-record.ts';
+import type { ReadSession } from '../read/read-session.ts';
 
-export interface ActionState {
-  readonly name: 'update' | 'delete' | 'restore' | 'assign' | 'share';
-  readonly allowed: boolean;
-  /** Why not, in the caller's language. */
-  readonly reason?: { readonly code: string; readonly message: string };
+type BuiltIn = 'update' | 'delete' | 'restore' | 'assign' | 'share';
+
+/** What the platform itself offers, with why it cannot be done now. */
+export interface BuiltInActions {
+  readonly isDeleted: boolean;
+  readonly refusals: Readonly<Record<BuiltIn, KehuError | undefined>>;
 }
 
-/** What can be done with a record now, and why the rest cannot. */
-export async function recordActions(
-  read: ReadSession,
-  entity: Entity,
-  id: string,
-): Promise<{ items: ActionState[] }> {
+export async function builtInActions(read: ReadSession, entity: Entity, id: string): Promise<BuiltInActions> {
   const row = await getRecord(read, entity, id, 'deletedAt', 'include');
   const isDeleted = row['deletedAt'] !== null;
-  const gone = new KehuError(409, messages.isDeleted({ entity: entity.label }));
+  const gone = isDeleted ? new KehuError(409, messages.isDeleted({ entity: entity.label })) : undefined;
   const inUse = new KehuError(409, messages.notDeleted({ entity: entity.label }));
-  return {
-    items: [
-      state(read, 'update', isDeleted ? gone : await denial(read, entity, id, 'update')),
-      state(read, 'delete', isDeleted ? gone : await whyNotDelete(read, entity, id)),
-      state(read, 'restore', isDeleted ? await denial(read, entity, id, 'delete') : inUse),
-      state(read, 'assign', isDeleted ? gone : await denial(read, entity, id, 'assign')),
-      state(read, 'share', isDeleted ? gone : await denial(read, entity, id, 'share')),
-    ],
+  const refusals = {
+    update: gone ?? (await denial(read, entity, id, 'update')),
+    delete: gone ?? (await whyNotDelete(read, entity, id)),
+    restore: isDeleted ? await denial(read, entity, id, 'delete') : inUse,
+    assign: gone ?? (await denial(read, entity, id, 'assign')),
+    share: gone ?? (await denial(read, entity, id, 'share')),
   };
-}
-
-function state({ caller }: ReadSession, name: ActionState['name'], why: KehuError | undefined): ActionState {
-  if (!why) return { name, allowed: true };
-  const message = [why.summary, ...why.issues.map((issue) => issue.message)]
-    .map((one) => renderMessage(one, caller.locale))
-    .join('; ');
-  return { name, allowed: false, reason: { code: why.code, message } };
+  return { isDeleted, refusals };
 }
 
 async function denial(
