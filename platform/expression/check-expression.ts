@@ -83,6 +83,7 @@ function scopeWith(scope: ExpressionScope, variable: string, type: ExpressionTyp
     names: (entity) => (entity === undefined ? [variable, ...scope.names()] : scope.names(entity)),
     ...(scope.isTree ? { isTree: (entity) => scope.isTree!(entity) } : {}),
     ...(scope.labels ? { labels: (entity, field) => scope.labels!(entity, field) } : {}),
+    ...(scope.attributes ? { attributes: (entity, field) => scope.attributes!(entity, field) } : {}),
     ...(scope.inSql ? { inSql: true } : {}),
     ...(scope.relations ? { relations: (entity) => scope.relations!(entity) } : {}),
   };

@@ -12,6 +12,8 @@ export type ExpressionType =
       readonly kind: ScalarKind;
       /** Of a string that is one of a set: every key it may hold, retired ones too. Comparing with another is refused. */
       readonly options?: readonly string[];
+      /** The keys are codes of a tree: that of a node below another begins with the other's. */
+      readonly codes?: true;
     }
   | { readonly kind: 'list'; readonly of: ExpressionType }
   | { readonly kind: 'record'; readonly entity: string }
@@ -33,6 +35,13 @@ export type ScalarKind =
   | 'time'
   | 'null'
   | 'any';
+
+/** An attribute of the nodes of a classification. */
+export interface NodeAttribute {
+  readonly type: ExpressionType;
+  /** Canonical values by code, inherited ones too; a code without one has none. */
+  readonly values: Readonly<Record<string, string | number | boolean>>;
+}
 
 /** Records of another entity that refer to one of this entity by a field. */
 export interface IncomingRelation {
@@ -57,6 +66,8 @@ export interface ExpressionScope {
   relations?(entity?: string): ReadonlyMap<string, IncomingRelation>;
   /** The words for the options of a field, by key; undefined where it has none. */
   labels?(entity: string | undefined, field: string): Readonly<Record<string, LocalText>> | undefined;
+  /** What the nodes say that a classification field may hold, by the name of the attribute. */
+  attributes?(entity: string | undefined, field: string): Readonly<Record<string, NodeAttribute>> | undefined;
   /** All names known at the top or of an entity, for did-you-mean. */
   names(entity?: string): Iterable<string>;
   /**

@@ -122,6 +122,14 @@ export const messages = defineMessages({
     'zh-CN': 'label 只能用于有选项的字段，例如 label(status)',
     en: 'label takes a field with options, such as label(status)',
   },
+  noAttributes: {
+    'zh-CN': "attribute 只能用于方案有属性的分类字段，例如 attribute(subject, 'loanDays')",
+    en: "attribute takes a classification field whose scheme has attributes, such as attribute(subject, 'loanDays')",
+  },
+  noAttribute: {
+    'zh-CN': "方案没有属性 '{value}'（有：{names}）{hint}",
+    en: "the scheme has no attribute '{value}' (it has: {names}){hint}",
+  },
   callsNothing: {
     'zh-CN': '{name} 是函数，请写成 {name}(…)',
     en: '{name} is a function; write {name}(…)',

@@ -3,6 +3,7 @@ import { anyReference } from './any-reference/any-reference.ts';
 import { autoNumber } from './auto-number/auto-number.ts';
 import { boolean } from './boolean/boolean.ts';
 import { children } from './children/children.ts';
+import { classification } from './classification/classification.ts';
 import { colour } from './colour/colour.ts';
 import { date } from './date/date.ts';
 import { dateTime } from './date-time/date-time.ts';
@@ -40,6 +41,7 @@ const TIMES = [date, dateTime, time];
 const CHOSEN = [
   select,
   multiSelect,
+  classification,
   reference,
   references,
   anyReference,

@@ -90,7 +90,12 @@ function seenByOthers(node: EffectiveNode): unknown {
   return SHARED.has(node.kind) ? shapeOf(node) : node.properties.entity;
 }
 
-const SHARED: ReadonlySet<string> = new Set<EffectiveNode['kind']>(['entity', 'choices', 'form']);
+const SHARED: ReadonlySet<string> = new Set<EffectiveNode['kind']>([
+  'entity',
+  'choices',
+  'classification',
+  'form',
+]);
 
 function packLayer({ name, spec, nodes, patches }: ReadablePack): Layer {
   return { name, version: spec.version, nodes, patches };

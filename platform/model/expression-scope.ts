@@ -1,4 +1,6 @@
-import type { ExpressionScope, ExpressionType } from '../expression/expression-type.ts';
+import type { ExpressionScope, ExpressionType, NodeAttribute } from '../expression/expression-type.ts';
+import type { ClassificationFieldSpec } from '../fields/classification/classification.ts';
+import { fieldType } from '../fields/field-types.ts';
 import type { LocalText } from '../kernel/text.ts';
 import { relationsTo } from './relations-to.ts';
 import type { Field, Model } from './model.ts';
@@ -58,6 +60,8 @@ function scope(
         : (entities.get(entity)?.fields.keys() ?? []),
     labels: (entity, name) =>
       labelsOf((entity === undefined ? fields : entities.get(entity)?.fields)?.get(name)),
+    attributes: (entity, name) =>
+      attributesOf((entity === undefined ? fields : entities.get(entity)?.fields)?.get(name)),
     relations: (entity) => relationsTo(model, entity ?? key),
     isTree: (entity) => isTree(entity === undefined ? fields : entities.get(entity)?.fields),
   };
@@ -67,12 +71,24 @@ function isTree(fields: ReadonlyMap<string, Field> | undefined): boolean {
   return [...(fields?.values() ?? [])].some(({ type }) => type.name === 'treeParent');
 }
 
-/** The words of a select's options. */
+/** What the nodes of a classification field's scheme say. */
+function attributesOf(field: Field | undefined): Readonly<Record<string, NodeAttribute>> | undefined {
+  const { attributes } = (field?.spec ?? {}) as Partial<ClassificationFieldSpec>;
+  if (!attributes) return undefined;
+  const entries = Object.entries(attributes).map(([name, { type, label, values }]) => {
+    return [name, { type: fieldType(type)!.expressionType({ type, label }), values }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The words for the options of a field. */
 function labelsOf(field: Field | undefined): Readonly<Record<string, LocalText>> | undefined {
-  if (field?.type.name !== 'select') return undefined;
+  if (!field || !LABELLED.has(field.type.name)) return undefined;
   const options = (field.spec['options'] ?? {}) as Readonly<Record<string, { readonly label: LocalText }>>;
   return Object.fromEntries(Object.entries(options).map(([key, { label }]) => [key, label]));
 }
+
+const LABELLED: ReadonlySet<string> = new Set(['select', 'classification']);
 
 function typeOf(field: Field | undefined): ExpressionType | undefined {
   return field?.type.expressionType(field.spec);

@@ -68,6 +68,7 @@ export type ScenarioCapability1 =
 export interface Metadata {
   app: AppSpec;
   choices: Choices;
+  classification: ClassificationSpec;
   data: DataSpec;
   demo: DemoSpec;
   entity: EntitySpec;
@@ -322,6 +323,195 @@ export interface Choices {
   options: {
     [k: string]: Option;
   };
+}
+/**
+ * A scheme that records are classified by: a tree of nodes with codes, what belongs to each node, and rules that classify by themselves.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "classification".
+ */
+export interface ClassificationSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the scheme; also the name of the file: subject in subject.classification.json.
+   */
+  name: string;
+  /**
+   * Earlier names of the scheme; what was written for them follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
+  /**
+   * What people call the scheme.
+   */
+  label: LocalText;
+  /**
+   * What is classified by it, and how.
+   */
+  help?: LocalText;
+  /**
+   * How many characters the code of each level adds, from the top: 2-2-2. A level that has nodes keeps its length; levels may be added below.
+   */
+  codes: string;
+  /**
+   * What each node may say of the records it classifies; a node without a value has that of the node above it.
+   */
+  attributes?: {
+    [k: string]: ClassificationAttribute;
+  };
+  /**
+   * The nodes by code. The code is what records store; the node above 0101 is 01.
+   */
+  nodes: {
+    [k: string]: ClassificationNode;
+  };
+  /**
+   * Fields that rules classify by themselves, by the name of the set of rules.
+   */
+  automatic?: {
+    [k: string]: AutomaticClassification;
+  };
+}
+/**
+ * One attribute.
+ */
+export interface ClassificationAttribute {
+  /**
+   * What its values are.
+   */
+  type: 'text' | 'integer' | 'decimal' | 'percent' | 'boolean' | 'date';
+  /**
+   * What people call it.
+   */
+  label: LocalText;
+  /**
+   * A sentence that says what it is for.
+   */
+  help?: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * The value where neither a node nor one above it says one, as the field type writes it ("5", true, "2026-03-11").
+   */
+  default?: string | number | boolean;
+}
+/**
+ * One node.
+ */
+export interface ClassificationNode {
+  /**
+   * What people read.
+   */
+  label: LocalText;
+  /**
+   * What belongs here; shown where it is chosen.
+   */
+  help?: LocalText;
+  /**
+   * Position among the nodes below the same one, lowest first; without it by code, after those with one.
+   */
+  order?: number;
+  /**
+   * Colour of the tag, by name.
+   */
+  colour?: Colour;
+  /**
+   * Values of the scheme's attributes, by name.
+   */
+  attributes?: {
+    /**
+     * The value, as the field type writes it.
+     */
+    [k: string]: string | number | boolean;
+  };
+  /**
+   * Kept where it is stored, offered no more, and neither is what is below it.
+   */
+  retired?: boolean;
+  /**
+   * The node that stands for this retired one.
+   */
+  replacedBy?: string;
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
+}
+/**
+ * A set of rules for one field.
+ */
+export interface AutomaticClassification {
+  /**
+   * The field that is kept right: entity and field ("book.subject"), a classification of this scheme.
+   */
+  field: string;
+  /**
+   * CEL over the record; only those it holds for are classified. Without it all.
+   */
+  where?: string;
+  /**
+   * Time of day when all records are looked at, in the organisation's zone ("01:30"). Without it only when somebody starts a run, or on a change.
+   */
+  at?: string;
+  /**
+   * A record is looked at again as soon as something its rules read has changed.
+   */
+  onChange?: boolean;
+  /**
+   * Who is told of a change: the owner of the record, whom the owner reports to.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  notify?: ('owner' | 'superior')[];
+  /**
+   * The rules. Of those that hold, the one with the lowest order decides; where none does, the record keeps what it has.
+   */
+  rules: {
+    [k: string]: ClassificationRule;
+  };
+}
+/**
+ * One rule.
+ */
+export interface ClassificationRule {
+  /**
+   * What people call the rule; the history says so.
+   */
+  label: LocalText;
+  /**
+   * Why the rule is there.
+   */
+  help?: LocalText;
+  /**
+   * Rank among the rules, lowest first; it decides where several hold.
+   */
+  order?: number;
+  /**
+   * CEL over the record; today() is the day of the run.
+   */
+  when: string;
+  /**
+   * CEL; the value that is kept with each change as its reason, such as an amount or a number of days.
+   */
+  measure?: string;
+  /**
+   * Code of the node the record gets.
+   */
+  to: string;
 }
 /**
  * Records every installation starts with, by key. Each comes once; what people delete stays deleted.

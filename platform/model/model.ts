@@ -4,6 +4,7 @@ import type { Computed } from './computed.ts';
 import type {
   AppSpec,
   Choices,
+  ClassificationSpec,
   EntitySpec,
   FormSpec,
   PageSpec,
@@ -27,6 +28,8 @@ export interface Model {
   /** By key, `library:book`. */
   readonly entities: ReadonlyMap<string, Entity>;
   readonly choices: ReadonlyMap<string, Named<Choices>>;
+  /** Schemes that records are classified by. */
+  readonly classifications: ReadonlyMap<string, Named<ClassificationSpec>>;
   readonly forms: ReadonlyMap<string, Named<FormSpec>>;
   readonly views: ReadonlyMap<string, Named<ViewSpec>>;
   readonly pages: ReadonlyMap<string, Named<PageSpec>>;

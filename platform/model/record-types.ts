@@ -82,7 +82,7 @@ function valueType(field: Field, names: ReadonlyMap<string, string>): object {
   if (target !== undefined) return { tsType: type.storage === 'links' ? 'Reference[]' : 'Reference' };
   if (type.name === 'anyReference') return { tsType: 'AnyReference' };
   const options = isObject(spec.options) ? Object.keys(spec.options) : undefined;
-  if (options?.length && type.name === 'select') return { enum: options };
+  if (options?.length && type.name !== 'multiSelect') return { enum: options };
   if (options?.length) return { type: 'array', items: { enum: options } };
   return withoutReferences(type.valueSchema(spec));
 }

@@ -55,6 +55,15 @@ export interface OptionDocument {
   readonly retired?: boolean;
 }
 
+/** An attribute of a classification scheme. */
+export interface AttributeDocument {
+  readonly type: string;
+  readonly label: LabelText;
+  readonly help?: LabelText;
+  /** By code, those of nodes above included. */
+  readonly values: Readonly<Record<string, string | number | boolean>>;
+}
+
 export interface FieldDocument {
   readonly name: string;
   readonly type: string;
@@ -77,6 +86,8 @@ export interface FieldDocument {
   readonly target?: string;
   readonly inverse?: string;
   readonly options?: Readonly<Record<string, OptionDocument>>;
+  /** Of a classification: what the nodes of its scheme say of records, by the name of the attribute. */
+  readonly attributes?: Readonly<Record<string, AttributeDocument>>;
   readonly operators: readonly string[];
   readonly sortable: boolean;
   readonly filterable: boolean;

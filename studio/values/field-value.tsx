@@ -32,6 +32,7 @@ export function FieldValue(props: FieldValueProps) {
   if (empty) return <span className={styles.nothing}>—</span>;
   switch (field.type) {
     case 'select':
+    case 'classification':
       return <OptionTag option={String(value)} field={field} />;
     case 'multiSelect':
       return (

@@ -14,6 +14,8 @@ import { messages } from '../messages.ts';
 import { hint, typeName } from '../type-name.ts';
 import { adapt, isTextLiteral, toDay, unify } from './adapt.ts';
 import { BOOL, rangeOf, refuse, type CheckContext } from './check-context.ts';
+import { checkAttribute } from './check-attribute.ts';
+import { checkWithinCodes, holdsCodes } from './check-codes.ts';
 import { checkLabel } from './check-label.ts';
 import { checkRelation, isRelationTest } from './check-relation.ts';
 import { checkWrittenOut } from './check-written-out.ts';
@@ -30,10 +32,13 @@ export function checkCall(
   const at = rangeOf(node);
   if (isRelationTest(name)) return checkRelation(name, args, at, context);
   if (name === 'label') return checkLabel(args, at, context);
+  if (name === 'attribute') return checkAttribute(args, at, context);
   if (name === 'has' && args.length === 1) return checkHas(args[0]!, at, context);
   const fn = functionNamed(name);
   if (!fn) return refuseName(name, at, context);
   const checked = args.map((arg) => context.check(arg));
+  if (name === 'isWithin' && checked.length === 2 && holdsCodes(checked[0]!))
+    return checkWithinCodes(checked[0]!, checked[1]!, at, context);
   if (context.scope.inSql) refuseWithoutSql(name, checked, at, context);
   return 'unifies' in fn ? unifyingCall(fn, checked, at, context) : plainCall(fn, checked, at, context);
 }
@@ -56,7 +61,7 @@ function refuseName(name: string, at: SourceRange, context: CheckContext): never
     context,
     messages.unknownFunction({
       name,
-      hint: hint(didYouMean(name, [...functionNames(), 'label', 'has', ...RELATION_TESTS])),
+      hint: hint(didYouMean(name, [...functionNames(), 'label', 'attribute', 'has', ...RELATION_TESTS])),
     }),
     at,
   );

@@ -129,7 +129,7 @@ export const SHARED_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
       "A condition in CEL: `pages > 300 && author.country == 'CN' && owner == me.id`.",
       'Related records: `lines.exists(l, l.quantity > 0)`, `all`, `count`; references of other entities by',
       '`entity.field`: `loan.reader.count(l, l.returnedOn == null) > 3`.',
-      `Functions: ${[...functionNames(), 'label', 'has'].toSorted().join(', ')}.`,
+      `Functions: ${[...functionNames(), 'label', 'attribute', 'has'].toSorted().join(', ')}.`,
     ].join(' '),
     {
       type: 'string',

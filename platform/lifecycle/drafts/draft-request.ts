@@ -10,7 +10,7 @@ export interface DraftRequest {
   readonly changes?: Readonly<Record<string, NodeChange | null>>;
 }
 
-const STEP = '(\\*|[A-Za-z][A-Za-z0-9_-]*(:(\\*|[a-z][A-Za-z0-9]*))?)';
+const STEP = '(\\*|[A-Za-z0-9][A-Za-z0-9_-]*(:(\\*|[a-z][A-Za-z0-9]*))?)';
 const PATH = `^(${STEP}(\\.${STEP})*)?$`;
 const MARKS = {
   type: 'object',

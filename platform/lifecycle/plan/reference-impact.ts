@@ -42,7 +42,15 @@ export function placeImpacts(
   });
 }
 
-const OF_THE_THING: ReadonlySet<string> = new Set(['type', 'to', 'of', 'choices', 'result', 'retired']);
+const OF_THE_THING: ReadonlySet<string> = new Set([
+  'type',
+  'to',
+  'of',
+  'choices',
+  'scheme',
+  'result',
+  'retired',
+]);
 
 function concernsOthers({ what, property }: PropertyChange): boolean {
   return what === 'retired' || what === 'removed' || OF_THE_THING.has(property);

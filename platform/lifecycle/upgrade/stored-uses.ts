@@ -21,7 +21,8 @@ async function recordsWith(look: Look, target: string, path: string): Promise<nu
   const [map, key = '', inner, option] = path.split('.');
   const key0 = `${pack}:${name}`;
   const entity = look.from.model.entities.get(key0);
-  if (kind === 'choices' && map === 'options') return inAnyField(look, key0, key);
+  if (kind === 'choices' && map === 'options') return inAnyField(look, 'choices', key0, key);
+  if (kind === 'classification' && map === 'nodes') return inAnyField(look, 'scheme', key0, key);
   if (kind !== 'entity' || !entity) return 0;
   if (path === '') return countWhere(look, look.from, entity.key, TRUE);
   const field = map === 'fields' ? entity.fields.get(key) : undefined;
@@ -37,18 +38,24 @@ async function withValue(look: Look, entity: Entity, field: Field): Promise<numb
   return counted(look, entity, `${field.name} != null`);
 }
 
-async function inAnyField(look: Look, choices: string, option: string): Promise<number> {
+async function inAnyField(
+  look: Look,
+  by: 'choices' | 'scheme',
+  set: string,
+  option: string,
+): Promise<number> {
   let sum = 0;
   for (const entity of look.from.model.entities.values())
     for (const field of entity.fields.values())
-      if (field.spec['choices'] === choices) sum += await withOption(look, entity, field, option);
+      if (field.spec[by] === set) sum += await withOption(look, entity, field, option);
   return sum;
 }
 
 async function withOption(look: Look, entity: Entity, field: Field, option: string): Promise<number> {
   if (!hasOptions(field) || !Object.hasOwn(optionsOf(field), option)) return 0;
   const quoted = JSON.stringify(option);
-  const text = field.type.name === 'select' ? `${field.name} == ${quoted}` : `${quoted} in ${field.name}`;
+  const text =
+    field.type.name === 'multiSelect' ? `${quoted} in ${field.name}` : `${field.name} == ${quoted}`;
   return counted(look, entity, text);
 }
 

@@ -5,6 +5,7 @@ import type { NodeKind } from '../layers/node.ts';
 export const kindNames: Readonly<Record<NodeKind, LocalText>> = {
   entity: { 'zh-CN': '实体', en: 'entity' },
   choices: { 'zh-CN': '选项集', en: 'choices' },
+  classification: { 'zh-CN': '分类方案', en: 'classification' },
   form: { 'zh-CN': '表单', en: 'form' },
   view: { 'zh-CN': '视图', en: 'view' },
   page: { 'zh-CN': '页面', en: 'page' },

@@ -50,6 +50,39 @@ export const checkMessages = defineMessages({
     'zh-CN': '“{name}”属于包“{pack}”；请在 pack.json 的 dependsOn 中写上该包',
     en: '"{name}" belongs to the pack "{pack}"; name that pack in dependsOn of pack.json',
   },
+  codesInUse: {
+    'zh-CN':
+      '编码规则 {codes} 与已有节点的编码（如“{example}”）不符；已有节点的级次长度不能再改，请恢复原规则，只可在下面增加级次',
+    en: 'the code rule {codes} does not fit the codes there are ("{example}"); levels that have nodes keep their length, so take the earlier rule back and add levels below only',
+  },
+  codeUnfit: {
+    'zh-CN': '编码“{code}”的长度不符合规则 {codes}；长度应为 {lengths} 之一',
+    en: 'the code "{code}" does not follow the rule {codes}; its length must be one of {lengths}',
+  },
+  codeAboveMissing: {
+    'zh-CN': '节点“{code}”的上级“{above}”不存在；请先建立上级，或先移走下级再删除上级',
+    en: 'the node "{code}" has no node "{above}" above it; create that first, or take away what is below before it',
+  },
+  unknownCode: {
+    'zh-CN': '方案中没有可用的编码“{code}”{hint}',
+    en: 'the scheme has no code "{code}" in use{hint}',
+  },
+  unknownAttribute: {
+    'zh-CN': '方案没有属性“{name}”{hint}；请先在 attributes 中定义',
+    en: 'the scheme has no attribute "{name}"{hint}; declare it in attributes first',
+  },
+  attributeUnfit: {
+    'zh-CN': '“{value}”不是属性“{name}”的有效值（{type}）',
+    en: '"{value}" is no value of the attribute "{name}" ({type})',
+  },
+  measureUnfit: {
+    'zh-CN': 'measure 要得出一个值：数字、日期、文本或是/否',
+    en: 'measure must give one value: a number, a date, a text or yes/no',
+  },
+  notOfScheme: {
+    'zh-CN': '“{entity}”的字段“{name}”不属于本分类方案{hint}',
+    en: 'the field "{name}" of "{entity}" is no classification by this scheme{hint}',
+  },
   unknownField: {
     'zh-CN': '实体“{entity}”没有字段“{name}”{hint}',
     en: 'the entity "{entity}" has no field "{name}"{hint}',

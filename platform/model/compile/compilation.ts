@@ -2,6 +2,7 @@ import type { EffectiveNode } from '../layers/merge.ts';
 import type { NodeKind } from '../layers/node.ts';
 import type { Choices } from '../metadata.generated.ts';
 import type { Named } from '../model.ts';
+import type { CompiledScheme } from './compile-classification.ts';
 import type { EntityDraft } from './compile-entity.ts';
 import type { NodeNames } from './node-names.ts';
 import type { Report } from './report.ts';
@@ -11,6 +12,7 @@ export interface Compilation {
   readonly nodes: readonly EffectiveNode[];
   readonly names: NodeNames;
   readonly choices: ReadonlyMap<string, Named<Choices>>;
+  readonly schemes: ReadonlyMap<string, CompiledScheme>;
   readonly entities: ReadonlyMap<string, EntityDraft>;
   readonly report: Report;
 }

@@ -4,6 +4,7 @@ import { isObject } from '../../kernel/json.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
 import type { Choices, EntitySpec, FieldNode } from '../metadata.generated.ts';
 import type { Field } from '../model.ts';
+import type { CompiledScheme } from './compile-classification.ts';
 import type { Report } from './report.ts';
 import type { NodeNames } from './node-names.ts';
 import { providedFields } from './system-fields.ts';
@@ -20,6 +21,7 @@ export interface EntityDraft {
 export interface Surroundings {
   readonly names: NodeNames;
   readonly choices: ReadonlyMap<string, { readonly spec: Choices }>;
+  readonly schemes: ReadonlyMap<string, CompiledScheme>;
   readonly report: Report;
 }
 
@@ -64,9 +66,9 @@ function qualified(
   path: readonly string[],
   entity: string,
   node: EffectiveNode,
-  { names, choices, report }: Surroundings,
+  { names, choices, schemes, report }: Surroundings,
 ): Spec {
-  const key = (kind: 'entity' | 'choices', word: string, at: string[]): string => {
+  const key = (kind: 'entity' | 'choices' | 'classification', word: string, at: string[]): string => {
     const resolved = names.resolveIn(kind, word, node, [...path, ...at]);
     if ('problem' in resolved) report(node, [...path, ...at], resolved.problem);
     return 'key' in resolved ? resolved.key : word;
@@ -83,6 +85,11 @@ function qualified(
   if (typeof of === 'string') {
     const [child, back] = splitRelation(of);
     return { ...spec, of: `${key('entity', child, ['of'])}.${back}` };
+  }
+  if (typeof spec.scheme === 'string') {
+    const scheme = key('classification', spec.scheme, ['scheme']);
+    const { options = {}, attributes = {} } = schemes.get(scheme) ?? {};
+    return { ...spec, scheme, options, attributes };
   }
   if (typeof spec.choices === 'string' && !spec.options) {
     const set = key('choices', spec.choices, ['choices']);

@@ -9,6 +9,8 @@ import { nodesOf, type Compilation } from './compilation.ts';
 import { choicesOf } from './compile-choices.ts';
 import { compileRestriction, compileSharing } from './compile-access-rule.ts';
 import { compileApp } from './compile-app.ts';
+import { compileClassification } from './compile-automatic.ts';
+import { schemeOf } from './compile-classification.ts';
 import { compileComputedFields } from './compile-computed.ts';
 import { draftEntity } from './compile-entity.ts';
 import { compileForm } from './compile-form.ts';
@@ -42,9 +44,14 @@ export function compileNodes(compiling: Compiling) {
   const { nodes, names, areAllUsable } = usableNodes(compiling);
   if (!areAllUsable) return undefined;
   const choices = keyed(nodesOf({ nodes }, 'choices'), (node) => choicesOf(node, nodes, report));
-  const drafts = nodesOf({ nodes }, 'entity').map((node) => draftEntity(node, { names, choices, report }));
+  const schemes = new Map(
+    nodesOf({ nodes }, 'classification').map((node) => [`${node.pack}:${node.name}`, schemeOf(node, report)]),
+  );
+  const drafts = nodesOf({ nodes }, 'entity').map((node) =>
+    draftEntity(node, { names, choices, schemes, report }),
+  );
   const entities = new Map(drafts.map((draft) => [draft.key, draft]));
-  const compilation: Compilation = { nodes, names, choices, entities, report };
+  const compilation: Compilation = { nodes, names, choices, schemes, entities, report };
   typeComputedFields(compilation);
   compileComputedFields(compilation, known);
   if (!known) {
@@ -64,6 +71,7 @@ export function compileNodes(compiling: Compiling) {
     roles: compile('role', compileRole, known?.roles),
     sharings: compile('sharing', compileSharing, known?.sharings),
     restrictions: compile('restriction', compileRestriction, known?.restrictions),
+    classifications: compile('classification', compileClassification, known?.classifications),
     entities: frozenMap(linkEntities(entities)),
     choices,
   };

@@ -15,6 +15,7 @@ export class CompiledModel implements Model {
   readonly packs;
   readonly entities;
   readonly choices;
+  readonly classifications;
   readonly forms;
   readonly views;
   readonly pages;
@@ -33,6 +34,7 @@ export class CompiledModel implements Model {
       packs: this.packs,
       entities: this.entities,
       choices: this.choices,
+      classifications: this.classifications,
       forms: this.forms,
       views: this.views,
       pages: this.pages,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { followRenames } from './follow-renames.ts';
 import { nodeId, type Authorship, type Layer, type MetadataNode, type MetadataPatch } from './node.ts';
-import { valueAt } from './property-path.ts';
+import { isOptionMap, valueAt } from './property-path.ts';
 import type { Provenance } from './provenance.ts';
 import { Renames } from './renames.ts';
 
@@ -193,8 +193,7 @@ function hide(properties: JsonObject, path: string, value: Json): void {
   const keys = path.split('.');
   const last = keys.pop()!;
   const holder = keys.length === 0 ? properties : (valueAt(properties, keys.join('.')) as JsonObject);
-  if (keys.at(-1) === 'options' && isObject(value))
-    holder[last] = { ...(value as JsonObject), retired: true };
+  if (isOptionMap(keys.at(-1)) && isObject(value)) holder[last] = { ...(value as JsonObject), retired: true };
   else delete holder[last];
 }
 

@@ -5,6 +5,7 @@ import type { PropertyChange } from '../metadata.generated.ts';
 export const NODE_KINDS = [
   'entity',
   'choices',
+  'classification',
   'form',
   'view',
   'page',

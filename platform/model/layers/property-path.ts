@@ -23,6 +23,11 @@ export function isInside(path: string, outer: string): boolean {
   return outer === '' ? path !== '' : path.startsWith(`${outer}.`);
 }
 
+/** Whether a map holds what records store by its keys: options, or the nodes of a classification. */
+export function isOptionMap(map: string | undefined): boolean {
+  return map === 'options' || map === 'nodes';
+}
+
 function own(value: Json | undefined, key: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, key) ? (value[key] as Json) : undefined;
 }

@@ -40,7 +40,8 @@ export function relationOf(word: string): [entity: string, field: string] | unde
 
 /** The option of a field, in the field itself or in the set it takes. */
 export function optionPlace(field: Field, option: string, model: Model): Place[] {
-  const { choices, options } = field.spec;
+  const { choices, options, scheme } = field.spec;
+  if (typeof scheme === 'string') return [{ target: `${scheme}.classification`, path: `nodes.${option}` }];
   if (typeof choices === 'string' && model.choices.has(choices))
     return [{ target: `${choices}.choices`, path: `options.${option}` }];
   return options === undefined

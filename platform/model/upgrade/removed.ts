@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../kernel/json.ts';
 import { nodeOfId } from '../layers/node.ts';
-import { valueAt } from '../layers/property-path.ts';
+import { isOptionMap, valueAt } from '../layers/property-path.ts';
 import { aboutOf, questionId, type Answers } from './decide.ts';
 import type { NodeWork, UpgradeWork } from './upgrade-work.ts';
 import type { Removed } from './upgrade-node.ts';
@@ -33,7 +33,7 @@ export function settleRemovals(work: UpgradeWork, removals: readonly Removal[], 
 function isOptionGone(work: UpgradeWork, removal: Removal, answers: Answers): boolean {
   const { work: node, removed } = removal;
   const { path, from, stays } = removed;
-  if (mapOf(path) !== 'options') return stays;
+  if (!isOptionMap(mapOf(path))) return stays;
   const records = work.facts?.records(node.target, path);
   if (records === 0) return stays;
   const question = vanishing(removal, records);
@@ -88,7 +88,7 @@ function isUsed({ work, removed }: Removal, words: Words, facts: UpgradeFacts | 
     if (isField && facts?.records(work.target, path) !== 0) return true;
   }
   if (path === '') return words.mentions(name, undefined);
-  return ['fields', 'options', 'tabs'].includes(map ?? '') && words.mentions(name, work.target);
+  return ['fields', 'options', 'nodes', 'tabs'].includes(map ?? '') && words.mentions(name, work.target);
 }
 
 function mapOf(path: string): string | undefined {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { canHold } from '../layers/merge.ts';
 import type { NodeKind } from '../layers/node.ts';
-import { isInside, valueAt, withValueAt } from '../layers/property-path.ts';
+import { isInside, isOptionMap, valueAt, withValueAt } from '../layers/property-path.ts';
 import { schemaProblems } from '../load/schema-check.ts';
 import { steps } from '../problem.ts';
 import { classOf, isEntry } from '../schema/update-class.ts';
@@ -204,7 +204,7 @@ const DEMANDS: readonly string[] = ['required', 'requiredWhen'];
 export function adoptedValue(path: string, value: Json): Json {
   const map = path.split('.').at(-2);
   if (!isObject(value)) return value;
-  if (map === 'options') return { ...(value as JsonObject), retired: true, deprecated: true };
+  if (isOptionMap(map)) return { ...(value as JsonObject), retired: true, deprecated: true };
   if (map !== 'fields' || !Object.hasOwn(value, 'type')) return value as Json;
   const kept = Object.entries(value as JsonObject).filter(([key]) => !DEMANDS.includes(key));
   return { ...Object.fromEntries(kept), deprecated: true };

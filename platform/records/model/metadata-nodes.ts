@@ -12,6 +12,7 @@ type Node = Named<{ readonly label?: LocalText }>;
 export const KINDS: Readonly<Record<string, (model: Model) => ReadonlyMap<string, Node>>> = {
   entity: ({ entities }) => entities,
   choices: ({ choices }) => choices,
+  classification: ({ classifications }) => classifications,
   form: ({ forms }) => forms as ReadonlyMap<string, Node>,
   view: ({ views }) => views,
   page: ({ pages }) => pages as ReadonlyMap<string, Node>,

@@ -42,6 +42,7 @@ const FIELD_MEMBERS = [
   'requiredWhen',
   'readOnlyWhen',
   'options',
+  'attributes',
 ];
 /** Beside these a field has the parameters of its type. */
 const COMMON: ReadonlySet<string> = new Set([...FIELD_MEMBERS, 'type', 'label', 'choices']);

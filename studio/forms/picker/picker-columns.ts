@@ -14,6 +14,7 @@ const TELLING = new Set([
   'phone',
   'email',
   'select',
+  'classification',
   'money',
   'decimal',
   'integer',

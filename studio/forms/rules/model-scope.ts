@@ -1,4 +1,9 @@
-import type { ExpressionScope, ExpressionType } from '../../../platform/expression/expression-type.ts';
+import type {
+  ExpressionScope,
+  ExpressionType,
+  NodeAttribute,
+} from '../../../platform/expression/expression-type.ts';
+import { fieldType } from '../../../platform/fields/field-types.ts';
 import {
   incomingRelations,
   type IncomingRelations,
@@ -28,6 +33,7 @@ export function modelScope(model: ModelDocument, entity: EntityDocument): Expres
           : entity.fields[name]?.expressionType,
     relations: (key = entity.key) => relationsOf(model).get(key) ?? new Map(),
     labels: (key = entity.key, name) => labelsOf(model.entities[key]?.fields[name]),
+    attributes: (key = entity.key, name) => attributesOf(model.entities[key]?.fields[name]),
     field: (key, name) => model.entities[key]?.fields[name]?.expressionType,
     names: (key) => Object.keys((key ? model.entities[key] : entity)?.fields ?? {}),
   };
@@ -49,12 +55,23 @@ function referring({ key, fields }: EntityDocument) {
   return { key, references };
 }
 
+const LABELLED: ReadonlySet<string> = new Set(['select', 'classification']);
+
 function labelsOf(field: FieldDocument | undefined): Readonly<Record<string, LocalText>> | undefined {
-  const options = field?.type === 'select' ? field.options : undefined;
+  const options = field && LABELLED.has(field.type) ? field.options : undefined;
   if (!options) return undefined;
   const labels = Object.entries(options).map(([key, { label }]) => [
     key,
     { 'zh-CN': key, en: key, ...label },
   ]);
   return Object.fromEntries(labels) as Readonly<Record<string, LocalText>>;
+}
+
+function attributesOf(field: FieldDocument | undefined): Readonly<Record<string, NodeAttribute>> | undefined {
+  if (!field?.attributes) return undefined;
+  const entries = Object.entries(field.attributes).map(([name, { type, values }]) => {
+    const of = fieldType(type)!.expressionType({ type, label: { 'zh-CN': name, en: name } });
+    return [name, { type: of, values }] as const;
+  });
+  return Object.fromEntries(entries);
 }

@@ -73,6 +73,7 @@ const WIDGETS: Readonly<Record<string, Widget>> = {
   dateTime: DateWidget,
   time: DateWidget,
   select: SelectWidget,
+  classification: SelectWidget,
   multiSelect: SelectWidget,
   reference: ReferenceWidget,
   references: ReferenceWidget,

@@ -112,7 +112,7 @@ function columnAt(
 }
 
 function usualWidth(field: FieldDocument): number {
-  if (field.type !== 'select') return WIDTHS[field.type] ?? OTHER_WIDTH;
+  if (field.type !== 'select' && field.type !== 'classification') return WIDTHS[field.type] ?? OTHER_WIDTH;
   const labels = Object.values(field.options ?? {}).flatMap(({ label }) => Object.values(label));
   const widest = Math.max(
     0,

@@ -35,7 +35,10 @@ export function factsOf(
 }
 
 function isTag({ field }: Fact): boolean {
-  return field.type === 'select' && Object.values(field.options ?? {}).some(({ colour }) => colour);
+  return (
+    (field.type === 'select' || field.type === 'classification') &&
+    Object.values(field.options ?? {}).some(({ colour }) => colour)
+  );
 }
 
 /** The number that names a record beside its title, where the entity has one. */

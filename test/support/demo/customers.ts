@@ -126,9 +126,13 @@ export function customerFile(random: Random, all: readonly Customer[]): DemoFile
   return { entity: 'customer', records };
 }
 
+/** Codes in the scheme of importance. */
+const IMPORTANCE = { vip: '01', ordinary: '02', potential: '03' } as const;
+
 function importance(one: Customer): string | undefined {
-  if (one.status === 'formal') return one.size === 'huge' || one.size === 'large' ? 'vip' : 'ordinary';
+  if (one.status === 'formal')
+    return one.size === 'huge' || one.size === 'large' ? IMPORTANCE.vip : IMPORTANCE.ordinary;
   if (one.status === 'intention')
-    return one.size === 'huge' || one.size === 'large' ? 'potential' : 'ordinary';
-  return one.status === 'lost' ? 'ordinary' : undefined;
+    return one.size === 'huge' || one.size === 'large' ? IMPORTANCE.potential : IMPORTANCE.ordinary;
+  return one.status === 'lost' ? IMPORTANCE.ordinary : undefined;
 }

@@ -1,4 +1,5 @@
 import { RESTRICTION, ROLE, SHARING } from './access-rows.ts';
+import { CLASSIFICATION } from './classification-rows.ts';
 import { CHOICES, ENTITY } from './record-rows.ts';
 import type { Edit, Row } from './row.ts';
 import { APP, FORM, PAGE, VIEW } from './screen-rows.ts';
@@ -7,6 +8,7 @@ import { APP, FORM, PAGE, VIEW } from './screen-rows.ts';
 export const ROWS: readonly Row[] = [
   ...of('book.entity', ENTITY),
   ...of('mood.choices', CHOICES),
+  ...of('subject.classification', CLASSIFICATION),
   ...of('allBooks.view', VIEW),
   ...of('bookForm.form', FORM),
   ...of('bookPage.page', PAGE),

@@ -26,6 +26,7 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
         value: 'price * 1',
         order: 50,
       },
+      subject: { type: 'classification', label: text('学科', 'Subject'), scheme: 'subject', order: 55 },
       genre: {
         type: 'select',
         label: text('类别', 'Genre'),
@@ -44,6 +45,32 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
     name: 'mood',
     label: text('心情', 'Mood'),
     options: { glad: { label: text('高兴', 'Glad'), colour: 'green' }, sad: { label: text('难过', 'Sad') } },
+  },
+  'subject.classification': {
+    name: 'subject',
+    label: text('学科', 'Subject'),
+    codes: '2-2',
+    attributes: { loanDays: { type: 'integer', label: text('借期', 'Loan days'), default: 30 } },
+    nodes: {
+      '01': { label: text('科学', 'Science'), attributes: { loanDays: 14 } },
+      '0101': { label: text('物理', 'Physics') },
+      '02': { label: text('艺术', 'Art') },
+    },
+    automatic: {
+      thick: {
+        field: 'book.subject',
+        rules: {
+          science: {
+            label: text('厚的', 'Thick'),
+            order: 10,
+            when: 'pages > 900',
+            measure: 'pages',
+            to: '01',
+          },
+          art: { label: text('其余', 'The rest'), order: 20, when: 'true', to: '02' },
+        },
+      },
+    },
   },
   'allBooks.view': {
     name: 'allBooks',

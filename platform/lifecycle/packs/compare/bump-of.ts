@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../kernel/json.ts';
 import type { NodeKind } from '../../../model/layers/node.ts';
+import { isOptionMap } from '../../../model/layers/property-path.ts';
 import { classOf } from '../../../model/schema/update-class.ts';
 import type { Difference } from './difference.ts';
 import type { Bump } from './pack-change.ts';
@@ -16,7 +17,7 @@ export function bumpOf(kind: NodeKind, { path, what, from, to }: Difference): Bu
   if ((isProperty || what === 'changed') && classOf(kind, path) === 'org') return 'patch';
   const [part, , property] = steps.slice(-3);
   const holder = steps.at(-2);
-  const holdsNames = holder === 'options' || (holder === 'fields' && kind === 'entity');
+  const holdsNames = isOptionMap(holder) || (holder === 'fields' && kind === 'entity');
   if (what === 'removed' && holdsNames) return 'major';
   if (kind === 'entity' && what === 'added' && holder === 'fields' && steps.length === 2)
     return isDemanded(to) ? 'major' : 'minor';
@@ -31,7 +32,15 @@ function isDemanded(field: Json | undefined): boolean {
   return required === true && given === undefined && type !== 'autoNumber';
 }
 
-const MEANING: ReadonlySet<string> = new Set(['type', 'to', 'of', 'choices', 'currencyField', 'result']);
+const MEANING: ReadonlySet<string> = new Set([
+  'type',
+  'to',
+  'of',
+  'choices',
+  'scheme',
+  'currencyField',
+  'result',
+]);
 
 /** Whether a value, reference or record that was right before may be wrong after. */
 function isNarrower(property: string, from: Json | undefined, to: Json | undefined): boolean {

@@ -22,7 +22,7 @@ export async function goneOptions(look: Look, change: FieldChange): Promise<Find
 }
 
 export function hasOptions({ type }: Field): boolean {
-  return type.name === 'select' || type.name === 'multiSelect';
+  return ['select', 'multiSelect', 'classification'].includes(type.name);
 }
 
 export function optionsOf({ spec }: Field): Options {
@@ -37,7 +37,7 @@ async function goneOption(
 ): Promise<Findings> {
   const quoted = JSON.stringify(key);
   const { name } = before!;
-  const text = field.type.name === 'select' ? `${name} == ${quoted}` : `${quoted} in ${name}`;
+  const text = field.type.name === 'multiSelect' ? `${quoted} in ${name}` : `${name} == ${quoted}`;
   const where = conditionOf(look, look.from, entity.key, text) ?? FALSE;
   const count = await countWhere(look, look.from, entity.key, where);
   if (count === 0) return NOTHING;

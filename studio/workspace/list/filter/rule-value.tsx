@@ -98,7 +98,15 @@ function PlainValue({ field, label, value, onChange }: OneValueProps) {
 /** Kinds of values by the plain type one types them as, whatever else the field's own widget offers. */
 const TYPED: Readonly<Record<string, string>> = { string: 'text', int: 'integer', decimal: 'decimal' };
 /** Types whose own widget is the best for comparing, too. */
-const AS_IS: ReadonlySet<string> = new Set(['select', 'money', 'percent', 'rating', 'duration', 'colour']);
+const AS_IS: ReadonlySet<string> = new Set([
+  'select',
+  'classification',
+  'money',
+  'percent',
+  'rating',
+  'duration',
+  'colour',
+]);
 
 function typedField(field: FieldDocument): FieldDocument {
   const type = AS_IS.has(field.type) ? undefined : TYPED[field.expressionType.kind];

@@ -21,6 +21,7 @@ interface CellEditorProps {
 /** Types whose widget closes itself with a choice: the choice is the save. */
 const CHOOSERS = new Set([
   'select',
+  'classification',
   'boolean',
   'reference',
   'user',

@@ -29,6 +29,7 @@ export function isGroupable(field: FieldDocument): boolean {
 
 const GROUPABLE: ReadonlySet<string> = new Set([
   'select',
+  'classification',
   'boolean',
   'reference',
   'user',

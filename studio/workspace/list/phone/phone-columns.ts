@@ -19,7 +19,9 @@ export function phoneColumns(columns: readonly ListColumn[]): PhoneColumns {
   const title = columns.find(({ isTitle }) => isTitle) ?? columns[0];
   const rest = columns.filter((column) => column !== title);
   const figure = rest.find(({ numeric }) => numeric);
-  const status = figure ? undefined : rest.find(({ field }) => field.type === 'select');
+  const status = figure
+    ? undefined
+    : rest.find(({ field }) => field.type === 'select' || field.type === 'classification');
   const dates = rest.filter(({ field }) => field.type === 'date' || field.type === 'dateTime');
   const date = dates.find(({ due }) => due) ?? dates.at(-1);
   const others = rest
