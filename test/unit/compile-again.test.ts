@@ -57,6 +57,7 @@ const MAPS = [
   'hidden',
   'entities',
   'choices',
+  'classifications',
   'forms',
   'views',
   'pages',
