@@ -3,6 +3,7 @@ import { ExchangeModule } from './exchange/exchange.module.ts';
 import { ExportModule } from './exchange/export/export.module.ts';
 import { SeedModule } from './exchange/seed/seed.module.ts';
 import { HttpModule } from './http/http.module.ts';
+import { JobsModule } from './jobs/jobs.module.ts';
 import { LifecycleModule } from './lifecycle/lifecycle.module.ts';
 import type { InForce } from './lifecycle/versions/in-force.ts';
 import { MessagingModule } from './messaging/messaging.module.ts';
@@ -24,6 +25,7 @@ export class AppModule {
       imports: [
         RuntimeModule.of(runtime),
         StorageModule.over(runtime),
+        JobsModule,
         HttpModule,
         OperationsModule,
         LifecycleModule.of(runtime.inForce),

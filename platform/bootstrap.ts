@@ -75,7 +75,8 @@ export async function openNode(settings: Settings, options: BootOptions = {}): P
     const inForce = await installModel(database, sources, progress);
     const runtime = {
       ...opened,
-      settings,
+      // A command does what it was called for, and ends.
+      settings: options.beside ? { ...settings, role: 'web' as const } : settings,
       clock: options.clock ?? new Clock(),
       packs: new InstalledPacks(inForce.packs),
       inForce,

@@ -16,6 +16,7 @@ import { ProviderJourneys } from './providers/provider-journey.ts';
 import { ProviderSignIn } from './providers/provider-sign-in.ts';
 import { ProvidersController } from './providers/providers.controller.ts';
 import { Invitations } from './invitations.ts';
+import { JobPeople } from './job-people.ts';
 import { OwnAccount } from './own-account.ts';
 import { Passwords } from './passwords.ts';
 import { PeopleAccess } from './people-access.ts';
@@ -63,6 +64,7 @@ import { ViewedPages } from './viewed-pages.ts';
     ProviderJourneys,
     ProviderSignIn,
     Invitations,
+    JobPeople,
     OwnAccount,
     Passwords,
     PeopleAccess,

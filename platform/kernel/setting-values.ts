@@ -31,6 +31,14 @@ export const flag: SettingValue<boolean> = {
   read: (given) => FLAGS.get(given.toLowerCase()),
 };
 
+/** One of a few words. */
+export function oneOf<const T extends string>(...words: readonly T[]): SettingValue<T> {
+  return {
+    expected: { 'zh-CN': words.join('、'), en: words.join(', ') },
+    read: (given) => words.find((word) => word === given.toLowerCase()),
+  };
+}
+
 export const port: SettingValue<number> = {
   expected: {
     'zh-CN': '0（任一空闲端口）至 65535 的端口号',

@@ -3,7 +3,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { Invalid, type Issue } from './errors.ts';
 import { messages } from './messages.ts';
 import { projectRoot } from './project-root.ts';
-import { flag, path, paths, port, postgresUrl, secret, text, texts } from './setting-values.ts';
+import { flag, oneOf, path, paths, port, postgresUrl, secret, text, texts } from './setting-values.ts';
 import type { SettingValue } from './setting-values.ts';
 import type { LocalText } from './text.ts';
 
@@ -29,15 +29,18 @@ export const options = {
     'encrypts secrets in the database; unset: made and kept in the data folder',
     secret,
   ),
+  role: option(
+    'KEHU_ROLE',
+    'all; web: answers requests and runs no jobs; worker: runs jobs and answers only health and metrics',
+    oneOf('all', 'web', 'worker'),
+    'all',
+  ),
   develop: option('KEHU_DEVELOP', '1 takes changed packs from their folders at start', flag, false),
   testClock: option('KEHU_TEST_CLOCK', '1 enables PUT /api/test/clock', flag, false),
 } as const;
 
 /** Variables that are promised and do nothing yet: setting one is refused rather than silently ignored. */
-const PROMISED: Readonly<Record<string, { readonly except?: string }>> = {
-  DATABASE_REPLICA_URLS: {},
-  KEHU_ROLE: { except: 'all' },
-};
+const PROMISED: readonly string[] = ['DATABASE_REPLICA_URLS'];
 
 export type Settings = {
   readonly [K in keyof typeof options]: (typeof options)[K] extends Option<infer T> ? T : never;
@@ -97,15 +100,15 @@ function option<T>(variable: string, help: string, value: SettingValue<T>, fallb
 function unknownVariables(environment: Readonly<Record<string, string | undefined>>): Issue[] {
   const known = Object.values(options).map(({ variable }) => variable);
   return Object.keys(environment)
-    .filter((name) => name.startsWith('KEHU_') && !known.includes(name) && !(name in PROMISED))
+    .filter((name) => name.startsWith('KEHU_') && !known.includes(name) && !PROMISED.includes(name))
     .map((name) => ({ path: name, message: messages.settingUnknown({ hint: hint(name, known) }) }));
 }
 
 function promisedVariables(environment: Readonly<Record<string, string | undefined>>): Issue[] {
-  return Object.entries(PROMISED).flatMap(([name, { except }]) => {
-    const given = environment[name]?.trim();
-    return !given || given === except ? [] : [{ path: name, message: messages.settingNotYet() }];
-  });
+  return PROMISED.filter((name) => environment[name]?.trim()).map((name) => ({
+    path: name,
+    message: messages.settingNotYet(),
+  }));
 }
 
 function hint(name: string, known: readonly string[]): LocalText {

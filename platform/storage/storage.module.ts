@@ -6,10 +6,12 @@ import { CredentialStore } from './store/credential-store.ts';
 import { DeletionStore } from './store/deletion-store.ts';
 import { DraftStore } from './store/draft-store.ts';
 import { DeliveryStore } from './store/delivery-store.ts';
+import { DueStore } from './store/due-store.ts';
 import { ExternalIdentityStore } from './store/external-identity-store.ts';
 import { FileStore } from './store/file-store.ts';
 import { IdempotencyStore } from './store/idempotency-store.ts';
 import { InvitationStore } from './store/invitation-store.ts';
+import { JobStore } from './store/job-store.ts';
 import { KeyStore } from './store/key-store.ts';
 import { NotificationStore } from './store/notification-store.ts';
 import { NumberStore } from './store/number-store.ts';
@@ -30,10 +32,12 @@ const STORES = [
   CredentialStore,
   DeletionStore,
   DeliveryStore,
+  DueStore,
   ExternalIdentityStore,
   DraftStore,
   IdempotencyStore,
   InvitationStore,
+  JobStore,
   KeyStore,
   NotificationStore,
   NumberStore,

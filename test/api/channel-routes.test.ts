@@ -21,6 +21,7 @@ const NO_RECORDS: Readonly<Record<string, string>> = {
   '/api/ext/': 'what plugins answer, who come with the right of their caller',
   '/api/inbox': 'metadata, for who customises',
   '/api/invitations': 'ways in, for who administers and who was invited',
+  '/api/jobs': 'what the caller had done, or who administers anybody',
   '/api/packs': 'metadata, for who customises',
   '/api/plugins': 'settings, for who administers',
   '/api/purges': 'metadata, for who customises',

@@ -62,6 +62,7 @@ function planOf(sort: SortKey[], after: unknown[]): Promise<string> {
       rows: () => Promise.reject(new Error('a page is read as arrays')),
       run: () => Promise.reject(new Error('a page is read as arrays')),
       later: () => expect.unreachable('a page is read as arrays'),
+      whenDone: () => expect.unreachable('a page is read as arrays'),
       script: () => Promise.reject(new Error('a page is read as arrays')),
       arrays: async (sql, parameters) => {
         const lines = await tx.arrays(`explain ${sql}`, parameters);

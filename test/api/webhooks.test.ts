@@ -194,10 +194,14 @@ describe('what does not arrive', () => {
 
   it('arrives once each, however many nodes deliver', async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => newBook()));
-    const { database, outbox, deliveries, listeners } = app.node.app.get(EventDispatcher) as unknown as {
+    const { database, outbox, deliveries, listeners, settings } = app.node.app.get(
+      EventDispatcher,
+    ) as unknown as {
       readonly [part: string]: never;
     };
-    const nodes = [1, 2, 3].map(() => new EventDispatcher(database!, outbox!, deliveries!, listeners!));
+    const nodes = [1, 2, 3].map(
+      () => new EventDispatcher(database!, outbox!, deliveries!, listeners!, settings!),
+    );
     await Promise.all([dispatch(), ...nodes.map((node) => node.run())]);
     const told = receiver.take<Message>().map(({ recordId }) => recordId);
     expect(told.toSorted()).toEqual(ids.toSorted());

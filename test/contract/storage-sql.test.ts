@@ -48,6 +48,8 @@ class Recorder implements Session {
     this.sent.push(sql);
   }
 
+  whenDone(): void {}
+
   script(sql: string): Promise<void> {
     this.sent.push(sql);
     return Promise.resolve();

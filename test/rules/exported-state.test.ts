@@ -30,6 +30,8 @@ const TABLES: Readonly<Record<string, string>> = {
   delivery: 'messages under way',
   notification: 'messages to people',
   idempotency: 'requests under way',
+  job: 'work under way',
+  due_work: 'work under way',
   api_key: 'people: keys',
   credential: 'people: passwords',
   former_password: 'people: passwords',

@@ -6,6 +6,7 @@ import { entitySchemas } from './entity-schemas.ts';
 import { IDENTITY_PATHS, OPERATIONS_PATHS } from './identity-paths.ts';
 import { LIFECYCLE_PATHS } from './lifecycle-paths.ts';
 import { PACK_PATHS } from './pack-paths.ts';
+import { JOB_PATHS } from './job-paths.ts';
 import { LOG_PATHS } from './log-paths.ts';
 import { MESSAGING_PATHS } from './messaging-paths.ts';
 import { openapiOperation, type PathDescriptions } from './operation.ts';
@@ -31,6 +32,7 @@ export function openapiDocument(model: Model, entities: readonly Entity[], local
     ...READING_PATHS,
     ...MESSAGING_PATHS,
     ...LIFECYCLE_PATHS,
+    ...JOB_PATHS,
     ...LOG_PATHS,
     ...PACK_PATHS,
     ...OPERATIONS_PATHS,

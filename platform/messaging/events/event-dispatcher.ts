@@ -1,4 +1,11 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { SETTINGS, type Settings } from '../../kernel/settings.ts';
 import { Database } from '../../storage/connection/database.ts';
 import { DeliveryStore, type Delivery, type NewDelivery } from '../../storage/store/delivery-store.ts';
 import { OutboxStore, type StoredEvent } from '../../storage/store/outbox-store.ts';
@@ -20,8 +27,8 @@ const MOST_ATTEMPTS = 20;
 
 /**
  * Brings events from the outbox to listeners in two steps, both rows in the database: an event is taken out of the
- * outbox and noted for each target in one transaction; what is due is delivered outside of any. Every node does it,
- * on whatever no other holds.
+ * outbox and noted for each target in one transaction; what is due is delivered outside of any. Every node that
+ * works does it, on whatever no other holds.
  */
 @Injectable()
 export class EventDispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -35,10 +42,11 @@ export class EventDispatcher implements OnApplicationBootstrap, OnApplicationShu
     private readonly outbox: OutboxStore,
     private readonly deliveries: DeliveryStore,
     private readonly listeners: EventListeners,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#schedule();
+    if (this.settings.role !== 'web') this.#schedule();
   }
 
   async onApplicationShutdown(): Promise<void> {

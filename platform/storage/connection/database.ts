@@ -166,6 +166,12 @@ export class Database {
     }
   }
 
+  /** Runs the SQL of a library as the driver does it: several statements at once, dates as dates. */
+  async foreign(sql: string, parameters: unknown[] | undefined): Promise<{ rows: unknown[] }> {
+    const answer: unknown = await this.pool.query(sql, parameters);
+    return answer as { rows: unknown[] };
+  }
+
   /** The pool as MikroORM's own query builder holds it, for comparing schemas. */
   get kysely() {
     return this.orm.em.getDriver().getConnection().getClient();
@@ -206,6 +212,7 @@ export class Database {
         (error: unknown) => ({ result, failure: { error } }),
       );
       await committed;
+      tx.tellDone();
       return (await reading) ?? { result };
     } catch (error) {
       tx.discard();

@@ -30,6 +30,8 @@ export interface Session {
    * @throws Error outside a transaction and in one that has begun
    */
   ahead(sql: string, parameters: readonly unknown[]): Promise<unknown[][]>;
+  /** Calls back once the transaction is done; never where it is rolled back. */
+  whenDone(tell: () => void): void;
   /** Several statements at once, without parameters (DDL). */
   script(sql: string): Promise<void>;
   /** True inside a transaction. */
@@ -71,6 +73,7 @@ export class PgSession implements Session {
   #begin: readonly Beginning[] | undefined;
   #waiting: Waiting[] = [];
   #isAhead = false;
+  readonly #told: (() => void)[] = [];
   #isScheduled = false;
 
   constructor(
@@ -114,6 +117,16 @@ export class PgSession implements Session {
       this.#waiting.push({ ...begin, ...silent }, statement, { ...commit, ...silent });
       this.#schedule();
     });
+  }
+
+  whenDone(tell: () => void): void {
+    if (!this.inTransaction) throw new Error('only a transaction is done at some moment');
+    this.#told.push(tell);
+  }
+
+  /** The transaction is committed. */
+  tellDone(): void {
+    for (const tell of this.#told) tell();
   }
 
   async script(sql: string): Promise<void> {

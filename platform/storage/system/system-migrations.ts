@@ -1,4 +1,5 @@
 import { IDENTITY_TABLES } from './identity-tables.ts';
+import { JOB_TABLES } from './job-tables.ts';
 import { LIFE_CYCLE_TABLES } from './life-cycle-tables.ts';
 import { PLUGIN_TABLES } from './plugin-tables.ts';
 import { SEALED_LOG } from './sealed-log.ts';
@@ -243,4 +244,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 15, name: 'changes of stored values', sql: VALUE_MAPPINGS },
   { version: 16, name: 'earlier names of fields', sql: EARLIER_NAMES },
   { version: 17, name: 'elapsed time', sql: ELAPSED_FUNCTIONS },
+  { version: 18, name: 'jobs and due work', sql: JOB_TABLES },
 ];
