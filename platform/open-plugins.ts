@@ -1,4 +1,5 @@
 import { expressionFunctions } from './expression/functions/plugin-functions.ts';
+import { fieldTypesPoint } from './fields/plugin-types/plugin-field-types.ts';
 import { ExtensionPoints } from './kernel/extension-points.ts';
 import { slowly, type Progress } from './kernel/slowly.ts';
 import { Plugins } from './plugins/plugins.ts';
@@ -18,6 +19,7 @@ export async function openPlugins(
 ): Promise<OpenedPlugins> {
   const points = new ExtensionPoints();
   points.declare(expressionFunctions);
+  points.declare(fieldTypesPoint);
   // Which of them are on stands in the database.
   await slowly(progress, 'preparing the database', () => prepareSystemSchema(database));
   return { points, plugins: await Plugins.open(folders, points, database) };

@@ -7,6 +7,7 @@ export type { Plugin } from './plugins/plugin.ts';
 export type { PluginHost, PluginRecords, PluginValues } from './plugins/plugin-host-api.ts';
 export type { Contributions } from './plugins/contributions.ts';
 
+export type { PluginFieldType } from './fields/plugin-types/plugin-field-types.ts';
 export type { PluginFunction } from './expression/functions/plugin-functions.ts';
 export type { ExportedList, ExportedRow, ExportFormat } from './exchange/export/export-formats.ts';
 export type { EventListener, RecordEvent } from './messaging/events/event-listeners.ts';

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../kernel/json.ts';
 import type { FieldType } from './field-type.ts';
 import { fieldTypes } from './field-types.ts';
+import { pluginFieldTypes } from './plugin-types/plugin-field-types.ts';
 
 /**
  * The JSON Schema (draft-07) of a field in metadata: one shape per type, told apart by `type`. Ajv needs the option
@@ -16,6 +17,13 @@ export function fieldSchema(types: Iterable<FieldType> = fieldTypes.values()): J
     discriminator: { propertyName: 'type' },
     oneOf: [...types].map(shapeOf),
   };
+}
+
+/** The same with the types of plugins, named by `x-label`; the vocabulary knows no other names of them. */
+export function fieldSchemaInForce(): JsonSchema {
+  const { oneOf, ...schema } = fieldSchema();
+  const added = pluginFieldTypes().map(({ word }) => ({ ...shapeOf(word), 'x-label': word.label }));
+  return { ...schema, oneOf: [...(oneOf as JsonSchema[]), ...added] };
 }
 
 function shapeOf(type: FieldType): JsonSchema {

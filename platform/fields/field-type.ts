@@ -114,6 +114,8 @@ export interface FieldType<S extends FieldSpec = FieldSpec> {
   expressionType(spec: S): ExpressionType;
   /** An incoming value that is not null in canonical form: trimmed, cased, scaled. Undefined: as it is. */
   normalize?(value: unknown, spec: S): unknown;
+  /** What is wrong with a canonical value that its schema lets pass. The server asks; screens are told on saving. */
+  findProblem?(value: unknown, spec: S): Message | undefined;
   /** Digits after the point that an exact number carries; undefined for all other types. */
   decimals?(spec: S): number;
   /** A default's or formula's result as a value of this field: decimals are rounded half up to its scale. */

@@ -97,6 +97,10 @@ export const cellMessages = defineMessages({
 
 /** What can be wrong with a field's parameters. */
 export const specMessages = defineMessages({
+  fieldTypeTaken: {
+    'zh-CN': '已有名为 {name} 的字段类型，请改名',
+    en: 'There is a field type named "{name}" already; rename this one',
+  },
   rollupValue: {
     'zh-CN': 'count 不写 field、value 和 result；其他汇总（{measure}）写 field，或写 value 和 result',
     en: 'count takes neither field, value nor result; other measures ({measure}) take field, or value and result',

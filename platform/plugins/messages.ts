@@ -67,7 +67,7 @@ export const messages = defineMessages({
     en: 'Send {"on": true} or {"on": false}',
   },
   inUse: {
-    'zh-CN': '这些定义用到它的函数：{uses}；请先修改它们',
-    en: 'Its functions are used by {uses}; change these first',
+    'zh-CN': '这些定义用到它的函数或字段类型：{uses}；请先修改它们',
+    en: 'Its functions or field types are used by {uses}; change these first',
   },
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access } from '../access/access.ts';
 import { pluginFunction } from '../expression/functions/plugin-functions.ts';
+import { pluginFieldType } from '../fields/plugin-types/plugin-field-types.ts';
 import type { Caller } from '../kernel/caller.ts';
 import { Clock } from '../kernel/clock.ts';
 import { Conflict, Forbidden, Malformed } from '../kernel/errors.ts';
@@ -12,6 +13,7 @@ import type { Session } from '../storage/connection/session.ts';
 import { OperationLog } from '../storage/store/operation-log.ts';
 import { DeliveryStore, type DeliveryState } from '../storage/store/delivery-store.ts';
 import { PluginStore } from '../storage/store/plugin-store.ts';
+import { usesOfFieldTypes } from './field-type-uses.ts';
 import { usesOfFunctions } from './function-uses.ts';
 import { messages } from './messages.ts';
 import type { SettingsSchema } from './plugin-manifest.ts';
@@ -123,12 +125,16 @@ export class PluginAdmin {
     await this.starter.refresh();
   }
 
-  /** Without its functions the Model in force could not be compiled again. */
+  /** Without its functions and types of fields the Model in force could not be compiled again. */
   #refuseWhileUsed({ found }: RunningPlugin): void {
     const functions = Object.keys(found.manifest.contributes?.['expressionFunctions'] ?? {}).filter(
       (name) => pluginFunction(name)?.plugin === found.name,
     );
-    const uses = usesOfFunctions(this.current.get().model, functions);
+    const types = Object.keys(found.manifest.contributes?.['fieldTypes'] ?? {}).filter(
+      (name) => pluginFieldType(name)?.plugin === found.name,
+    );
+    const { model } = this.current.get();
+    const uses = [...usesOfFunctions(model, functions), ...usesOfFieldTypes(model, types)];
     if (uses.length > 0) throw new Conflict(messages.inUse({ uses: uses.slice(0, 10).join(', ') }));
   }
 

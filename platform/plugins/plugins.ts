@@ -38,6 +38,10 @@ export class Plugins implements PluginStates {
   }
 }
 
+function earlyCode({ code }: RunningPlugin, point: string): unknown {
+  return point === 'fieldTypes' ? code?.fieldTypes : code?.functions;
+}
+
 /** Loads the code and gives functions into use; they are offered by name too where the code is broken. */
 export async function beginEarly(plugin: RunningPlugin, points: ExtensionPoints): Promise<void> {
   await plugin.load();
@@ -45,7 +49,7 @@ export async function beginEarly(plugin: RunningPlugin, points: ExtensionPoints)
   if (plugin.found.problem) return;
   for (const point of points.all.filter(({ isEarly }) => isEarly)) {
     try {
-      plugin.offer(point, plugin.code?.functions, plugin.problem !== undefined);
+      plugin.offer(point, earlyCode(plugin, point.name), plugin.problem !== undefined);
     } catch (error) {
       plugin.fail(startProblem(error), error);
     }

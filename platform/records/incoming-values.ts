@@ -50,7 +50,7 @@ export function readIncoming(plan: RecordPlan, data: unknown, path = ''): Incomi
     if (isChild && name === 'id') continue;
     readField(plan, name, value, at(path, name), reading);
   }
-  checkValues(plan, path, reading);
+  if (checkValues(plan, path, reading)) checkFurther(plan, path, reading);
   return { ...reading, id: isChild && typeof data['id'] === 'string' ? data['id'] : undefined };
 }
 
@@ -94,8 +94,8 @@ function readChildren(plan: RecordPlan, field: Field, value: unknown, path: stri
   }
 }
 
-function checkValues(plan: RecordPlan, path: string, { toCheck, issues }: Reading): void {
-  if (plan.validate(toCheck)) return;
+function checkValues(plan: RecordPlan, path: string, { toCheck, issues }: Reading): boolean {
+  if (plan.validate(toCheck)) return true;
   for (const error of plan.validate.errors?.slice(0, MOST_ISSUES) ?? []) {
     const segments = error.instancePath.slice(1).split('/').map(unescapePointer);
     const field = plan.entity.fields.get(segments[0]!);
@@ -104,6 +104,16 @@ function checkValues(plan: RecordPlan, path: string, { toCheck, issues }: Readin
       path: at(path, segments.join('.')),
       message: aboutField(field.label, valueProblem(error)),
     });
+  }
+  return false;
+}
+
+/** What the code of a type has to say of values that its schema lets pass. */
+function checkFurther(plan: RecordPlan, path: string, { toCheck, issues }: Reading): void {
+  for (const { name, label, type, spec } of plan.checked) {
+    const value = toCheck[name];
+    const problem = value === undefined ? undefined : type.findProblem?.(value, spec);
+    if (problem) issues.push({ path: at(path, name), message: aboutField(label, problem) });
   }
 }
 

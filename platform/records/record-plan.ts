@@ -11,6 +11,8 @@ export interface RecordPlan {
   readonly entity: Entity;
   /** Checks the values that are not null; any subset of the fields. */
   readonly validate: ValidateFunction;
+  /** Fields whose type finds more wrong than its schema says. */
+  readonly checked: readonly Field[];
   /** Fields a client may name, for did-you-mean. */
   readonly writableNames: readonly string[];
   /** Fields whose value names other records: by id, by ids, or by entity and id. */
@@ -49,6 +51,7 @@ function makePlan(model: Model, entity: Entity): RecordPlan {
     model,
     entity,
     validate: valueValidators(model).of(entity),
+    checked: stored.filter(({ type }) => type.findProblem),
     writableNames: fields.filter(isWritable).map(({ name }) => name),
     references: stored.filter((field) => !field.system && isReference(field)),
     foreignMoney: stored.filter(isForeignMoney),

@@ -1,4 +1,5 @@
 import { fieldType } from '../../fields/field-types.ts';
+import { pluginFieldType } from '../../fields/plugin-types/plugin-field-types.ts';
 import type { FieldSpec } from '../../fields/field-type.ts';
 import { isObject } from '../../kernel/json.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
@@ -53,8 +54,10 @@ function declaredField(
   node: EffectiveNode,
   around: Surroundings,
 ): Field {
-  const type = fieldType(written.type)!;
-  const spec = qualified(written, ['fields', name], entity, node, around);
+  const added = pluginFieldType(written.type);
+  const type = added?.type ?? fieldType(written.type)!;
+  const known = added ? ({ ...added.parameters, ...written, type: type.name } as FieldNode) : written;
+  const spec = qualified(known, ['fields', name], entity, node, around);
   const [target, inverse] = type.storage === 'computed' ? [] : targetOf(spec, type.expressionType(spec));
   return { name, entity, type, spec, label: spec.label, system: false, target, inverse };
 }

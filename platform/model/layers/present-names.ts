@@ -1,5 +1,6 @@
 import type { PresentField, PresentNames, PresentStep } from '../../expression/rename-names.ts';
 import { fieldType } from '../../fields/field-types.ts';
+import { pluginFieldType } from '../../fields/plugin-types/plugin-field-types.ts';
 import { isObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { PROVIDED_TARGETS, SYSTEM_FIELDS } from '../compile/system-fields.ts';
 import type { MetadataNode, NodeKind } from './node.ts';
@@ -152,7 +153,7 @@ export class NamesToday implements PresentNames {
       return { ...NOWHERE, to: key(of.slice(0, of.lastIndexOf('.')), 'of') };
     if (isObject(to))
       return { ...NOWHERE, targets: Object.keys(to).map((word) => key(word, 'to')), isIncoming: true };
-    const found = fieldType(String(type));
+    const found = pluginFieldType(String(type))?.type ?? fieldType(String(type));
     if (!found || found.storage === 'computed') return NOWHERE;
     const full = typeof to === 'string' ? { ...spec, to: key(to, 'to') } : spec;
     const result = found.expressionType(full as never);

@@ -1,10 +1,11 @@
 import { Ajv, type ValidateFunction } from 'ajv';
-import { readSchemas } from '../schema/schema-files.ts';
+import { schemasInForce } from '../schema/schema-files.ts';
+import type { JsonSchema } from '../../kernel/json.ts';
 import { SCHEMA_KEYWORDS } from '../schema/schema-keywords.ts';
 import type { Problem } from '../problem.ts';
 import { explain } from './schema-problem.ts';
 
-let ajv: Ajv | undefined;
+let made: { readonly schemas: ReadonlyMap<string, JsonSchema>; readonly ajv: Ajv } | undefined;
 
 /** Everything a value breaks of the schema of its kind. */
 export function schemaProblems(kind: string, value: unknown, file: string): Problem[] {
@@ -13,8 +14,9 @@ export function schemaProblems(kind: string, value: unknown, file: string): Prob
 }
 
 function validator(kind: string): ValidateFunction {
-  ajv ??= withVocabulary();
-  const validate = ajv.getSchema(`${kind}.schema.json`);
+  const schemas = schemasInForce();
+  if (made?.schemas !== schemas) made = { schemas, ajv: withVocabulary(schemas) };
+  const validate = made.ajv.getSchema(`${kind}.schema.json`);
   if (!validate) throw new Error(`metadata/schema/${kind}.schema.json is missing`);
   return validate;
 }
@@ -23,8 +25,8 @@ function validator(kind: string): ValidateFunction {
  * Schemas refer to each other by file name. That they are schemas is tested, not asked at every start, and code that
  * runs once a file is not worth optimizing.
  */
-function withVocabulary(): Ajv {
-  const made = new Ajv({
+function withVocabulary(schemas: ReadonlyMap<string, JsonSchema>): Ajv {
+  const ajv = new Ajv({
     allErrors: true,
     verbose: true,
     discriminator: true,
@@ -34,7 +36,7 @@ function withVocabulary(): Ajv {
     validateSchema: false,
     code: { optimize: false },
   });
-  made.addVocabulary([...SCHEMA_KEYWORDS]);
-  for (const [file, schema] of readSchemas()) made.addSchema(schema, file);
-  return made;
+  ajv.addVocabulary([...SCHEMA_KEYWORDS]);
+  for (const [file, schema] of schemas) ajv.addSchema(schema, file);
+  return ajv;
 }

@@ -1,5 +1,5 @@
 import { isObject, type JsonSchema } from '../../kernel/json.ts';
-import { readSchemas } from '../schema/schema-files.ts';
+import { schemasInForce } from '../schema/schema-files.ts';
 
 /** A text of a node whose schema says something of it, or the key of an entry whose map does. */
 export interface Marked {
@@ -31,8 +31,6 @@ interface Place {
   readonly isNeeded: boolean;
 }
 
-let schemas: ReadonlyMap<string, JsonSchema> | undefined;
-
 /** Walks the properties of a node along the schema of its kind and yields every text that names something. */
 export function* markedTexts(kind: string, properties: Readonly<Record<string, unknown>>): Iterable<Marked> {
   const file = `${kind}.schema.json`;
@@ -41,8 +39,7 @@ export function* markedTexts(kind: string, properties: Readonly<Record<string, u
 }
 
 function schemaOf(file: string): JsonSchema {
-  schemas ??= readSchemas();
-  const schema = schemas.get(file);
+  const schema = schemasInForce().get(file);
   if (!schema) throw new Error(`metadata/schema/${file} is missing`);
   return schema;
 }

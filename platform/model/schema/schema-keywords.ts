@@ -9,6 +9,14 @@
  * - `x-over`: of which entity the names inside are: that which this property beside it names, or `key`, that which
  *   the key of the map leads to. Unless said, the entity of the node;
  * - `x-gone`: what happens when what is named is retired: it `leaves`, with the entry where that cannot be without it,
- *   or it `takesEntry` along in any case. Unsaid: it has to be changed first.
+ *   or it `takesEntry` along in any case. Unsaid: it has to be changed first;
+ * - `x-label`: what people call a type of field that a plugin adds.
  */
-export const SCHEMA_KEYWORDS: readonly string[] = ['tsType', 'x-update', 'x-names', 'x-over', 'x-gone'];
+export const SCHEMA_KEYWORDS: readonly string[] = [
+  'tsType',
+  'x-update',
+  'x-names',
+  'x-over',
+  'x-gone',
+  'x-label',
+];

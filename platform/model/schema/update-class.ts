@@ -1,6 +1,6 @@
 import { isObject, type JsonSchema } from '../../kernel/json.ts';
 import type { NodeKind } from '../layers/node.ts';
-import { readSchemas } from './schema-files.ts';
+import { schemasInForce } from './schema-files.ts';
 
 /**
  * Who decides when vendor and organisation both changed a property. `org`: the organisation's value stays and the
@@ -27,6 +27,9 @@ interface Property {
 }
 
 function propertyAt(kind: NodeKind, path: string): Property | undefined {
+  const schemas = schemasInForce();
+  if (vocabulary !== schemas) known.clear();
+  vocabulary = schemas;
   const key = `${kind} ${path}`;
   if (!known.has(key)) known.set(key, find(kind, path.split('.')));
   return known.get(key);
@@ -43,9 +46,8 @@ interface Place {
 }
 
 function find(kind: NodeKind, steps: readonly string[]): Property | undefined {
-  vocabulary ??= readSchemas();
   const file = `${kind}.schema.json`;
-  let places: Place[] = [{ schema: vocabulary.get(file)!, file, update: undefined, isEntry: false }];
+  let places: Place[] = [{ schema: vocabulary!.get(file)!, file, update: undefined, isEntry: false }];
   for (const step of steps) places = places.flatMap((place) => [...inside(place, step)]);
   const found = places.map(({ update }) => update);
   if (places.length === 0) return undefined;

@@ -1,9 +1,9 @@
 import { createContext, use, useMemo, type ReactNode } from 'react';
-import { fieldTypes } from '../../../platform/fields/field-types.ts';
 import type { NodeDocument } from '../../api/metadata.ts';
 import { useLabel } from '../../language/language.tsx';
 import { restore, retire, setProperty, takeBack, withChanges } from '../draft/changes.ts';
 import { useDraft } from '../draft/draft-provider.tsx';
+import { fieldTypeLabels } from '../vocabulary/field-type-labels.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
 
 type Path = readonly string[];
@@ -23,7 +23,8 @@ interface NodeEditor {
   readonly takeBack: (path: Path) => void;
   readonly isChanged: (path: Path) => boolean;
   readonly isRetired: (path: Path) => boolean;
-  readonly typeLabel: (type: string) => string;
+  /** What people call the types a field may have, by the word metadata uses. */
+  readonly typeLabels: ReadonlyMap<string, string>;
 }
 
 const NodeEditorContext = createContext<NodeEditor | undefined>(undefined);
@@ -66,7 +67,7 @@ export function NodeEditorProvider({ vocabulary, document, children }: NodeEdito
       isRetired: (path) =>
         own?.retire?.[at(path)] !== undefined ||
         (retired[at(path)] !== undefined && own?.restore?.[at(path)] === undefined),
-      typeLabel: (type) => label(fieldTypes.get(type)?.label) || type,
+      typeLabels: new Map([...fieldTypeLabels(vocabulary)].map(([type, text]) => [type, label(text)])),
     };
   }, [vocabulary, document, changes, change, label]);
   return <NodeEditorContext value={editor}>{children}</NodeEditorContext>;

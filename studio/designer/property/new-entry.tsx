@@ -1,7 +1,6 @@
 import { Input, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
-import { fieldTypes } from '../../../platform/fields/field-types.ts';
-import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import { defineTexts, useTexts } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { valueAt } from '../draft/changes.ts';
 import { useNodeEditor } from '../node/node-editor.tsx';
@@ -121,14 +120,14 @@ function FieldTypeChoice({
   readonly onChange: (type: string) => void;
 }) {
   const t = useTexts(texts);
-  const label = useLabel();
+  const { typeLabels } = useNodeEditor();
   return (
     <Select
       aria-label={t('type')}
       showSearch
       optionFilterProp="label"
       value={value}
-      options={[...fieldTypes.values()].map((type) => ({ value: type.name, label: label(type.label) }))}
+      options={[...typeLabels].map(([type, text]) => ({ value: type, label: text }))}
       onChange={onChange}
     />
   );

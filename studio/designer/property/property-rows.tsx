@@ -86,10 +86,10 @@ function NameOf({ id, property, isNested, title, children }: NameOfProps) {
 }
 
 function FixedType({ id, value }: { readonly id: string; readonly value: string }) {
-  const { typeLabel } = useNodeEditor();
+  const { typeLabels } = useNodeEditor();
   return (
     <output id={id} className={styles.fixed}>
-      {typeLabel(value)}
+      {typeLabels.get(value) ?? value}
     </output>
   );
 }

@@ -1,3 +1,5 @@
+import type { LocalText } from '../../../platform/kernel/text.ts';
+
 /** The part of JSON Schema the vocabulary uses. */
 export interface Schema {
   readonly title?: string;
@@ -19,6 +21,8 @@ export interface Schema {
   readonly maximum?: number;
   readonly maxLength?: number;
   readonly definitions?: Readonly<Record<string, Schema>>;
+  /** What people call it, where the screens do not know it. */
+  readonly 'x-label'?: LocalText;
 }
 
 /** The vocabulary as `GET /api/vocabulary` answers it: every schema by its file name. */
