@@ -1520,9 +1520,9 @@ export interface ViewSpec {
    */
   entity: string;
   /**
-   * How the records are laid out: one under the other, or under their parents where the entity has a treeParent field (what is found by search or filter stands in a list).
+   * How the records are laid out: one under the other, under their parents where the entity has a treeParent field (what is found by search or filter stands in a list), as cards in columns, or on the days of a calendar. People may switch to each layout that a view of the entity describes.
    */
-  type: 'list' | 'tree';
+  type: 'list' | 'tree' | 'board' | 'calendar';
   /**
    * What people call the view.
    */
@@ -1544,7 +1544,7 @@ export interface ViewSpec {
    */
   sort?: Sort;
   /**
-   * The columns of the list.
+   * The columns of the list; on a board and in a calendar what a card shows, and what the columns of the board add up.
    */
   columns: Columns;
   /**
@@ -1559,6 +1559,44 @@ export interface ViewSpec {
      * Dates of the same period stand together.
      */
     by?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  };
+  /**
+   * The records as cards, a column for each value of a field; moving a card changes the value.
+   */
+  board?: {
+    /**
+     * A select field of the entity; its options are the columns.
+     */
+    field: string;
+    /**
+     * Options whose columns are folded to a strip until somebody opens them.
+     *
+     * @minItems 1
+     *
+     * Items: Key of an option.
+     */
+    folded?: string[];
+  };
+  /**
+   * The records on the days of a calendar; moving one changes its dates.
+   */
+  calendar?: {
+    /**
+     * The date or moment at which a record begins.
+     */
+    start: string;
+    /**
+     * The date or moment at which it ends, of the same type as its beginning. Without it a day or an hour.
+     */
+    end?: string;
+    /**
+     * A user, reference or select field with a lane for each value, to see people or things side by side.
+     */
+    lane?: string;
+    /**
+     * What the calendar shows first.
+     */
+    by?: 'day' | 'week' | 'month';
   };
   /**
    * Values beside the list, with counts, to narrow it by a click.

@@ -153,9 +153,27 @@ export interface ViewDocument extends Ordered {
     readonly field: string;
     readonly by?: 'day' | 'week' | 'month' | 'quarter' | 'year';
   };
+  readonly board?: BoardDocument;
+  readonly calendar?: CalendarDocument;
   readonly quickFilters?: Readonly<
     Record<string, Ordered & { readonly label: LabelText; readonly filter: string }>
   >;
+}
+
+/** Records as cards: a column for each value of a field. */
+export interface BoardDocument {
+  readonly field: string;
+  /** Options whose columns are folded to begin with. */
+  readonly folded?: readonly string[];
+}
+
+/** Records on days, from one date or moment to another. */
+export interface CalendarDocument {
+  readonly start: string;
+  readonly end?: string;
+  /** A field whose values stand side by side. */
+  readonly lane?: string;
+  readonly by?: 'day' | 'week' | 'month';
 }
 
 export interface FormDocument {

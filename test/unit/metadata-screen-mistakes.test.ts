@@ -82,6 +82,30 @@ const mistakes: Mistake[] = [
     /no treeParent field.*"list"/,
   ],
   [
+    'a board without columns',
+    (files) => void (files['allBooks.view.json']!.type = 'board'),
+    'allBooks.view.json#/type',
+    /does not say its "board"/,
+  ],
+  [
+    'a board of what has no options',
+    (files) => void (files['allBooks.view.json']!.board = { field: 'title' }),
+    'allBooks.view.json#/board/field',
+    /options of a field, and "title" is text/,
+  ],
+  [
+    'a calendar without dates',
+    (files) => void (files['allBooks.view.json']!.calendar = { start: 'title' }),
+    'allBooks.view.json#/calendar/start',
+    /"title" \(text\) is no date/,
+  ],
+  [
+    'lanes of what has many values',
+    (files) => void (files['allBooks.view.json']!.calendar = { start: 'boughtOn', lane: 'pages' }),
+    'allBooks.view.json#/calendar/lane',
+    /makes no lanes/,
+  ],
+  [
     'a view of an unknown entity',
     (files) => void (files['allBooks.view.json']!.entity = 'boook'),
     'allBooks.view.json#/entity',

@@ -183,6 +183,26 @@ export const checkMessages = defineMessages({
     'zh-CN': '实体“{entity}”没有 treeParent 字段，不能显示成树；请把 type 改为 list，或加上该字段',
     en: 'the entity "{entity}" has no treeParent field and is no tree; make the type "list", or add such a field',
   },
+  layoutMissing: {
+    'zh-CN': '视图类型为“{type}”，但没有写“{type}”属性；请补上，或把 type 改为 list',
+    en: 'the view is of type "{type}" and does not say its "{type}"; add that property, or make the type "list"',
+  },
+  notABoardField: {
+    'zh-CN': '看板的列来自单选字段的选项，而字段“{name}”是 {type}；请改用 select 字段',
+    en: 'the columns of a board are the options of a field, and "{name}" is {type}; name a select field',
+  },
+  notALaneField: {
+    'zh-CN': '字段“{name}”（{type}）不能分行；请改用 user、reference 或 select 字段',
+    en: 'the field "{name}" ({type}) makes no lanes; name a user, reference or select field',
+  },
+  otherDateType: {
+    'zh-CN': '开始和结束须为同一类型：“{start}”和“{end}”不同；请改用同类型的字段',
+    en: 'beginning and end are of one type, and "{start}" and "{end}" are not; name fields of the same type',
+  },
+  notAnOption: {
+    'zh-CN': '字段“{name}”没有选项“{option}”；请改用已有的选项，或删除此项',
+    en: 'the field "{name}" has no option "{option}"; name one it has, or take this entry away',
+  },
   notFilterable: {
     'zh-CN': '不能按字段“{name}”（{type}）筛选；请换一个字段',
     en: 'nothing can be filtered by "{name}" ({type}); choose another field',

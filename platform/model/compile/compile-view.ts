@@ -2,13 +2,11 @@ import { filterScope } from '../expression-scope.ts';
 import { checkMessages as messages } from '../check/messages.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
 import type { ViewSpec } from '../metadata.generated.ts';
-import { columnMisfit, compileEntries, named, sortMisfit, type Place } from './compile-columns.ts';
+import { columnMisfit, compileEntries, named, sortMisfit } from './compile-columns.ts';
 import type { EntityDraft } from './compile-entity.ts';
 import { checkAt } from './compile-expression.ts';
 import { resolveAt, type Compilation } from './compilation.ts';
-import { missing } from './field-path.ts';
-
-type Checks = Pick<Compilation, 'entities' | 'report'>;
+import { boardOf, calendarOf, isShown, typeOf, type Checks } from './view-layouts.ts';
 
 export function compileView(node: EffectiveNode, compilation: Compilation): ViewSpec | undefined {
   const spec = node.properties as unknown as ViewSpec;
@@ -29,13 +27,18 @@ export function viewOf(
   checkFilters(spec, node, entity, compilation);
   if (spec.type === 'tree' && !isTree(entity))
     compilation.report(node, ['type'], messages.notATree({ entity: entity.key }));
-  const { sort, rail, groupBy, ...rest } = spec;
+  const { sort, rail, groupBy, board: cards, calendar: days, ...rest } = spec;
+  const board = cards && boardOf(cards, at('board'), compilation);
+  const calendar = days && calendarOf(days, at('calendar'), compilation);
   return {
     ...rest,
+    type: typeOf(spec, { board, calendar }, at('type'), compilation),
     columns: compileEntries(spec.columns, at('columns'), compilation, columnMisfit),
     ...(sort ? { sort: compileEntries(sort, at('sort'), compilation, sortMisfit) } : {}),
     ...(rail && isShown(rail.field, at('rail', 'field'), compilation) ? { rail } : {}),
     ...(groupBy && isGrouping(groupBy, node, entity, compilation) ? { groupBy } : {}),
+    ...(board ? { board } : {}),
+    ...(calendar ? { calendar } : {}),
   };
 }
 
@@ -48,18 +51,6 @@ function checkFilters(spec: ViewSpec, node: EffectiveNode, entity: EntityDraft, 
 
 function isTree({ fields }: EntityDraft): boolean {
   return [...fields.values()].some(({ type }) => type.name === 'treeParent');
-}
-
-/** Whether a field stays: it may be hidden by a patch, and must be one that lists can be filtered by. */
-function isShown(name: string, { node, entity, path }: Place, { report }: Checks): boolean {
-  const field = entity.fields.get(name);
-  if (!field) {
-    const end = missing(entity, name);
-    if ('problem' in end) report(node, path, end.problem);
-    return false;
-  }
-  if (!field.type.filterable) report(node, path, messages.notFilterable(named(field)));
-  return true;
 }
 
 function isGrouping(

@@ -23,6 +23,7 @@ describe('where something is used', () => {
     expect(uses('library:loan.entity', 'fields.reader')).toEqual([
       'library:allLoans.view columns.reader leaves',
       'library:allLoans.view columns.readerLevel.path leaves',
+      'library:loanBoard.view columns.reader leaves',
       'library:loanForm.form sections.basics.fields.reader leaves',
       'library:loanPage.page facts.reader leaves',
       'library:loanPage.page facts.readerPhone.path leaves',

@@ -13,15 +13,43 @@ type Entries<T> = Readonly<Record<string, T>>;
 /** A view as the caller may know it: without what it shows of fields he may not see; undefined where it is not his. */
 export function visibleView(read: ReadSession, entity: Entity, spec: ViewSpec): ViewSpec | undefined {
   if (!isViewFor(read, entity, spec)) return undefined;
-  const { groupBy, rail, quickFilters, sort, ...rest } = spec;
+  const { groupBy, rail, quickFilters, sort, board, calendar, ...rest } = spec;
+  const layouts = visibleLayouts(read, entity, { board, calendar });
   return {
     ...rest,
+    ...layouts,
+    type: isLeft(spec.type, layouts) ? spec.type : 'list',
     columns: readable(read, entity, spec.columns),
     ...(sort ? { sort: plain(read, entity, sort) } : {}),
     ...(groupBy && isOpen(read, entity, groupBy.field) ? { groupBy } : {}),
     ...(rail && isOpen(read, entity, rail.field) ? { rail } : {}),
     ...(quickFilters ? { quickFilters: kept(quickFilters, (one) => isViewFor(read, entity, one)) } : {}),
   };
+}
+
+type Layouts = Pick<ViewSpec, 'board' | 'calendar'>;
+
+/** A board and a calendar as far as their fields can be seen in all rows; lanes and ends go one by one. */
+function visibleLayouts(read: ReadSession, entity: Entity, { board, calendar }: Layouts): Layouts {
+  const isShown = (name: string | undefined) => name !== undefined && isOpen(read, entity, name);
+  const { start, end, lane, by } = calendar ?? {};
+  return {
+    ...(board && isShown(board.field) ? { board } : {}),
+    ...(start !== undefined && isShown(start)
+      ? {
+          calendar: {
+            start,
+            ...(end !== undefined && isShown(end) ? { end } : {}),
+            ...(lane !== undefined && isShown(lane) ? { lane } : {}),
+            ...(by ? { by } : {}),
+          },
+        }
+      : {}),
+  };
+}
+
+function isLeft(type: ViewSpec['type'], layouts: Layouts): boolean {
+  return (type !== 'board' && type !== 'calendar') || layouts[type] !== undefined;
 }
 
 export function visibleForm(read: ReadSession, entity: Entity, spec: FormSpec): FormSpec {

@@ -136,7 +136,8 @@ function viewsOf(model: Model, table: Table): OrderedView[] {
     const fixed = spec.filter
       ? equalFields(spec.filter, model, table).flatMap((name) => keyOf(table, [name]))
       : [];
-    const rail = spec.rail ? keyOf(table, [spec.rail.field]) : [];
+    const narrowed = spec.board?.field ?? spec.rail?.field;
+    const rail = narrowed === undefined ? [] : keyOf(table, [narrowed]);
     return [{ key, narrows: spec.filter !== undefined, fixed, order: order.flat(), rail }];
   });
 }

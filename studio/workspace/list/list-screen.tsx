@@ -6,6 +6,8 @@ import { usePageTitle } from '../../model/page-title.ts';
 import { newRecordPath } from '../../model/paths.ts';
 import { useSaveCell } from './grid/save-cell.ts';
 import { useMedia } from '../../ui/use-media.ts';
+import { LayoutBody } from './layout/layout-body.tsx';
+import { LayoutHint } from './layout/layout-hint.tsx';
 import { ListBody } from './list-body.tsx';
 import { useListCount } from './list-data.ts';
 import { ListHeader } from './list-header.tsx';
@@ -44,7 +46,8 @@ export function ListScreen(props: ListScreenProps) {
   const [isChoosing, setChoosing] = useState(false);
   const rail = useRailFold();
   const isPhone = useMedia('(max-width: 640px)');
-  const hasRail = railField !== undefined || current.view.quickFilters !== undefined;
+  const isList = list.layout === 'list';
+  const hasRail = isList && (railField !== undefined || current.view.quickFilters !== undefined);
   const onSort = (path: string, add: boolean) =>
     change({ sort: toggledSort(list.sort, path, add) || undefined });
   useListKeys({
@@ -85,19 +88,21 @@ export function ListScreen(props: ListScreenProps) {
             sort={list.sort}
             grouping={list.grouping}
             laid={laid}
+            layout={list.layout}
+            layouts={list.layouts}
             change={change}
             onSort={onSort}
             isChoosing={isChoosing}
             onChoosing={setChoosing}
             onUnfold={hasRail && rail.isFolded ? rail.unfold : undefined}
           />
-          <div
-            className={`${styles.rows} ${list.rows.isStale ? styles.stale : ''}`}
-            aria-busy={list.rows.isStale}
-          >
-            <Rows list={list} commands={commands} count={count.data} state={state} onSort={onSort} />
-          </div>
-          <ListTotals question={question} count={count.data} chosen={commands.selection.ids.size} />
+          <Records list={list} commands={commands} count={count.data} state={state} onSort={onSort} />
+          <ListTotals
+            question={question}
+            count={count.data}
+            chosen={commands.selection.ids.size}
+            hint={<LayoutHint layout={list.layout} />}
+          />
           <ListSurfaces list={list} commands={commands} count={count.data} />
         </section>
       </div>
@@ -139,6 +144,28 @@ function Header({ list, commands, count, onSort, onColumns, ...props }: HeaderPr
   );
 }
 
+function Records(props: RowsProps) {
+  const { list, state } = props;
+  const { isStale } = list.rows;
+  return (
+    <div className={`${styles.rows} ${isStale ? styles.stale : ''}`} aria-busy={isStale}>
+      {list.layout === 'list' ? (
+        <Rows {...props} />
+      ) : (
+        <LayoutBody list={list} {...narrowingOf(list, state)} />
+      )}
+    </div>
+  );
+}
+
+/** Whether conditions beside the view's own hold, and what takes them away. */
+function narrowingOf({ built, change }: ShownList, state: ListState) {
+  return {
+    isNarrowed: Boolean(built || state.q || state.rail !== undefined || state.quick.length > 0),
+    onWiden: () => change({ filter: '', q: undefined, rail: undefined, quick: [] }),
+  };
+}
+
 interface RowsProps {
   readonly list: ShownList;
   readonly commands: ListCommands;
@@ -148,7 +175,8 @@ interface RowsProps {
 }
 
 function Rows({ list, commands, count, state, onSort }: RowsProps) {
-  const { entity, rows, groups, laid, built, change, drawn } = list;
+  const { entity, rows, groups, laid, drawn } = list;
+  const { isNarrowed, onWiden } = narrowingOf(list, state);
   const saveCell = useSaveCell(entity);
   return (
     <ListBody
@@ -163,7 +191,7 @@ function Rows({ list, commands, count, state, onSort }: RowsProps) {
       isOpen={(key) => groups.open.has(key)}
       onToggleGroup={groups.toggle}
       count={count}
-      narrowed={Boolean(built || state.q || state.rail !== undefined || state.quick.length > 0)}
+      narrowed={isNarrowed}
       sort={list.sort}
       onSort={onSort}
       changes={laid.changes}
@@ -175,7 +203,7 @@ function Rows({ list, commands, count, state, onSort }: RowsProps) {
       onMenu={commands.onMenu}
       onCommand={commands.onCommand}
       onSaveCell={saveCell}
-      onWiden={() => change({ filter: '', q: undefined, rail: undefined, quick: [] })}
+      onWiden={onWiden}
     />
   );
 }

@@ -13,6 +13,8 @@ export interface ListState {
   readonly quick: readonly string[];
   /** `stage` or `date:month`; '' not at all, undefined: as the view says. */
   readonly group: string | undefined;
+  /** `list`, `board` or `calendar`; undefined: as the view says. */
+  readonly as: string | undefined;
 }
 
 export type ListChange = Partial<{ -readonly [K in keyof ListState]: ListState[K] | undefined }>;
@@ -32,6 +34,7 @@ export function useListState(): readonly [ListState, (change: ListChange) => voi
       rail: parameters.get('rail') ?? undefined,
       quick: parameters.getAll('quick'),
       group: parameters.get('group') ?? undefined,
+      as: parameters.get('as') ?? undefined,
     }),
     [parameters],
   );

@@ -11,6 +11,9 @@ import { FilterPopover } from './filter/filter-popover.tsx';
 import filterStyles from './filter/filter.module.css';
 import { writeGrouping, type Grouping } from './group/group-condition.ts';
 import { GroupMenu } from './group/group-menu.tsx';
+import { LayoutSwitch } from './layout/layout-switch.tsx';
+import type { Layout, Layouts } from './layout/layouts.ts';
+import { QuickToggles } from './layout/quick-toggles.tsx';
 import styles from './list-screen.module.css';
 import type { ListChange, ListState } from './list-state.ts';
 import { QuickSearch } from './quick-search.tsx';
@@ -33,6 +36,8 @@ export interface ListToolbarProps {
   readonly sort: string | undefined;
   readonly grouping: Grouping | undefined;
   readonly laid: LaidColumns;
+  readonly layout: Layout;
+  readonly layouts: Layouts;
   readonly change: (change: ListChange) => void;
   readonly onSort: (path: string, add: boolean) => void;
   /** The choice of columns is open. */
@@ -44,7 +49,8 @@ export interface ListToolbarProps {
 
 /** Search, the conditions as chips, and how the rows are sorted, grouped and laid out. */
 export function ListToolbar(props: ListToolbarProps) {
-  const { entity, state, sort, grouping, laid, change, onSort, isChoosing, onChoosing } = props;
+  const { entity, view, state, sort, grouping, laid, change, onSort, isChoosing, onChoosing } = props;
+  const { layout, layouts } = props;
   const t = useTexts(texts);
   const word = useWord();
   const isPhone = useMedia('(max-width: 640px)');
@@ -63,11 +69,13 @@ export function ListToolbar(props: ListToolbarProps) {
       <Conditions {...props} isPhone={isPhone} />
       {!isPhone && (
         <div className={styles.arrange}>
-          <GroupMenu
-            entity={entity}
-            grouping={grouping}
-            onChange={(next) => change({ group: writeGrouping(next) })}
-          />
+          {layout === 'list' && (
+            <GroupMenu
+              entity={entity}
+              grouping={grouping}
+              onChange={(next) => change({ group: writeGrouping(next) })}
+            />
+          )}
           <SortMenu
             columns={laid.columns}
             sort={sort}
@@ -78,6 +86,7 @@ export function ListToolbar(props: ListToolbarProps) {
           <ColumnChooser entity={entity} laid={laid} open={isChoosing} onOpen={onChoosing} />
         </div>
       )}
+      <LayoutSwitch view={view} layout={layout} layouts={layouts} change={change} />
     </div>
   );
 }
@@ -85,6 +94,7 @@ export function ListToolbar(props: ListToolbarProps) {
 function Conditions({
   entity,
   view,
+  layout,
   railField,
   state,
   built,
@@ -101,7 +111,8 @@ function Conditions({
       {railField && state.rail !== undefined && !isPhone && (
         <Chip label={label(railField.label)} text={railText} onRemove={() => change({ rail: undefined })} />
       )}
-      {state.quick.map((key) => (
+      {layout !== 'list' && <QuickToggles view={view} quick={state.quick} change={change} />}
+      {(layout === 'list' ? state.quick : []).map((key) => (
         <Chip
           key={key}
           label=""

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import { formatNumber, formatValue } from '../../values/format-value.ts';
 import { useValueContext } from '../../values/value-context.ts';
@@ -13,10 +14,12 @@ interface ListTotalsProps {
   readonly question: ListQuestion;
   readonly count: number | undefined;
   readonly chosen: number;
+  /** Beside the figures: what the keyboard does here. */
+  readonly hint?: ReactNode;
 }
 
 /** The foot of a list: how many, and the totals of the whole list. */
-export function ListTotals({ question, count, chosen }: ListTotalsProps) {
+export function ListTotals({ question, count, chosen, hint }: ListTotalsProps) {
   const t = useTexts(texts);
   const label = useLabel();
   const context = useValueContext();
@@ -33,6 +36,7 @@ export function ListTotals({ question, count, chosen }: ListTotalsProps) {
             {label(heading)} <b>{formatValue(totals.data[key], field, context) || '—'}</b>
           </span>
         ))}
+      {hint}
     </footer>
   );
 }

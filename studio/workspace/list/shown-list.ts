@@ -1,7 +1,9 @@
 import { inOrder, type EntityDocument, type ViewDocument } from '../../model/model-document.ts';
+import { useModel } from '../../model/model.tsx';
 import { useColumnLayout } from './columns/use-column-layout.ts';
 import { readGrouping, writeGrouping } from './group/group-condition.ts';
 import { useGroups } from './group/use-groups.ts';
+import { layoutOf, layoutsOf } from './layout/layouts.ts';
 import type { ListQuestion } from './list-data.ts';
 import { wholeFilter, type Narrowing } from './list-filter.ts';
 import type { ListChange, ListState } from './list-state.ts';
@@ -24,6 +26,10 @@ const ALL_ROWS: RowSource = { key: '', filter: undefined, isHeaded: false, isOpe
 /** What the address, the view and the person's own layout make of the list. */
 export function useShownList({ entity, current, state, change }: ShownListOptions) {
   const { view, initialFilter } = current;
+  const model = useModel();
+  const layouts = layoutsOf(model, view);
+  const layout = layoutOf(view, layouts, state.as);
+  const isList = layout === 'list';
   const laid = useColumnLayout(current.key, view);
   const railField = view.rail ? entity.fields[view.rail.field] : undefined;
   const built = state.filter ?? initialFilter ?? '';
@@ -34,9 +40,10 @@ export function useShownList({ entity, current, state, change }: ShownListOption
   const { columns } = laid;
   const { q } = state;
   const question: ListQuestion = { entity, columns, filter, q, sort };
-  const groups = useGroups(question, grouping);
-  const tree = useTreeRows(question, isTree({ view, built, state }) && groups.field === undefined);
-  const sources = groups.field ? (groups.sources ?? []) : tree ? [] : [ALL_ROWS];
+  const groups = useGroups(question, isList ? grouping : undefined);
+  const isPlain = isList && groups.field === undefined;
+  const tree = useTreeRows(question, isPlain && isTree({ view, built, state }));
+  const sources = groups.field ? (groups.sources ?? []) : tree || !isList ? [] : [ALL_ROWS];
   const listed = useListRows(question, sources);
   const rows = useSteadyRows(tree ?? listed);
   const definition = definitionOf({
@@ -45,8 +52,11 @@ export function useShownList({ entity, current, state, change }: ShownListOption
     sort,
     columns,
     grouping,
+    shown: layout === 'list' ? undefined : { [layout]: layouts[layout] },
   });
   return {
+    layout,
+    layouts,
     entity,
     current,
     question,

@@ -51,6 +51,22 @@ export const VIEW: readonly Edit[] = [
     promise: { ...ORG, ...HIDDEN },
   },
   {
+    says: 'folded columns',
+    path: 'board.folded',
+    mine: ['novel'],
+    other: ['poem', 'novel'],
+    removes: 'board',
+    promise: { ...ORG, ...HIDDEN },
+  },
+  {
+    says: 'begin of a calendar',
+    path: 'calendar.by',
+    mine: 'day',
+    other: 'week',
+    removes: 'calendar',
+    promise: { ...ORG, ...HIDDEN },
+  },
+  {
     says: 'filter of a quick filter',
     path: 'quickFilters.long.filter',
     mine: 'pages > 600',

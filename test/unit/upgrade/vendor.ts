@@ -81,6 +81,8 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
     sort: { title: { order: 10, direction: 'asc' } },
     columns: { title: { order: 10, width: 200 }, shelf: { order: 20 } },
     rail: { field: 'genre' },
+    board: { field: 'genre', folded: ['poem'] },
+    calendar: { start: 'createdAt', end: 'updatedAt', by: 'month' },
     quickFilters: { long: { label: text('厚', 'Long'), filter: 'pages > 500' } },
   },
   'bookForm.form': {

@@ -16,12 +16,13 @@ export interface NamedView {
   readonly saved: SavedView | undefined;
 }
 
-const LISTS: ReadonlySet<string> = new Set(['list', 'tree']);
+/** What the studio draws; a newer server may know more. */
+const DRAWN: ReadonlySet<string> = new Set(['list', 'tree', 'board', 'calendar']);
 
-/** The list views of the packs for an entity, in order. */
+/** The views of the packs for an entity, in order. */
 export function packViews(model: ModelDocument, entity: string): readonly NamedView[] {
   return inOrder(model.views)
-    .filter(([, view]) => view.entity === entity && LISTS.has(view.type))
+    .filter(([, view]) => view.entity === entity && DRAWN.has(view.type))
     .map(([key, view]) => ({ key, view, initialFilter: undefined, saved: undefined }));
 }
 
@@ -30,13 +31,18 @@ export function savedViewKey(id: string): string {
 }
 
 /**
- * A saved view as the list shows it, in every language under the one name it has. Its order, rail and groups by a
- * field that is gone leave it, as its columns do; a condition on one stays, and the list tells what it lacks.
+ * A saved view as the list shows it, in every language under the one name it has. Its layout, order, rail and groups
+ * by a field that is gone leave it, as its columns do; a condition on one stays, and the list tells what it lacks.
  */
 export function savedNamedView(model: ModelDocument, entity: EntityDocument, saved: SavedView): NamedView {
-  const { filter, sort, rail, groupBy, ...definition } = saved.definition;
+  const { filter, sort, rail, groupBy, board, calendar, ...definition } = saved.definition;
   const isThere = (path: string) => fieldAt(model, entity, path) !== undefined;
-  const type = entity.tree === undefined ? 'list' : 'tree';
+  const layout = {
+    ...(board && isThere(board.field) ? { board } : {}),
+    ...(calendar && isThere(calendar.start) ? { calendar } : {}),
+  };
+  const [drawn] = Object.keys(layout);
+  const type = drawn ?? (entity.tree === undefined ? 'list' : 'tree');
   const kept = Object.entries(sort ?? {}).filter(([key, { path = key }]) => isThere(path));
   return {
     key: savedViewKey(saved.id),
@@ -45,6 +51,7 @@ export function savedNamedView(model: ModelDocument, entity: EntityDocument, sav
       ...(kept.length > 0 ? { sort: Object.fromEntries(kept) } : {}),
       ...(rail && isThere(rail.field) ? { rail } : {}),
       ...(groupBy && isThere(groupBy.field) ? { groupBy } : {}),
+      ...layout,
       entity: entity.key,
       type,
       label: { en: saved.name, 'zh-CN': saved.name },

@@ -11,12 +11,14 @@ export interface ShownList {
   readonly sort: string | undefined;
   readonly columns: readonly ListColumn[];
   readonly grouping: Grouping | undefined;
+  /** The layout, where it is not a list. */
+  readonly shown?: Pick<ViewDocument, 'board' | 'calendar'> | undefined;
 }
 
 const STEP = 10;
 
 /** The definition of a view that shows the same again. */
-export function definitionOf({ view, filter, sort, columns, grouping }: ShownList): ViewDefinition {
+export function definitionOf({ view, filter, sort, columns, grouping, shown }: ShownList): ViewDefinition {
   const keys = readSort(sort);
   return {
     ...(filter ? { filter } : {}),
@@ -31,6 +33,7 @@ export function definitionOf({ view, filter, sort, columns, grouping }: ShownLis
         }
       : {}),
     ...(grouping ? { groupBy: { field: grouping.field, ...(grouping.by ? { by: grouping.by } : {}) } } : {}),
+    ...shown,
     ...(view.rail ? { rail: view.rail } : {}),
     ...(view.quickFilters ? { quickFilters: view.quickFilters } : {}),
   };
