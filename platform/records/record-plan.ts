@@ -2,6 +2,7 @@ import type { ValidateFunction } from 'ajv';
 import { parsePattern, type NumberPattern } from '../fields/auto-number/number-pattern.ts';
 import { bookedRate, isForeignMoney, type BookedRate } from '../model/foreign-money.ts';
 import type { Entity, Field, Model } from '../model/model.ts';
+import { settlementOf, type Settlement } from '../model/settlement.ts';
 import { compileConditions, type Conditions } from './entity-conditions.ts';
 import { valueValidators } from './value-validators.ts';
 
@@ -26,6 +27,8 @@ export interface RecordPlan {
   /** Fields that must differ between records, each alone or as a group. */
   readonly uniqueKeys: readonly (readonly Field[])[];
   readonly conditions: Conditions;
+  /** Children fields whose lines settle open records by themselves. */
+  readonly settlements: readonly Settlement[];
   childPlan(field: Field): RecordPlan;
 }
 
@@ -62,6 +65,7 @@ function makePlan(model: Model, entity: Entity): RecordPlan {
     ),
     uniqueKeys: uniqueKeys(entity),
     conditions: compileConditions(model, entity),
+    settlements: entity.children.flatMap((field) => settlementOf(model, field) ?? []),
     childPlan: (field) => planOf(model, model.entity(field.target!)),
   };
 }

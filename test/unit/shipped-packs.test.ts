@@ -14,7 +14,7 @@ describe('the default pack', () => {
     expect(entities.length).toBeGreaterThan(14);
   });
 
-  it('asks for no more than a name and whose it is', () => {
+  it('asks for no more than a name and whose it is, and what a settlement is of', () => {
     const required = entities.map((entity) => [
       entity.name,
       [...entity.fields.values()]
@@ -30,6 +30,7 @@ describe('the default pack', () => {
       supplier: ['name'],
       competitor: ['name'],
       lead: ['name'],
+      receiptAllocation: ['invoice', 'amount'],
     });
   });
 

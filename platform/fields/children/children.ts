@@ -1,9 +1,11 @@
 import { CellProblem } from '../cell-problem.ts';
 import type { FieldSpec, FieldType } from '../field-type.ts';
 import { cellMessages } from '../messages.ts';
+import { settlesParameter, type SettlesSpec } from './settles.ts';
 
 export interface ChildrenSpec extends FieldSpec {
   readonly of: string;
+  readonly settles?: SettlesSpec;
 }
 
 /** The records of another entity that belong to this one, saved with it atomically: an array of objects. */
@@ -21,6 +23,7 @@ export const children: FieldType<ChildrenSpec> = {
       description: 'The child entity and its reference to this one, `loanLine.loan`.',
       'x-names': 'relation',
     },
+    settles: settlesParameter,
   },
   requiredParameters: ['of'],
   columns: () => [],

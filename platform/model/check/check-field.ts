@@ -6,6 +6,7 @@ import { expressionScope, filterScope } from '../expression-scope.ts';
 import { hint } from '../messages.ts';
 import type { Option } from '../metadata.generated.ts';
 import type { Field } from '../model.ts';
+import { checkSettles } from './check-settles.ts';
 import { checkMessages as messages } from './messages.ts';
 
 /** What a field's parameters, options, relation and conditions say; its shape was checked by the schema. */
@@ -57,12 +58,8 @@ function checkCurrency(
 }
 
 /** The other end of `children` must be a reference that leads back here. */
-function checkChildren(
-  field: Field,
-  path: string[],
-  entity: EntityDraft,
-  { entities, report }: Compilation,
-): void {
+function checkChildren(field: Field, path: string[], entity: EntityDraft, compilation: Compilation): void {
+  const { entities, report } = compilation;
   const child = entities.get(field.target!);
   if (!child) return;
   const back = child.fields.get(field.inverse!);
@@ -80,6 +77,7 @@ function checkChildren(
   } else if (child.spec.ownedBy === 'parent' && (back.spec.onDelete ?? 'cascade') !== 'cascade') {
     report(child.node, ['fields', back.name, 'onDelete'], messages.parentOnDelete());
   }
+  checkSettles(field, child, path, entity, compilation);
 }
 
 function checkConditions(field: Field, path: string[], entity: EntityDraft, compilation: Compilation): void {

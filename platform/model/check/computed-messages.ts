@@ -23,8 +23,8 @@ export const computedMessages = defineMessages({
     en: '"{name}" reads the clock, the time zone or other records, so no index can hold it; remove "indexed"',
   },
   rollupCurrency: {
-    'zh-CN': '“{name}”自有币种，按本位币汇总；请去掉 currencyField',
-    en: 'amounts of "{name}" have a currency of their own and are summed in the company\'s; remove "currencyField"',
+    'zh-CN': '“{name}”自有币种，按本位币汇总；请去掉 currencyField，或加一条规则要求两处币种一致',
+    en: 'amounts of "{name}" have a currency of their own and are summed in the company\'s; remove "currencyField", or add a rule that both currencies are the same',
   },
   currencyUnclear: {
     'zh-CN': '“{name}”用到不同币种的金额；请用 currencyField 写明结果的币种字段',

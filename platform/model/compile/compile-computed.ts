@@ -121,7 +121,7 @@ class Computing {
     const expressions = [value, where].filter((one) => one !== undefined);
     const inputs = this.#inputs(child, expressions);
     if (!inputs) return undefined;
-    refuseOtherCurrency(field, value, draft, child, this.compilation);
+    refuseOtherCurrency(field, value, draft, child, reference, this.compilation);
     const readsClock = inputs.readsClock || expressions.some((one) => one.readsClock);
     return {
       kind: 'rollup',

@@ -87,7 +87,10 @@ function qualified(
   }
   if (typeof of === 'string') {
     const [child, back] = splitRelation(of);
-    return { ...spec, of: `${key('entity', child, ['of'])}.${back}` };
+    const relation = { ...spec, of: `${key('entity', child, ['of'])}.${back}` };
+    if (!isObject(spec.settles)) return relation;
+    const settled = key('entity', String(spec.settles.of), ['settles', 'of']);
+    return { ...relation, settles: { ...spec.settles, of: settled } };
   }
   if (typeof spec.scheme === 'string') {
     const scheme = key('classification', spec.scheme, ['scheme']);

@@ -32,18 +32,31 @@ export function currencyOf(
   return undefined;
 }
 
-/** Counted amounts in a currency of their own are summed in the company's, not in that of the record they belong to. */
+/**
+ * Counted amounts in a currency of their own are summed in the company's. Only where a rule of the counted record
+ * holds its currency to that of the record it belongs to (`order.currency != currency` is wrong) they may be summed in it.
+ */
 export function refuseOtherCurrency(
   { name, spec }: Field,
   value: CheckedExpression | undefined,
   { node }: EntityDraft,
   child: EntityDraft,
+  reference: Field,
   { entities, report }: Compilation,
 ): void {
-  if (spec.currencyField === undefined) return;
+  const { currencyField } = spec;
+  if (currencyField === undefined) return;
   const amounts = (value?.dependencies ?? []).map((path) => fieldAt(path, child, entities));
   const own = amounts.find((field) => field?.spec.currencyField !== undefined);
-  if (own) report(node, ['fields', name, 'currencyField'], messages.rollupCurrency({ name: own.name }));
+  if (!own || isHeldTo(`${reference.name}.${String(currencyField)}`, child)) return;
+  report(node, ['fields', name, 'currencyField'], messages.rollupCurrency({ name: own.name }));
+}
+
+function isHeldTo(path: string, { spec }: EntityDraft): boolean {
+  const { validations = {} } = spec;
+  return Object.values(validations).some(
+    ({ when, severity }) => severity !== 'needsReason' && when.includes(path),
+  );
 }
 
 /** The field a path ends at; undefined for a part of a value. */

@@ -14,6 +14,7 @@ import { followRollups } from './follow-rollups.ts';
 import { loadFollowed, loadRollupsAfter } from './load-followed.ts';
 import { logChanges } from './log-changes.ts';
 import type { ReadOperation } from './operation.ts';
+import { settleOpen } from './settle-open.ts';
 import { stageChildren } from './stage-children.ts';
 import { stageChanges, type Staged } from './stage-changes.ts';
 import { staleRecord } from './stale-record.ts';
@@ -55,8 +56,7 @@ export async function writeRecords(
   await fillValues(write, changes);
   await checkReferences(write, changes);
   changes = write.live(changes);
-  changes.push(...(await followDeletions(write, changes)));
-  changes.push(...(await touchParents(write, changes)));
+  changes.push(...(await addConsequences(write, staged, changes)));
   write.lay(changes);
   for (const rule of rules.all) await rule.apply?.(write.live(changes), write);
   changes = write.live(changes);
@@ -88,6 +88,18 @@ async function stageAll(write: WriteSession, staged: readonly Staged[]): Promise
   const changing = new Set(children.filter(isStored).map(({ operation }) => operation));
   for (const { change } of live) if (changing.has(change.operation)) change.touched = true;
   return children;
+}
+
+/** What the metadata says follows from the changes: lines written or deleted, references emptied, rules asked again. */
+async function addConsequences(
+  write: WriteSession,
+  staged: readonly Staged[],
+  changes: readonly Change[],
+): Promise<Change[]> {
+  const live = staged.filter(({ change }) => !write.hasFailed(change.operation));
+  const settled = await settleOpen(write, live);
+  const deleted = await followDeletions(write, [...changes, ...settled]);
+  return [...settled, ...deleted, ...(await touchParents(write, [...changes, ...settled, ...deleted]))];
 }
 
 async function refuseStale(write: WriteSession, staged: readonly Staged[]): Promise<void> {

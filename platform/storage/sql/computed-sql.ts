@@ -73,7 +73,8 @@ export function rollupParts(
   filtered = false,
 ): { value: Scalar; where: string | undefined } {
   const { computed, map } = inner.statement;
-  const over = (tree: QueryTree) => inBase(tree, inner.root.table, map);
+  const isInItsOwn = field.spec['currencyField'] !== undefined;
+  const over = (tree: QueryTree) => (isInItsOwn ? tree : inBase(tree, inner.root.table, map));
   const one = value && scalar(over(computed.tree(value)), inner);
   const condition = where && holds(over(computed.tree(where)), inner);
   const filter = filtered && condition ? ` filter (where ${condition})` : '';
