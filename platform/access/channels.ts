@@ -42,6 +42,7 @@ export const CHANNELS: readonly Channel[] = [
   { name: 'create', asks: 'POST /api/records/:entity', reveals: ['cells', 'titles', 'existence'] },
   { name: 'update', asks: 'PATCH /api/records/:entity/:id', reveals: ['cells', 'titles', 'existence'] },
   { name: 'conflict', asks: 'PATCH /api/records/:entity/:id If-Match', reveals: ['cells'] },
+  { name: 'duplicates', asks: 'POST /api/records/:entity/duplicates', reveals: ['rows', 'cells', 'titles'] },
   { name: 'delete', asks: 'DELETE /api/records/:entity/:id', reveals: ['existence', 'counts'] },
   { name: 'restore', asks: 'POST /api/records/:entity/:id/restore', reveals: ['existence', 'cells'] },
   { name: 'batch', asks: 'POST /api/records/:entity/batch', reveals: ['existence'] },

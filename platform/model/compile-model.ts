@@ -68,16 +68,21 @@ const compiled = new WeakMap<Model, MergedBefore & { readonly shape: string }>()
 
 /**
  * Whether two Models want the same of the database, as far as that is quickly told: their entities are the same but
- * for texts, and so are their views.
+ * for texts, and so are their views and duplicate rules.
  */
 export function isStoredAlike(one: Model, other: Model): boolean {
   const [shape, otherShape] = [compiled.get(one)?.shape, compiled.get(other)?.shape];
   if (shape === undefined || shape !== otherShape) return false;
   return [...one.nodes].every(([id, node]) => {
     const twin = other.nodes.get(id);
-    return node === twin || node.kind !== 'view' || (twin !== undefined && shapeOf(node) === shapeOf(twin));
+    return (
+      node === twin || !INDEXED.has(node.kind) || (twin !== undefined && shapeOf(node) === shapeOf(twin))
+    );
   });
 }
+
+/** Indexes are derived from them. */
+const INDEXED: ReadonlySet<string> = new Set<EffectiveNode['kind']>(['view', 'duplicateRule']);
 
 /** What a node compiles to depends on itself and on this. */
 function wholeShape({ nodes }: Merged, packs: readonly ReadablePack[]): string {

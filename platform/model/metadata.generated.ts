@@ -6,6 +6,10 @@ import type {LocalText} from '../kernel/text.ts';
 export type FieldNode = FieldSpec & Readonly<Record<string, unknown>>;
 
 /**
+ * One test.
+ */
+export type DuplicateTest = ExactTest | NormalisedTest | KeywordTest | FuzzyTest;
+/**
  * A capability of the platform.
  */
 export type ScenarioCapability =
@@ -71,6 +75,7 @@ export interface Metadata {
   classification: ClassificationSpec;
   data: DataSpec;
   demo: DemoSpec;
+  duplicateRule: DuplicateRuleSpec;
   entity: EntitySpec;
   form: FormSpec;
   pack: PackSpec;
@@ -560,6 +565,215 @@ export interface DemoSpec {
   records: {
     [k: string]: Record<string, unknown>;
   };
+}
+/**
+ * What counts as the same record entered twice, and what happens then: on every path on which records are written.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "duplicateRule".
+ */
+export interface DuplicateRuleSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the rule; also the name of the file: sameReader in sameReader.duplicateRule.json. Reasons are given under it.
+   */
+  name: string;
+  /**
+   * Earlier names of the rule; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
+  /**
+   * What people call the rule; whoever is asked for a reason reads it.
+   */
+  label: LocalText;
+  /**
+   * The entity: "book", or "library:book" of another pack.
+   */
+  entity: string;
+  /**
+   * What happens to a record that looks like another one: it is saved and its likeness told (warn), saved with a reason only (needsReason), or refused (block).
+   */
+  severity: 'warn' | 'needsReason' | 'block';
+  /**
+   * CEL over the record: among which records others are found; without it all that are not deleted.
+   */
+  among?: string;
+  /**
+   * What counts as the same; one test that holds is enough.
+   */
+  tests: {
+    [k: string]: DuplicateTest;
+  };
+  /**
+   * What is shown of a record that looks the same, even to those who may not see it. Without it they learn only that there is one.
+   */
+  reveal?: {
+    /**
+     * A field that is shown.
+     */
+    [k: string]: {
+      /**
+       * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+       */
+      order?: number;
+    };
+  };
+  /**
+   * Whether the owner of the record that was there first is told when somebody saves another one like it.
+   */
+  tellOwner?: boolean;
+}
+/**
+ * All the fields hold the same values, character by character.
+ */
+export interface ExactTest {
+  /**
+   * What kind of test it is.
+   */
+  type: 'exact';
+  /**
+   * The fields that are compared; where one is empty the test finds nothing.
+   */
+  fields: {
+    /**
+     * A field.
+     */
+    [k: string]: {
+      /**
+       * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+       */
+      order?: number;
+    };
+  };
+}
+/**
+ * All the fields hold the same but for letter case, width, spaces, punctuation and words that are left out; of a phone number the digits count.
+ */
+export interface NormalisedTest {
+  /**
+   * What kind of test it is.
+   */
+  type: 'normalised';
+  /**
+   * The fields that are compared; where one is empty the test finds nothing.
+   */
+  fields: {
+    /**
+     * A field.
+     */
+    [k: string]: {
+      /**
+       * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+       */
+      order?: number;
+    };
+  };
+  /**
+   * Words that say nothing of whom a text is about and are left out of it first, such as legal forms: "Ltd", "有限公司". Neither letter case nor width counts.
+   *
+   * @minItems 1
+   * @maxItems 200
+   *
+   * Items: A word.
+   */
+  leaveOut?: string[];
+}
+/**
+ * A text of one record contains a keyword of the other, whichever of the two is new.
+ */
+export interface KeywordTest {
+  /**
+   * What kind of test it is.
+   */
+  type: 'keyword';
+  /**
+   * The fields that hold keywords; several in one field are separated by commas, semicolons or 、.
+   */
+  keywords: {
+    /**
+     * A field with keywords.
+     */
+    [k: string]: {
+      /**
+       * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+       */
+      order?: number;
+    };
+  };
+  /**
+   * The fields in whose text keywords are looked for.
+   */
+  in: {
+    /**
+     * A field with text.
+     */
+    [k: string]: {
+      /**
+       * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+       */
+      order?: number;
+    };
+  };
+  /**
+   * Words that say nothing of whom a text is about and are left out of it first, such as legal forms: "Ltd", "有限公司". Neither letter case nor width counts.
+   *
+   * @minItems 1
+   * @maxItems 200
+   *
+   * Items: A word.
+   */
+  leaveOut?: string[];
+  /**
+   * So many characters a keyword has at least; shorter ones are not looked for.
+   */
+  minLength?: number;
+}
+/**
+ * The texts of the fields together are alike: spelt differently, or their words in another order.
+ */
+export interface FuzzyTest {
+  /**
+   * What kind of test it is.
+   */
+  type: 'fuzzy';
+  /**
+   * The fields whose texts are compared together.
+   */
+  fields: {
+    /**
+     * A field.
+     */
+    [k: string]: {
+      /**
+       * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+       */
+      order?: number;
+    };
+  };
+  /**
+   * Words that say nothing of whom a text is about and are left out of it first, such as legal forms: "Ltd", "有限公司". Neither letter case nor width counts.
+   *
+   * @minItems 1
+   * @maxItems 200
+   *
+   * Items: A word.
+   */
+  leaveOut?: string[];
+  /**
+   * How much of their pieces (every two neighbouring characters) two texts share at least, in percent: 60 finds more and errs more often, 90 finds less.
+   */
+  atLeast?: number;
 }
 /**
  * A kind of record: its fields, keys and rules.

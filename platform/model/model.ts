@@ -5,6 +5,7 @@ import type {
   AppSpec,
   Choices,
   ClassificationSpec,
+  DuplicateRuleSpec,
   EntitySpec,
   FormSpec,
   PageSpec,
@@ -38,6 +39,7 @@ export interface Model {
   readonly roles: ReadonlyMap<string, Named<RoleSpec>>;
   readonly sharings: ReadonlyMap<string, Named<SharingSpec>>;
   readonly restrictions: ReadonlyMap<string, Named<RestrictionSpec>>;
+  readonly duplicateRules: ReadonlyMap<string, Named<DuplicateRuleSpec>>;
   /** The merged metadata the rest was compiled from, by id (`library:book.entity`), with provenance. */
   readonly nodes: ReadonlyMap<string, EffectiveNode>;
   /** Nodes retired as a whole. */

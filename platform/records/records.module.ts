@@ -5,6 +5,9 @@ import { ActionList } from './actions/action-list.ts';
 import { ActionRunner } from './actions/action-runner.ts';
 import { ActionsController } from './actions/actions.controller.ts';
 import { RecordActions } from './actions/record-actions.ts';
+import { DuplicateCheck } from './duplicates/duplicate-check.ts';
+import { DuplicatesController } from './duplicates/duplicates.controller.ts';
+import { Duplicates } from './duplicates/duplicates.service.ts';
 import { ExplainController } from './explain/explain.controller.ts';
 import { ExplainService } from './explain/explain.service.ts';
 import { WhatIfService } from './explain/what-if.service.ts';
@@ -40,6 +43,7 @@ import { WriteStores } from './write/write-stores.ts';
 @Module({
   imports: [AccessModule],
   controllers: [
+    DuplicatesController,
     ExplainController,
     FilesController,
     SharingController,
@@ -68,6 +72,8 @@ import { WriteStores } from './write/write-stores.ts';
     Organisations,
     RecordCalls,
     RecordsService,
+    DuplicateCheck,
+    Duplicates,
     SavedViewRule,
     DelegationRule,
     SharingService,

@@ -29,6 +29,7 @@ import { notAnId, refuseDenied, type Operation } from './write/operation.ts';
 import type { OperationResult, WrittenRecord } from './write/operation-result.ts';
 import { restoreRecord } from './write/restore-record.ts';
 import { WriteSession, type WriteOptions } from './write/write-session.ts';
+import { WriteRules } from './write-rule.ts';
 import { WriteStores } from './write/write-stores.ts';
 
 export interface UpdateOptions extends WriteOptions {
@@ -56,6 +57,7 @@ export class RecordsService {
     private readonly stores: WriteStores,
     private readonly titles: UserTitles,
     private readonly standings: Standings,
+    private readonly rules: WriteRules,
   ) {}
 
   create(
@@ -170,7 +172,7 @@ export class RecordsService {
         { caller, catalog, access, organisation, options, stores, now },
         session,
       );
-      return restoreRecord(write, plan, id.toLowerCase());
+      return restoreRecord(write, plan, id.toLowerCase(), this.rules);
     };
     await (tx ? work(tx) : this.database.transaction(work, { version: catalog.version }));
   }

@@ -22,6 +22,12 @@ export interface WriteRule {
    * changes of the write at once (creates, updates and deletes), so that a rule can work set-based.
    */
   apply?(changes: readonly Change[], write: WriteSession): Promise<void>;
+  /**
+   * After everything is stored and its conditions and validations hold, before it is logged: for what is asked of the
+   * database with the write's own records in it. May still veto, by `write.refuse` or `write.fail`; the write is then
+   * rolled back. What comes out of the recycle bin passes here, too.
+   */
+  verify?(changes: readonly Change[], write: WriteSession): Promise<void>;
   /** At the end, with the changes that proved right and are stored; too late to veto. */
   stored?(changes: readonly Change[], write: WriteSession): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { isStoredAlike } from '../model/compile-model.ts';
 import type { Model } from '../model/model.ts';
+import { GramStatistics } from './duplicates/gram-statistics.ts';
 import { IndexOrders } from './schema/index-orders.ts';
 import type { NameBook } from './schema/name-book.ts';
 import { samePromises } from './schema/not-null-columns.ts';
@@ -26,6 +27,7 @@ export class Catalog {
       map: tables,
       compiled: new CompiledStatements(),
       search: new SearchStatistics(),
+      grams: new GramStatistics(),
       orders: new IndexOrders(model, tables),
     });
   }

@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { Asking, type Difference } from './asking.ts';
 import type { Adapter } from './channels/adapter.ts';
 import { CONDITIONS } from './channels/conditions.ts';
+import { DUPLICATES } from './channels/duplicates.ts';
 import { OTHERS } from './channels/others.ts';
 import { READING } from './channels/reading.ts';
 import { WRITING } from './channels/writing.ts';
@@ -15,7 +16,7 @@ import { generateRules, packFiles } from './world/generate-rules.ts';
 import { generateWorld } from './world/generate-world.ts';
 import type { World } from './world/world.ts';
 
-const ADAPTERS: readonly Adapter[] = [...READING, ...CONDITIONS, ...WRITING, ...OTHERS];
+const ADAPTERS: readonly Adapter[] = [...READING, ...CONDITIONS, ...DUPLICATES, ...WRITING, ...OTHERS];
 const LIST = READING.find(({ channel }) => channel === 'list')!;
 const FULL = process.env.TEST_FULL === '1';
 const WORLDS = Number(process.env.ACCESS_WORLDS ?? (FULL ? 2000 : 100));
@@ -44,7 +45,7 @@ async function differencesIn(
         new WorldRandom(world.seed * 31 + index),
         tokens.get(me.id)!,
       );
-      for (const { channel, ask } of some(asking, [...READING, ...CONDITIONS, ...OTHERS]))
+      for (const { channel, ask } of some(asking, [...READING, ...CONDITIONS, ...DUPLICATES, ...OTHERS]))
         await ask(asking.on(channel));
       return asking;
     }),

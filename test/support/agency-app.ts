@@ -27,10 +27,9 @@ const PASSWORD = 'a long enough pass phrase';
 export class AgencyApp {
   private constructor(readonly app: TestApp) {}
 
-  static async start(): Promise<AgencyApp> {
-    return new AgencyApp(
-      await startTestApp({ packs: ['test/fixtures/agency'], clock: '2026-03-11T01:00:00Z' }),
-    );
+  /** Another pack of people who see little of each other may be given. */
+  static async start(pack = 'test/fixtures/agency'): Promise<AgencyApp> {
+    return new AgencyApp(await startTestApp({ packs: [pack], clock: '2026-03-11T01:00:00Z' }));
   }
 
   /** A user who chose a password by invitation. */

@@ -13,4 +13,5 @@ export const kindNames: Readonly<Record<NodeKind, LocalText>> = {
   role: { 'zh-CN': '角色', en: 'role' },
   sharing: { 'zh-CN': '共享规则', en: 'sharing rule' },
   restriction: { 'zh-CN': '限制规则', en: 'restriction' },
+  duplicateRule: { 'zh-CN': '查重规则', en: 'duplicate rule' },
 };

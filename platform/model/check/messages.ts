@@ -207,6 +207,18 @@ export const checkMessages = defineMessages({
     'zh-CN': '不能按字段“{name}”（{type}）筛选；请换一个字段',
     en: 'nothing can be filtered by "{name}" ({type}); choose another field',
   },
+  notText: {
+    'zh-CN': '字段“{name}”（{type}）不是文字，不能这样比较；请换一个字段',
+    en: 'the field "{name}" ({type}) is no text and cannot be compared so; choose another field',
+  },
+  notCompared: {
+    'zh-CN': '字段“{name}”（{type}）不能比较是否相同；请换一个字段',
+    en: 'values of "{name}" ({type}) cannot be compared; choose another field',
+  },
+  notRevealed: {
+    'zh-CN': '字段“{name}”（{type}）不能在重复提示中显示；请换一个字段',
+    en: 'the field "{name}" ({type}) cannot be shown of a duplicate; choose another field',
+  },
   noRows: {
     'zh-CN': '字段“{name}”（{type}）没有明细行，不能指定 columns；请删去',
     en: 'the field "{name}" ({type}) has no rows, so it takes no "columns"; take them away',

@@ -11,6 +11,7 @@ import { compileRestriction, compileSharing } from './compile-access-rule.ts';
 import { compileApp } from './compile-app.ts';
 import { compileClassification } from './compile-automatic.ts';
 import { schemeOf } from './compile-classification.ts';
+import { compileDuplicateRule } from './compile-duplicate-rule.ts';
 import { compileComputedFields } from './compile-computed.ts';
 import { draftEntity } from './compile-entity.ts';
 import { compileForm } from './compile-form.ts';
@@ -72,6 +73,7 @@ export function compileNodes(compiling: Compiling) {
     sharings: compile('sharing', compileSharing, known?.sharings),
     restrictions: compile('restriction', compileRestriction, known?.restrictions),
     classifications: compile('classification', compileClassification, known?.classifications),
+    duplicateRules: compile('duplicateRule', compileDuplicateRule, known?.duplicateRules),
     entities: frozenMap(linkEntities(entities)),
     choices,
   };

@@ -23,6 +23,7 @@ export class CompiledModel implements Model {
   readonly roles;
   readonly sharings;
   readonly restrictions;
+  readonly duplicateRules;
   readonly #bare = new Map<string, Entity | undefined>();
   readonly nodes: ReadonlyMap<string, EffectiveNode>;
   readonly hidden: ReadonlyMap<string, EffectiveNode>;
@@ -42,6 +43,7 @@ export class CompiledModel implements Model {
       roles: this.roles,
       sharings: this.sharings,
       restrictions: this.restrictions,
+      duplicateRules: this.duplicateRules,
     } = parts);
     this.nodes = nodes;
     this.hidden = hidden;

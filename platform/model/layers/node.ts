@@ -13,6 +13,7 @@ export const NODE_KINDS = [
   'role',
   'sharing',
   'restriction',
+  'duplicateRule',
 ] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 

@@ -80,6 +80,9 @@ function forTypes(schema: unknown): unknown {
   const reference = referenceOf(schema);
   if (reference) return { description, tsType: typeOf(reference) };
   if (Object.keys(schema).join() === 'description') return { description, tsType: 'unknown' };
+  const { title, discriminator, oneOf } = schema;
+  // One of several shapes by its type: a union, which the generator makes of nothing else beside it.
+  if (isObject(discriminator)) return { title, description, oneOf: forTypes(oneOf) };
   const kept = Object.entries(schema).filter(([key]) => !CONDITIONS.includes(key));
   return Object.fromEntries(kept.map(([key, value]) => [key, forTypes(value)]));
 }

@@ -20,6 +20,7 @@ export const KINDS: Readonly<Record<string, (model: Model) => ReadonlyMap<string
   role: ({ roles }) => roles,
   sharing: ({ sharings }) => sharings,
   restriction: ({ restrictions }) => restrictions,
+  duplicateRule: ({ duplicateRules }) => duplicateRules,
 };
 
 /** The nodes of a kind, to choose from. */

@@ -1,3 +1,4 @@
+import type { WriteRules } from '../write-rule.ts';
 import { NOTHING_SENT } from '../incoming-values.ts';
 import type { RecordPlan } from '../record-plan.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
@@ -24,11 +25,14 @@ export async function checkRestored(
   root: RecordPlan,
   restored: readonly Restored[],
   touched: readonly Change[],
+  rules: WriteRules,
 ): Promise<void> {
   const changes = restored.map(({ plan, record }) => {
     const live = { ...record, deletedAt: null };
     write.records.put(plan.entity.key, live);
-    return existingChange(plan, 0, '', live, NOTHING_SENT, 'update');
+    const change = existingChange(plan, 0, '', live, NOTHING_SENT, 'update');
+    change.isRestored = true;
+    return change;
   });
   changes.push(...(await touchParents(write, changes)));
   const known = new Set(changes.map(({ id }) => id));
@@ -36,6 +40,7 @@ export async function checkRestored(
   await loadFollowed(write, changes);
   await checkConditions(write, changes);
   await validate(write, changes);
+  for (const rule of rules.all) await rule.verify?.(write.live(changes), write);
   const failure = write.failure(0, { entity: root.entity.label });
   if (failure) throw failure;
 }

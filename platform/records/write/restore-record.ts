@@ -6,6 +6,7 @@ import type { ClearedReference } from '../../storage/store/deletion-store.ts';
 import type { OperationEntry } from '../../storage/store/operation-log.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
 import { messages } from '../messages.ts';
+import type { WriteRules } from '../write-rule.ts';
 import { operationNames } from '../operation-names.ts';
 import { idIn } from '../query-trees.ts';
 import { planOf, type RecordPlan } from '../record-plan.ts';
@@ -24,6 +25,7 @@ export async function restoreRecord(
   write: WriteSession,
   plan: RecordPlan,
   id: string,
+  rules: WriteRules,
 ): Promise<StoredRecord> {
   if (plan.entity.spec.features?.recycleBin === false) {
     throw new Conflict(messages.noRecycleBin({ entity: plan.entity.label }));
@@ -44,7 +46,7 @@ export async function restoreRecord(
   }
   const { work, touched } = await followRollups(write, [], restored.map(countedAgain));
   work.keep(write);
-  await checkRestored(write, plan, restored, touched);
+  await checkRestored(write, plan, restored, touched, rules);
   await write.stores.log.appendAndAnnounce(
     write.tx,
     restored.map(({ plan: { entity }, record }) => entryOf(write, 'restore', entity.key, record)),

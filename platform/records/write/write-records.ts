@@ -36,7 +36,7 @@ export interface Written {
 /**
  * The one write path. All operations go through each step together, so that a batch costs a handful of statements:
  * lock → rights → fill in → refer → rules → conditions → lock what roll-ups change → numbers → store → roll-ups → validations on
- * the after-state → log → rules. Operations
+ * the after-state → rules → log → rules. Operations
  * that fail are left out of the steps that follow; the session says why.
  */
 export async function writeRecords(
@@ -75,6 +75,7 @@ export async function writeRecords(
   const before = write.failures.size;
   await loadRollupsAfter(write, changes);
   await validate(write, changes);
+  for (const rule of rules.all) await rule.verify?.(write.live(changes), write);
   changes = write.live(changes);
   const stored = changes.filter(isStored);
   await logChanges(write, stored);

@@ -2,6 +2,7 @@ import { checkExpression } from '../../expression/check-expression.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { filterScope } from '../../model/expression-scope.ts';
 import type { Model } from '../../model/model.ts';
+import { duplicateIndexes } from '../duplicates/duplicate-indexes.ts';
 import { formulaText } from '../sql/formula-text.ts';
 import { indexName, uniqueIndexName, uniqueKeys } from './constraint-names.ts';
 import { searchIndex } from '../search/search-index.ts';
@@ -53,7 +54,12 @@ export function wantedIndexes(model: Model, { tables }: TableMap): WantedIndex[]
       ...titleIndex(table),
       ...referenceIndexes(table),
     ];
-    const derived = [...linkIndexes(table), ...textIndex(table), ...formulaIndexes(table, tables)];
+    const derived = [
+      ...linkIndexes(table),
+      ...textIndex(table),
+      ...formulaIndexes(table, tables),
+      ...duplicateIndexes(model, table),
+    ];
     for (const index of [...withLookUps(ordered, lookUps), ...derived])
       if (!wanted.has(index.name)) wanted.set(index.name, index);
   }

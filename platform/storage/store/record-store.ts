@@ -1,6 +1,11 @@
 import type { Field } from '../../model/model.ts';
 import type { QueryTree } from '../../expression/query-tree.ts';
+import type { DuplicateTest } from '../../model/metadata.generated.ts';
 import type { Session } from '../connection/session.ts';
+import type { Draft } from '../duplicates/drafts.ts';
+import { findDuplicates, type DuplicateMatch } from '../duplicates/find-duplicates.ts';
+import { lockKeys } from '../duplicates/lock-keys.ts';
+import { isSameTest } from '../duplicates/test-sql.ts';
 import type { AggregateQuery, RecordQuery } from '../record-query.ts';
 import type { LockStrength, RecordChange, Row, Stamp, StoredRecord } from '../stored-record.ts';
 import { aggregateRecords } from './aggregate-records.ts';
@@ -12,7 +17,7 @@ import { lockRecords } from './lock-records.ts';
 import { readPage } from './read-records.ts';
 import { ancestorIds, idsByKey, referencingIds } from './related-records.ts';
 import { findSearched } from './search-records.ts';
-import type { StoreContext } from './store-context.ts';
+import { tableFor, type StoreContext } from './store-context.ts';
 import { updateRecords } from './update-records.ts';
 
 /**
@@ -116,5 +121,27 @@ export class RecordStore {
     keys: readonly (readonly unknown[])[],
   ): Promise<string[][]> {
     return idsByKey(session, entity, fieldNames, keys, this.context);
+  }
+
+  /** The live records that a test of a duplicate rule finds like each draft. */
+  findDuplicates(
+    session: Session,
+    entity: string,
+    test: DuplicateTest,
+    drafts: readonly Draft[],
+  ): Promise<DuplicateMatch[]> {
+    const { grams } = this.context;
+    return findDuplicates(session, tableFor(this.context, entity), test, drafts, grams);
+  }
+
+  /** Makes others who write the same values wait until the transaction ends; `name` is the rule's test. */
+  async lockValues(
+    tx: Session,
+    entity: string,
+    name: string,
+    test: DuplicateTest,
+    drafts: readonly Draft[],
+  ): Promise<void> {
+    if (isSameTest(test)) await lockKeys(tx, tableFor(this.context, entity), name, test, drafts);
   }
 }

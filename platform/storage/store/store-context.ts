@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.ts';
+import type { GramStatistics } from '../duplicates/gram-statistics.ts';
 import type { IndexOrders } from '../schema/index-orders.ts';
 import type { Table, TableMap } from '../schema/table-map.ts';
 import type { SearchStatistics } from '../search/search-statistics.ts';
@@ -10,6 +11,7 @@ export interface StoreContext {
   readonly map: TableMap;
   readonly compiled: CompiledStatements;
   readonly search: SearchStatistics;
+  readonly grams: GramStatistics;
   readonly orders: IndexOrders;
 }
 

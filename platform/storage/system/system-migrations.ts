@@ -1,3 +1,4 @@
+import { DUPLICATE_FUNCTIONS } from './duplicate-functions.ts';
 import { IDENTITY_TABLES } from './identity-tables.ts';
 import { JOB_TABLES } from './job-tables.ts';
 import { LIFE_CYCLE_TABLES } from './life-cycle-tables.ts';
@@ -245,4 +246,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 16, name: 'earlier names of fields', sql: EARLIER_NAMES },
   { version: 17, name: 'elapsed time', sql: ELAPSED_FUNCTIONS },
   { version: 18, name: 'jobs and due work', sql: JOB_TABLES },
+  { version: 19, name: 'comparing records', sql: DUPLICATE_FUNCTIONS },
 ];

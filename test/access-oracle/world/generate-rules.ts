@@ -77,6 +77,7 @@ export function packFiles({ roles, sharings, restrictions }: Rules): Record<stri
     ['pack.json', PACK],
     ...entityFiles(),
     ['deals.view.json', VIEW],
+    ['samePartner.duplicateRule.json', SAME_PARTNER],
     ...named('role', roles, ({ entities }) => ({
       entities: { ...mapped(entities, rightsFile), 'core:file': { read: 'all' } },
     })),
@@ -102,6 +103,16 @@ const PACK = {
   dependsOn: { core: '^1.0.0' },
   licence: 'Apache-2.0',
   prefix: 'wld',
+};
+
+const SAME_PARTNER = {
+  name: 'samePartner',
+  label: text('The same partner'),
+  entity: 'partner',
+  severity: 'warn',
+  tests: { name: { type: 'exact', fields: { name: {} } } },
+  reveal: { grade: {} },
+  tellOwner: false,
 };
 
 const VIEW = {

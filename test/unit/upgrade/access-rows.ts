@@ -71,3 +71,29 @@ export const RESTRICTION: readonly Edit[] = [
     promise: { ...ORG, ...STAYS },
   },
 ];
+
+export const DUPLICATE_RULE: readonly Edit[] = [
+  {
+    says: 'what happens',
+    path: 'severity',
+    mine: 'block',
+    other: 'needsReason',
+    removes: '',
+    promise: { ...SHARED, ...STAYS },
+  },
+  {
+    says: 'how alike',
+    path: 'tests.title.atLeast',
+    mine: 90,
+    other: 70,
+    removes: 'tests.title',
+    promise: { ...SHARED, ...STAYS },
+  },
+  {
+    says: 'what is shown of others',
+    path: 'reveal.shelf',
+    mine: {},
+    removes: '',
+    promise: { none: 'kept', same: 'absorbed', ...STAYS },
+  },
+];

@@ -1,5 +1,6 @@
 import { RESTRICTION, ROLE, SHARING } from './access-rows.ts';
 import { CLASSIFICATION } from './classification-rows.ts';
+import { DUPLICATE_RULE, RESTRICTION, ROLE, SHARING } from './access-rows.ts';
 import { CHOICES, ENTITY } from './record-rows.ts';
 import type { Edit, Row } from './row.ts';
 import { APP, FORM, PAGE, VIEW } from './screen-rows.ts';
@@ -16,6 +17,7 @@ export const ROWS: readonly Row[] = [
   ...of('librarian.role', ROLE),
   ...of('readAll.sharing', SHARING),
   ...of('noDear.restriction', RESTRICTION),
+  ...of('sameBook.duplicateRule', DUPLICATE_RULE),
 ];
 
 function of(node: string, rows: readonly Edit[]): Row[] {

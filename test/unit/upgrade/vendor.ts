@@ -131,6 +131,14 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
     entity: 'book',
     when: 'price > 1000',
   },
+  'sameBook.duplicateRule': {
+    name: 'sameBook',
+    label: text('同一图书', 'The same book'),
+    entity: 'book',
+    severity: 'warn',
+    tests: { title: { type: 'fuzzy', fields: { title: {} }, atLeast: 80 } },
+    reveal: { title: {} },
+  },
 };
 
 export function text(chinese: string, english: string): JsonObject {

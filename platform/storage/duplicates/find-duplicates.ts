@@ -1,0 +1,147 @@
+import type { DuplicateTest, FuzzyTest, KeywordTest } from '../../model/metadata.generated.ts';
+import type { Session } from '../connection/session.ts';
+import type { Table } from '../schema/table-map.ts';
+import { arrays } from '../store/read-records.ts';
+import { columnText, linesOf, type Draft } from './drafts.ts';
+import type { GramStatistics } from './gram-statistics.ts';
+import { probesOf } from './probes.ts';
+import {
+  comparedValues,
+  fieldsOf,
+  gramsSql,
+  isSameTest,
+  keywordsSql,
+  leaveOutSql,
+  textFields,
+  textSql,
+  type SameTest,
+} from './test-sql.ts';
+
+/** A live record that is like a draft, which is named by its place in the list. */
+export interface DuplicateMatch {
+  readonly draft: number;
+  readonly id: string;
+}
+
+/** Nobody looks through more, and a draft like thousands costs no more than one like these. */
+export const MOST_MATCHES = 20;
+const LONGEST_KEYWORD = 40;
+
+/**
+ * The live records like each draft. Every statement takes all drafts together and looks each up by an index: the
+ * limit inside keeps PostgreSQL from reading the table instead, whatever it believes of the values.
+ */
+export function findDuplicates(
+  session: Session,
+  table: Table,
+  test: DuplicateTest,
+  drafts: readonly Draft[],
+  statistics: GramStatistics,
+): Promise<DuplicateMatch[]> {
+  if (isSameTest(test)) return findSame(session, table, test, drafts);
+  return test.type === 'keyword'
+    ? findByKeyword(session, table, test, drafts)
+    : findAlike(session, table, test, drafts, statistics);
+}
+
+async function findSame(
+  session: Session,
+  table: Table,
+  test: SameTest,
+  drafts: readonly Draft[],
+): Promise<DuplicateMatch[]> {
+  const values = comparedValues(test, table);
+  const given = values.map((_, i) => `$${i + 3}::text[]`).join(', ');
+  const names = values.map((_, i) => `v${i}`).join(', ');
+  const on = values.map(
+    ({ column, form }, i) => `${form(`t.${column.sql}`)} = ${form(`q.v${i}::${column.type}`)}`,
+  );
+  const sql = `select q.n, m."id" from unnest($1::int[], $2::uuid[], ${given}) q(n, id, ${names})
+cross join lateral (${candidates(table, on.join(' and '))}) m`;
+  const columns = values.map(({ field, column }) =>
+    drafts.map((draft) => columnText(field, column.name, draft)),
+  );
+  return matches(await arrays(session, sql, [...rowsOf(drafts), ...columns]));
+}
+
+/** Existing keywords in the new texts, and the new keywords in existing texts. */
+async function findByKeyword(
+  session: Session,
+  table: Table,
+  test: KeywordTest,
+  drafts: readonly Draft[],
+): Promise<DuplicateMatch[]> {
+  const leaveOut = leaveOutSql(test);
+  const shortest = test.minLength ?? 2;
+  const inText = `with q as materialized (
+  select n, id, kehu.text_pieces(value, ${leaveOut}, ${shortest}, ${LONGEST_KEYWORD}) as pieces
+  from unnest($1::int[], $2::uuid[], $3::text[]) g(n, id, value) where value <> '')
+select q.n, m."id" from q cross join lateral (${candidates(table, `${keywordsSql(test, table, 't')} && q.pieces`)}) m`;
+  const text = textSql(test, table, 't');
+  const holds = `${gramsSql(test, table, 't')} @> q.grams and strpos(kehu.line_forms(${text}, ${leaveOut}), q.keyword) > 0`;
+  const ofKeyword = `with q as materialized (
+  select n, id, keyword, kehu.form_grams(keyword, '') as grams
+  from unnest($1::int[], $2::uuid[], $3::text[]) g(n, id, value), unnest(kehu.keyword_forms(value)) k(keyword)
+  where length(keyword) >= ${shortest})
+select distinct q.n, m."id" from q cross join lateral (${candidates(table, holds)}) m`;
+  const texts = drafts.map((draft) => linesOf(fieldsOf(textFields(test), table), draft));
+  const keywords = drafts.map((draft) => linesOf(fieldsOf(test.keywords, table), draft));
+  const [contained, containing] = await Promise.all([
+    arrays(session, inText, [...rowsOf(drafts), texts]),
+    arrays(session, ofKeyword, [...rowsOf(drafts), keywords]),
+  ]);
+  return matches([...contained, ...containing]);
+}
+
+/**
+ * Two texts that share so much of their pieces share at least one of any large enough part of them: only the rarest
+ * are looked up, and what is found by them is compared whole.
+ */
+async function findAlike(
+  session: Session,
+  table: Table,
+  test: FuzzyTest,
+  drafts: readonly Draft[],
+  statistics: GramStatistics,
+): Promise<DuplicateMatch[]> {
+  const percent = test.atLeast ?? 80;
+  const texts = drafts.map((draft) => linesOf(fieldsOf(test.fields, table), draft));
+  const formed = await arrays(
+    session,
+    `select kehu.form_grams(value, ${leaveOutSql(test)}) from unnest($1::text[]) g(value)`,
+    [texts],
+  );
+  const grams = formed.map(([pieces]) => pieces as number[]);
+  const shares = await statistics.of(session, table, test);
+  const probes = grams.map((pieces) => probesOf(pieces, percent, shares));
+  const own = gramsSql(test, table, 't');
+  const sql = `with q as materialized (
+  select n, id, grams::int[] as grams, probes::int[] as probes
+  from unnest($1::int[], $2::uuid[], $3::text[], $4::text[]) g(n, id, grams, probes))
+select q.n, m."id" from q cross join lateral (
+  select c."id" from (
+    select t."id", kehu.likeness(${own}, q.grams) as likeness from ${table.sql} t
+    where ${own} && q.probes and ${isOther} limit ${MOST_COMPARED}) c
+  where c.likeness >= ${percent} order by c.likeness desc limit ${MOST_MATCHES}) m`;
+  const lists = [grams, probes].map((all) => all.map((one) => `{${one.join(',')}}`));
+  return matches(await arrays(session, sql, [...rowsOf(drafts), ...lists]));
+}
+
+/** Records that share a rare piece with a draft; of more, the others are not looked at. */
+const MOST_COMPARED = 500;
+
+const isOther = 't."deleted_at" is null and t."id" is distinct from q.id';
+
+function candidates({ sql }: Table, where: string): string {
+  return `select t."id" from ${sql} t where ${where} and ${isOther} limit ${MOST_MATCHES}`;
+}
+
+function rowsOf(drafts: readonly Draft[]): unknown[] {
+  return [drafts.map((_, n) => n), drafts.map(({ id }) => id ?? null)];
+}
+
+function matches(rows: readonly (readonly unknown[])[]): DuplicateMatch[] {
+  const found = new Map<string, DuplicateMatch>();
+  for (const [draft, id] of rows) found.set(`${draft} ${id}`, { draft: Number(draft), id: String(id) });
+  return [...found.values()];
+}
