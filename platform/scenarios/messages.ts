@@ -41,8 +41,8 @@ export const messages = defineMessages({
     en: 'the field "{field}" has no option "{name}"{hint}',
   },
   unknownRule: {
-    'zh-CN': '实体“{entity}”没有校验“{name}”{hint}',
-    en: 'the entity "{entity}" has no validation "{name}"{hint}',
+    'zh-CN': '实体“{entity}”没有规则“{name}”{hint}',
+    en: 'the entity "{entity}" has no rule "{name}"{hint}',
   },
   wrongEntity: {
     'zh-CN': '此处需要“{wanted}”的记录，“{name}”是“{found}”',

@@ -108,7 +108,10 @@ function checkView(context: CheckContext, word: string, at: readonly string[]): 
 }
 
 function checkRule(context: CheckContext, entity: Entity, name: string, at: readonly string[]): void {
-  const known = Object.keys(entity.spec.validations ?? {});
+  const duplicates = [...context.model.duplicateRules.values()].filter(
+    ({ spec }) => spec.entity === entity.key,
+  );
+  const known = [...Object.keys(entity.spec.validations ?? {}), ...duplicates.map((rule) => rule.name)];
   if (known.includes(name) || context.isChanged) return;
   const near = hint(didYouMean(name, known));
   context.tell([...at, name], messages.unknownRule({ entity: entity.key, name, hint: near }));
