@@ -1,4 +1,3 @@
-import { RESTRICTION, ROLE, SHARING } from './access-rows.ts';
 import { CLASSIFICATION } from './classification-rows.ts';
 import { DUPLICATE_RULE, RESTRICTION, ROLE, SHARING } from './access-rows.ts';
 import { CHOICES, ENTITY } from './record-rows.ts';
