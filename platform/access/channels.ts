@@ -37,6 +37,11 @@ export const CHANNELS: readonly Channel[] = [
     asks: 'POST /api/records/:entity/:id/actions/:action',
     reveals: ['existence', 'cells', 'titles'],
   },
+  {
+    name: 'draft',
+    asks: 'GET /api/records/:entity/:id/actions/:action/draft',
+    reveals: ['existence', 'cells', 'titles'],
+  },
   { name: 'export', asks: 'GET /api/exports/:entity', reveals: ['rows', 'cells', 'titles'] },
   { name: 'exportChosen', asks: 'POST /api/exports/:entity', reveals: ['rows', 'cells', 'titles'] },
   { name: 'create', asks: 'POST /api/records/:entity', reveals: ['cells', 'titles', 'existence'] },

@@ -100,6 +100,8 @@ const SHARED: ReadonlySet<string> = new Set<EffectiveNode['kind']>([
   'choices',
   'classification',
   'form',
+  'action',
+  'conversion',
 ]);
 
 function packLayer({ name, spec, nodes, patches }: ReadablePack): Layer {

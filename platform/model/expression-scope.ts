@@ -40,6 +40,16 @@ export function filterScope(model: Model | ScopeModel, entity: ScopeEntity): Exp
   return { ...scope(model, entity, { me: ME }), inSql: true };
 }
 
+/** The same for what an action does with a stored record: with `params`, what was asked and made before. */
+export function stepScope(
+  model: Model | ScopeModel,
+  entity: ScopeEntity,
+  params: Readonly<Record<string, ExpressionType>>,
+): ExpressionScope {
+  const bound = { me: ME, params: { kind: 'object', parts: params } as const };
+  return { ...scope(model, entity, bound), inSql: true };
+}
+
 /** The same for computed fields: a value that is one for everybody, so there is no `me` either. */
 export function valueScope(model: Model | ScopeModel, entity: ScopeEntity): ExpressionScope {
   return { ...scope(model, entity, {}), inSql: true };

@@ -68,9 +68,11 @@ export type ScenarioCapability1 =
  * Every kind of node by the word that files of it carry: book.entity.json.
  */
 export interface Metadata {
+  action: ActionSpec;
   app: AppSpec;
   choices: Choices;
   classification: ClassificationSpec;
+  conversion: ConversionSpec;
   data: DataSpec;
   demo: DemoSpec;
   duplicateRule: DuplicateRuleSpec;
@@ -84,6 +86,153 @@ export interface Metadata {
   scenario: ScenarioSpec;
   sharing: SharingSpec;
   view: ViewSpec;
+}
+/**
+ * A button: something people do with a record in one step, whatever it takes.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "action".
+ */
+export interface ActionSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the action; also the name of the file: lendBook in lendBook.action.json. It is what is called: POST …/actions/lendBook.
+   */
+  name: string;
+  /**
+   * Earlier names of the action; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
+  /**
+   * The entity whose records offer it: "book", or "library:book" of another pack.
+   */
+  entity: string;
+  /**
+   * What stands on the button.
+   */
+  label: LocalText;
+  /**
+   * What it does, said in its dialog. With it there is a dialog even where nothing has to be asked.
+   */
+  help?: LocalText;
+  /**
+   * Icon beside the label: book-open.
+   */
+  icon?: string;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * Stands as a button at the head of the page; otherwise in its menu.
+   */
+  prominent?: boolean;
+  /**
+   * Roles that may do it; without it everybody who may do what it does.
+   *
+   * @minItems 1
+   *
+   * Items: Name of a role.
+   */
+  who?: string[];
+  /**
+   * CEL over the stored record and me: with which records it can be done; without it with all.
+   */
+  when?: string;
+  /**
+   * Said where "when" does not hold: why not, and what to do.
+   */
+  otherwise?: LocalText;
+  /**
+   * Also offered for many records of a list at once, each for itself.
+   */
+  bulk?: boolean;
+  /**
+   * A form of the entity that is filled in first; what is entered is written to the record with the steps.
+   */
+  form?: string;
+  /**
+   * What else is asked: fields of the action's own, in expressions params.name.
+   */
+  params?: {
+    [k: string]: FieldNode;
+  };
+  /**
+   * With whose rights the steps are done: the caller's, or the platform's own for those whom "who" names. It is noted as the caller's deed either way.
+   */
+  runsAs?: 'caller' | 'system';
+  /**
+   * What is done, in one transaction: all of it or nothing.
+   */
+  steps?: {
+    [k: string]: ActionStep;
+  };
+}
+/**
+ * One step.
+ */
+export interface ActionStep {
+  /**
+   * set: changes the record, or the one behind "on"; create: makes a record of "entity"; convert: makes what a conversion says; run: does another action of the record.
+   */
+  does: 'set' | 'create' | 'convert' | 'run';
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * CEL over the record as the steps before have left it, me and params; without it always.
+   */
+  when?: string;
+  /**
+   * For set: the reference of the record that leads to what is changed; nothing is done where it is empty.
+   */
+  on?: string;
+  /**
+   * For create: what is made. For set behind a reference that leads to several entities: only records of this one are changed.
+   */
+  entity?: string;
+  /**
+   * For set and create: the fields that are written.
+   */
+  values?: {
+    /**
+     * CEL over the record the action is about, me and params; the name of a field alone takes its value as it is.
+     */
+    [k: string]: string;
+  };
+  /**
+   * For convert: which one.
+   */
+  conversion?: string;
+  /**
+   * For run: which one, such as moveStage.
+   */
+  action?: string;
+  /**
+   * For run: what is sent along, by name.
+   */
+  with?: {
+    /**
+     * CEL over the record, me and params.
+     */
+    [k: string]: string;
+  };
+  /**
+   * What this step made is shown next.
+   */
+  opens?: boolean;
 }
 /**
  * The navigation of a group of users.
@@ -515,6 +664,179 @@ export interface ClassificationRule {
    * Code of the node the record gets.
    */
   to: string;
+}
+/**
+ * Makes records from one that is there: an order from a quote, an invoice from an order.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "conversion".
+ */
+export interface ConversionSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the conversion; also the name of the file: invoiceLoan in invoiceLoan.conversion.json. It is what is called: POST …/actions/invoiceLoan.
+   */
+  name: string;
+  /**
+   * Earlier names of the conversion; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
+  /**
+   * The entity whose records offer it: "book", or "library:book" of another pack.
+   */
+  entity: string;
+  /**
+   * What stands on the button.
+   */
+  label: LocalText;
+  /**
+   * What it does, said in its dialog. With it there is a dialog even where nothing has to be asked.
+   */
+  help?: LocalText;
+  /**
+   * Icon beside the label: book-open.
+   */
+  icon?: string;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * Stands as a button at the head of the page; otherwise in its menu.
+   */
+  prominent?: boolean;
+  /**
+   * Roles that may do it; without it everybody who may do what it does.
+   *
+   * @minItems 1
+   *
+   * Items: Name of a role.
+   */
+  who?: string[];
+  /**
+   * CEL over the stored record and me: with which records it can be done; without it with all.
+   */
+  when?: string;
+  /**
+   * Said where "when" does not hold: why not, and what to do.
+   */
+  otherwise?: LocalText;
+  /**
+   * Refused while something made by it from the same record is still there.
+   */
+  once?: boolean;
+  /**
+   * What is made, in order; each may refer to those before it.
+   */
+  targets: {
+    [k: string]: ConversionTarget;
+  };
+  /**
+   * What is written to the record itself afterwards; params.<target> is the id of what was made.
+   */
+  set?: {
+    /**
+     * CEL over the record the action is about, me and params; the name of a field alone takes its value as it is.
+     */
+    [k: string]: string;
+  };
+  /**
+   * The target that is shown next; without it the last one.
+   */
+  opens?: string;
+}
+/**
+ * One new record.
+ */
+export interface ConversionTarget {
+  /**
+   * What is made: "loan", or "library:loan" of another pack.
+   */
+  entity: string;
+  /**
+   * What the dialog calls it; without it the label of the entity.
+   */
+  label?: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * CEL over the record, me and params: whether it is made at all; without it always.
+   */
+  when?: string;
+  /**
+   * CEL for the id of a record that is taken instead of a new one, where it is not empty; it stays as it is.
+   */
+  existing?: string;
+  /**
+   * People may choose one that is there instead.
+   */
+  choosable?: boolean;
+  /**
+   * A form of the new record that is filled in before it is made; without it it is made as it is.
+   */
+  form?: string;
+  /**
+   * The reference of the new record to the one it is made from; "once" goes by it.
+   */
+  source?: string;
+  /**
+   * The fields of the new record, from the one it is made from; params.<target> is the id of what was made before it.
+   */
+  values?: {
+    /**
+     * CEL over the record the action is about, me and params; the name of a field alone takes its value as it is.
+     */
+    [k: string]: string;
+  };
+  /**
+   * Its rows, by children field.
+   */
+  lines?: {
+    [k: string]: ConversionLines;
+  };
+  /**
+   * Fields that others added to both (x_shelf, mus_room) go along by their name; the default.
+   */
+  carry?: boolean;
+}
+/**
+ * How the rows of one children field come about; the key is that field of the new record.
+ */
+export interface ConversionLines {
+  /**
+   * The children field of the record whose rows are taken.
+   */
+  from: string;
+  /**
+   * CEL over the row and me: which rows are taken (those not wholly lent yet); without it all.
+   */
+  where?: string;
+  /**
+   * The fields of the new row, from the row it is made of.
+   */
+  values?: {
+    /**
+     * CEL over the record the action is about, me and params; the name of a field alone takes its value as it is.
+     */
+    [k: string]: string;
+  };
+  /**
+   * The reference of the new row to the one it is made of; what is partly done is told by it, and people who change rows in the dialog keep it.
+   */
+  source?: string;
 }
 /**
  * Records every installation starts with, by key. Each comes once; what people delete stays deleted.

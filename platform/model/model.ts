@@ -2,10 +2,12 @@ import type { FieldSpec, FieldType } from '../fields/field-type.ts';
 import type { LocalText } from '../kernel/text.ts';
 import type { Computed } from './computed.ts';
 import type {
+  ActionSpec,
   AppSpec,
   Choices,
   ClassificationSpec,
   DuplicateRuleSpec,
+  ConversionSpec,
   EntitySpec,
   FormSpec,
   PageSpec,
@@ -40,6 +42,8 @@ export interface Model {
   readonly sharings: ReadonlyMap<string, Named<SharingSpec>>;
   readonly restrictions: ReadonlyMap<string, Named<RestrictionSpec>>;
   readonly duplicateRules: ReadonlyMap<string, Named<DuplicateRuleSpec>>;
+  readonly actions: ReadonlyMap<string, Named<ActionSpec>>;
+  readonly conversions: ReadonlyMap<string, Named<ConversionSpec>>;
   /** The merged metadata the rest was compiled from, by id (`library:book.entity`), with provenance. */
   readonly nodes: ReadonlyMap<string, EffectiveNode>;
   /** Nodes retired as a whole. */

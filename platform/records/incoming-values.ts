@@ -15,6 +15,35 @@ export interface Incoming {
   /** The id a child row names. */
   readonly id: string | undefined;
   readonly issues: readonly Issue[];
+  /** Fields whose values a rule of the metadata gives, and nobody sent: no right of the caller's is asked for them. */
+  readonly given?: ReadonlySet<string>;
+}
+
+/** What was sent over what a rule gives; rows of the same place belong together. */
+export function laidOver(sent: Incoming, given: Incoming): Incoming {
+  const children = new Map(given.children);
+  for (const [field, rows] of sent.children) {
+    const below = given.children.get(field) ?? [];
+    children.set(
+      field,
+      rows.map((row, index) => (below[index] ? laidOver(row, below[index]) : row)),
+    );
+  }
+  const own = Object.keys(given.values).filter((name) => !Object.hasOwn(sent.values, name));
+  const rows = [...given.children.keys()].filter((field) => !sent.children.has(field));
+  return {
+    values: { ...given.values, ...sent.values },
+    children: new Map(
+      [...children].map(([field, list]) => [field, rows.includes(field) ? list.map(asGiven) : list]),
+    ),
+    id: sent.id,
+    issues: [...given.issues, ...sent.issues],
+    given: new Set([...own, ...rows.map(({ name }) => name)]),
+  };
+}
+
+function asGiven(row: Incoming): Incoming {
+  return laidOver({ ...NOTHING_SENT, id: row.id }, row);
 }
 
 /** A change that brings no values, such as a deletion. */

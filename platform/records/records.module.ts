@@ -3,6 +3,8 @@ import { AccessModule } from '../access/access.module.ts';
 import { ActionCalls } from './actions/action-calls.ts';
 import { ActionList } from './actions/action-list.ts';
 import { ActionRunner } from './actions/action-runner.ts';
+import { ConversionActions } from './actions/conversion-actions.ts';
+import { MetadataActions } from './actions/metadata-actions.ts';
 import { ActionsController } from './actions/actions.controller.ts';
 import { RecordActions } from './actions/record-actions.ts';
 import { DuplicateCheck } from './duplicates/duplicate-check.ts';
@@ -59,6 +61,8 @@ import { WriteStores } from './write/write-stores.ts';
     ActionList,
     ActionRunner,
     RecordActions,
+    ConversionActions,
+    MetadataActions,
     ExplainService,
     WhatIfService,
     Housekeeping,

@@ -26,6 +26,8 @@ export interface RecordQuery {
   readonly titleFilter?: (entity: string) => QueryTree;
   /** Tests of each row, of the whole database and not of what the caller sees; it carries their answers as `$cells`. */
   readonly cells?: readonly QueryTree[];
+  /** Values of each row, computed over the whole database; it carries them as `$values`. */
+  readonly values?: readonly QueryTree[];
   /** Each row carries `$after`: what the next page's `after` is when the page ends with it. */
   readonly keys?: boolean;
 }

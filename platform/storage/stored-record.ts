@@ -5,10 +5,11 @@
  */
 export type StoredRecord = { readonly id: string } & Readonly<Record<string, unknown>>;
 
-/** A row of a read: the selected paths as a nested object; `$after` carries its place in the order, `$cells` its tests. */
+/** A row of a read: the selected paths as a nested object; `$after` carries its place in the order, `$cells` its tests, `$values` what was computed. */
 export type Row = Record<string, unknown> & {
   $after?: readonly unknown[];
   $cells?: readonly boolean[];
+  $values?: readonly unknown[];
 };
 
 /** Who wrote, and when. */

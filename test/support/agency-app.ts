@@ -25,7 +25,7 @@ const PASSWORD = 'a long enough pass phrase';
 
 /** The agency pack, whose roles see little of each other, on the morning of 2026-03-11 in Shanghai. */
 export class AgencyApp {
-  private constructor(readonly app: TestApp) {}
+  protected constructor(readonly app: TestApp) {}
 
   /** Another pack of people who see little of each other may be given. */
   static async start(pack = 'test/fixtures/agency'): Promise<AgencyApp> {

@@ -47,6 +47,16 @@ export function actionPaths(base: string, tag: string): PathDescriptions {
         refusals: [404],
       },
     },
+    [`${base}/actions/{action}/draft`]: {
+      get: {
+        summary: 'What the dialog of an action begins with',
+        description:
+          'Of a conversion: `targets` by name, each with `values` for its form, as far as the caller may know them.',
+        tag,
+        answer: { type: 'object' },
+        refusals: [404, 409, 422],
+      },
+    },
     [`${base}/actions/{action}`]: {
       post: {
         summary: 'Do something with it: a button of the metadata, a conversion, a step to another stage',

@@ -14,4 +14,6 @@ export const kindNames: Readonly<Record<NodeKind, LocalText>> = {
   sharing: { 'zh-CN': '共享规则', en: 'sharing rule' },
   restriction: { 'zh-CN': '限制规则', en: 'restriction' },
   duplicateRule: { 'zh-CN': '查重规则', en: 'duplicate rule' },
+  action: { 'zh-CN': '操作', en: 'action' },
+  conversion: { 'zh-CN': '转换', en: 'conversion' },
 };

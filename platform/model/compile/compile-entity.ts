@@ -55,16 +55,26 @@ function declaredField(
   around: Surroundings,
 ): Field {
   const added = pluginFieldType(written.type);
-  const type = added?.type ?? fieldType(written.type)!;
-  const known = added ? ({ ...added.parameters, ...written, type: type.name } as FieldNode) : written;
+  const known = added ? ({ ...added.parameters, ...written, type: added.type.name } as FieldNode) : written;
   const spec = qualified(known, ['fields', name], entity, node, around);
+  return fieldOf(name, spec, entity, added?.type);
+}
+
+/** A field out of what is said of it, its names of other nodes qualified. */
+export function fieldOf(
+  name: string,
+  spec: Field['spec'],
+  entity: string,
+  type = fieldType(spec.type)!,
+): Field {
   const [target, inverse] = type.storage === 'computed' ? [] : targetOf(spec, type.expressionType(spec));
   return { name, entity, type, spec, label: spec.label, system: false, target, inverse };
 }
 
 type Spec = FieldSpec & Readonly<Record<string, unknown>>;
 
-function qualified(
+/** What is said of a field, with names of other nodes by key and options filled in. */
+export function qualified(
   spec: Spec,
   path: readonly string[],
   entity: string,

@@ -8,11 +8,13 @@ import type { Model, Named } from '../model.ts';
 import { nodesOf, type Compilation } from './compilation.ts';
 import { choicesOf } from './compile-choices.ts';
 import { compileRestriction, compileSharing } from './compile-access-rule.ts';
+import { compileAction } from './compile-action.ts';
 import { compileApp } from './compile-app.ts';
 import { compileClassification } from './compile-automatic.ts';
 import { schemeOf } from './compile-classification.ts';
 import { compileDuplicateRule } from './compile-duplicate-rule.ts';
 import { compileComputedFields } from './compile-computed.ts';
+import { compileConversion } from './compile-conversion.ts';
 import { draftEntity } from './compile-entity.ts';
 import { compileForm } from './compile-form.ts';
 import { compilePage } from './compile-page.ts';
@@ -74,6 +76,8 @@ export function compileNodes(compiling: Compiling) {
     restrictions: compile('restriction', compileRestriction, known?.restrictions),
     classifications: compile('classification', compileClassification, known?.classifications),
     duplicateRules: compile('duplicateRule', compileDuplicateRule, known?.duplicateRules),
+    actions: compile('action', compileAction, known?.actions),
+    conversions: compile('conversion', compileConversion, known?.conversions),
     entities: frozenMap(linkEntities(entities)),
     choices,
   };

@@ -24,6 +24,8 @@ export class CompiledModel implements Model {
   readonly sharings;
   readonly restrictions;
   readonly duplicateRules;
+  readonly actions;
+  readonly conversions;
   readonly #bare = new Map<string, Entity | undefined>();
   readonly nodes: ReadonlyMap<string, EffectiveNode>;
   readonly hidden: ReadonlyMap<string, EffectiveNode>;
@@ -44,6 +46,8 @@ export class CompiledModel implements Model {
       sharings: this.sharings,
       restrictions: this.restrictions,
       duplicateRules: this.duplicateRules,
+      actions: this.actions,
+      conversions: this.conversions,
     } = parts);
     this.nodes = nodes;
     this.hidden = hidden;

@@ -14,6 +14,8 @@ export const NODE_KINDS = [
   'sharing',
   'restriction',
   'duplicateRule',
+  'action',
+  'conversion',
 ] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 

@@ -25,6 +25,7 @@ interface Place {
   readonly file: string;
   readonly path: readonly string[];
   readonly over: readonly Over[];
+  readonly into: readonly Over[];
   /** The object that holds what is looked at, and the nearest key of a map above it. */
   readonly holder: Readonly<Record<string, unknown>>;
   readonly key: string;
@@ -34,7 +35,7 @@ interface Place {
 /** Walks the properties of a node along the schema of its kind and yields every text that names something. */
 export function* markedTexts(kind: string, properties: Readonly<Record<string, unknown>>): Iterable<Marked> {
   const file = `${kind}.schema.json`;
-  const place = { file, path: [], over: [], holder: properties, key: '', isNeeded: false };
+  const place = { file, path: [], over: [], into: [], holder: properties, key: '', isNeeded: false };
   yield* walk(schemaOf(file), properties, place);
 }
 
@@ -45,7 +46,12 @@ function schemaOf(file: string): JsonSchema {
 }
 
 function* walk(schema: JsonSchema, value: unknown, above: Place): Iterable<Marked> {
-  const place = { ...above, over: [...above.over, ...overOf(schema, above)] };
+  const { 'x-over': over, 'x-into': into } = schema;
+  const place = {
+    ...above,
+    over: [...above.over, ...oversOf(over, above)],
+    into: [...above.into, ...oversOf(into, above)],
+  };
   if (typeof schema.$ref === 'string') yield* follow(schema.$ref, value, place);
   for (const part of listOf(schema.allOf)) yield* walk(part, value, place);
   for (const part of [...listOf(schema.oneOf), ...listOf(schema.anyOf)])
@@ -58,11 +64,12 @@ function* walk(schema: JsonSchema, value: unknown, above: Place): Iterable<Marke
 function* marked(
   schema: JsonSchema,
   text: string,
-  { path, over, isNeeded }: Place,
+  { path, over: around, into, isNeeded }: Place,
   isKey: boolean,
 ): Iterable<Marked> {
-  const { 'x-names': names, 'x-gone': gone } = schema;
+  const { 'x-names': names, 'x-gone': gone, 'x-in': within } = schema;
   if (typeof names !== 'string') return;
+  const over = within === 'into' ? into : around;
   const carries = isNeeded || gone === 'takesEntry' ? 'entry' : 'itself';
   yield { names, gone: typeof gone === 'string' ? gone : undefined, text, path, isKey, over, carries };
 }
@@ -113,10 +120,16 @@ function* follow(reference: string, value: unknown, place: Place): Iterable<Mark
   if (isObject(schema)) yield* walk(schema, value, { ...place, file: file || place.file });
 }
 
-function overOf({ 'x-over': over }: JsonSchema, { holder, key }: Place): Over[] {
-  if (over === 'key') return [{ by: 'key', text: key }];
-  const word = typeof over === 'string' ? holder[over] : undefined;
-  return typeof word === 'string' ? [{ by: 'word', text: word }] : [];
+function oversOf(marks: unknown, place: Place): Over[] {
+  const list: readonly unknown[] = Array.isArray(marks) ? marks : [marks];
+  return list.flatMap((mark) => (typeof mark === 'string' ? overOf(mark, place) : []));
+}
+
+function overOf(mark: string, { holder, key }: Place): Over[] {
+  if (mark === 'key') return [{ by: 'key', text: key }];
+  const isField = mark.startsWith('field:');
+  const word = holder[isField ? mark.slice('field:'.length) : mark];
+  return typeof word === 'string' ? [{ by: isField ? 'key' : 'word', text: word }] : [];
 }
 
 /** Of several shapes the one whose `type` it names, or whose JSON type it has. */

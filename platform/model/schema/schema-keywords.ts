@@ -6,8 +6,11 @@
  * - `x-names`: the text (or the key of a map) names something: a `field`, a `path` of fields, a `relation`
  *   (`loan.book`), an `entity`, `choices`, an `option`, a `role`, `form`, `view` or `app`; or it is an `expression`,
  *   or a `scope`, which may also speak of scopes like `own`;
- * - `x-over`: of which entity the names inside are: that which this property beside it names, or `key`, that which
- *   the key of the map leads to. Unless said, the entity of the node;
+ * - `x-over`: of which entity the names inside are: that which this property beside it names, `key`, that which the
+ *   key of the map leads to, or `field:on`, that which the field named by this property leads to. Unless said, the
+ *   entity of the node;
+ * - `x-into`: where values are written, and what the names marked `x-in` are of: a list read like `x-over`, one after
+ *   the other; what is not there is passed over;
  * - `x-gone`: what happens when what is named is retired: it `leaves`, with the entry where that cannot be without it,
  *   or it `takesEntry` along in any case. Unsaid: it has to be changed first;
  * - `x-label`: what people call a type of field that a plugin adds.
@@ -17,6 +20,8 @@ export const SCHEMA_KEYWORDS: readonly string[] = [
   'x-update',
   'x-names',
   'x-over',
+  'x-into',
+  'x-in',
   'x-gone',
   'x-label',
 ];

@@ -4,7 +4,7 @@ import type { KehuError } from '../../kernel/errors.ts';
 import { renderMessage, type LocalText, type Locale } from '../../kernel/text.ts';
 import { unseenStates, type UnseenState } from '../explain/unseen-states.ts';
 import { RecordsService } from '../records.service.ts';
-import { targetOf } from './action-runner.ts';
+import { targetOf, type ActionRequest } from './action-runner.ts';
 import { builtInActions } from './built-in-actions.ts';
 import type { RecordAction } from './record-action.ts';
 import { RecordActions } from './record-actions.ts';
@@ -40,7 +40,7 @@ export class ActionList {
     const entity = model.entity(name);
     const { isDeleted, refusals } = await builtInActions(read, entity, id);
     const items = Object.entries(refusals).map(([own, why]) => stateOf(own, why, caller.locale));
-    const offered = isDeleted ? [] : this.actions.of(entity, model);
+    const offered = isDeleted ? [] : this.actions.of(entity, model).filter(({ isUnlisted }) => !isUnlisted);
     const target = offered.length > 0 ? await targetOf(read, { entity: name, id }, 'none') : undefined;
     for (const action of offered) {
       const { label, icon, asks } = action;
@@ -48,6 +48,17 @@ export class ActionList {
       items.push({ ...state, label, ...(icon ? { icon } : {}), ...(asks ? { asks } : {}) });
     }
     return { items, states: await unseenStates(read, entity, id) };
+  }
+
+  /** What the dialog of an action begins with; {} where it begins with nothing. */
+  async draft(caller: Caller, request: Pick<ActionRequest, 'entity' | 'id' | 'action'>): Promise<unknown> {
+    const read = await this.records.reading(caller);
+    const { model } = read.catalog;
+    const action = this.actions.get(model.entity(request.entity), model, request.action);
+    const target = await targetOf(read, request, 'none');
+    const refusal = await action.refusal(target);
+    if (refusal) throw refusal;
+    return (await action.draft?.(target)) ?? {};
   }
 }
 

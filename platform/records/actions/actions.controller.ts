@@ -17,6 +17,14 @@ export class ActionsController {
     return this.list.of(caller, entity, id);
   }
 
+  @Get(':action/draft')
+  draft(
+    @From() caller: Caller,
+    @Param() { entity, id, action }: Readonly<Record<'entity' | 'id' | 'action', string>>,
+  ) {
+    return this.list.draft(caller, { entity, id, action });
+  }
+
   @Post(':action')
   run(
     @From() caller: Caller,

@@ -9,12 +9,52 @@ export const messages = defineMessages({
     'zh-CN': '{entity}没有操作 {name}；是否指 {near}？',
     en: '{entity} has no action "{name}"; did you mean "{near}"?',
   },
-  tooManyRecords: {
-    'zh-CN': '一次最多处理 {limit} 条记录，本次为 {count} 条；请分批进行',
-    en: 'at most {limit} records at a time, this is {count}; do it in parts',
+  actionDenied: {
+    'zh-CN': '“{action}”只有{roles}可以使用',
+    en: '"{action}" is for {roles}',
   },
-  badActionBody: {
-    'zh-CN': '应为 {"ids": ["…"], "body": {…}}',
-    en: 'must be {"ids": ["…"], "body": {…}}',
+  actionNotNow: {
+    'zh-CN': '这条记录在当前状态下不能“{action}”',
+    en: '"{action}" cannot be done with the record as it is now',
+  },
+  badAnswers: {
+    'zh-CN': '“{action}”未执行，请修改标出的内容',
+    en: '"{action}" was not done; correct what is marked',
+  },
+  notAsked: {
+    'zh-CN': '此操作不需要 {name}，请从请求中去掉',
+    en: 'the action does not ask for "{name}"; leave it out',
+  },
+  notAskedNear: {
+    'zh-CN': '此操作不需要 {name}；是否指 {near}？',
+    en: 'the action does not ask for "{name}"; did you mean "{near}"?',
+  },
+  alreadyConverted: {
+    'zh-CN': '已由这条记录生成{entity}“{title}”，不能再次转换；如需重做，请先删除它',
+    en: '{entity} "{title}" was made from this record already; delete it first to do it again',
+  },
+  alreadyConvertedUnseen: {
+    'zh-CN': '已由这条记录生成{entity}，不能再次转换',
+    en: '{entity} was made from this record already',
+  },
+  nothingToConvert: {
+    'zh-CN': '{field}没有可转换的明细',
+    en: 'no row of {field} is left to convert',
+  },
+  notChoosable: {
+    'zh-CN': '{target}不能选择已有记录',
+    en: '{target} is always made anew; a record that is there cannot be chosen',
+  },
+  noChosenRecord: {
+    'zh-CN': '为{target}选择的记录不存在，或您看不到它',
+    en: 'the record chosen for {target} does not exist, or you do not see it',
+  },
+  whichConversion: {
+    'zh-CN': '请在 to 中写明转换为什么；可用：{names}',
+    en: 'say in "to" what it becomes; there are {names}',
+  },
+  actionsInCircle: {
+    'zh-CN': '操作互相调用过深；请检查“{action}”的步骤',
+    en: 'actions call each other too deeply; look at the steps of "{action}"',
   },
 });

@@ -38,6 +38,8 @@ export interface RecordAction {
   readonly asks?: { readonly kind: string } & Readonly<Record<string, unknown>>;
   /** Runs without a transaction of its own and without a lock: code that may take long, such as a plugin's. */
   readonly isOutside?: boolean;
+  /** Called by its name alone, and not among those that are listed: another word for one that is. */
+  readonly isUnlisted?: boolean;
   /** Whether records of the entity offer it at all. */
   applies(entity: Entity, model: Model): boolean;
   /**
@@ -45,6 +47,8 @@ export interface RecordAction {
    * with the record locked. That the caller sees the record is known.
    */
   refusal(target: ActionTarget): Promise<KehuError | undefined>;
+  /** What its dialog begins with, as far as the caller may know it: `GET …/actions/{name}/draft`. */
+  draft?(target: ActionTarget): Promise<unknown>;
   /**
    * Does it, as part of the transaction `target.read.session`: what it writes passes the one write path with that as
    * `tx`. Whatever it throws undoes everything.
@@ -67,6 +71,8 @@ export interface ActionCall {
   readonly body: Readonly<Record<string, unknown>>;
   /** Reasons, `If-Match` and the request, to hand on to what is written. */
   readonly options: UpdateOptions;
+  /** How many actions called each other to come here. */
+  readonly depth?: number;
 }
 
 /** What came of it. The answer is the record as it is then, with these beside its fields. */

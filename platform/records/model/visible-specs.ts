@@ -102,7 +102,7 @@ export function isEvaluable(read: ReadSession, entity: Entity, text: string): bo
 }
 
 /** As much of a path as leads over fields; its end may be a part of a value, its way one over other records. */
-function isSeen(read: ReadSession, from: Entity, path: readonly string[]): boolean {
+export function isSeen(read: ReadSession, from: Entity, path: readonly string[]): boolean {
   let entity: Entity | undefined = from;
   for (const name of path) {
     const key: string | undefined = name.includes(':') ? name.slice(0, name.lastIndexOf('.')) : undefined;

@@ -4,7 +4,7 @@ import { isObject } from '../../kernel/json.ts';
 import type { Access, Operation as Right } from '../../access/access.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import type { Field } from '../../model/model.ts';
-import { NOTHING_SENT, readIncoming, type Incoming } from '../incoming-values.ts';
+import { laidOver, NOTHING_SENT, readIncoming, type Incoming } from '../incoming-values.ts';
 import { messages } from '../messages.ts';
 import { operationNames } from '../operation-names.ts';
 import type { RecordPlan } from '../record-plan.ts';
@@ -16,6 +16,11 @@ export interface Operation {
   /** Names of the fields that identify the record (their values stand in `data`), or those fields with values. */
   readonly key?: string | readonly string[] | Readonly<Record<string, unknown>>;
   readonly data?: unknown;
+  /**
+   * What a rule of the metadata gives (a step, a conversion), in the shape of `data`, which goes before it: neither
+   * rights on fields nor `readOnly` hold it back.
+   */
+  readonly given?: unknown;
   readonly expectedVersion?: number;
 }
 
@@ -46,7 +51,7 @@ export function readOperation(
   if (!['create', 'update', 'delete', 'upsert'].includes(op)) throw new Malformed(messages.badOperation());
   for (const right of RIGHTS[op]) refuseDenied(plan, caller, access, right);
   if (id !== undefined && !isId(id)) throw notAnId(id);
-  const incoming = op === 'delete' ? NOTHING_SENT : readIncoming(plan, operation.data ?? {});
+  const incoming = op === 'delete' ? NOTHING_SENT : incomingOf(plan, operation);
   const issues = [...incoming.issues, ...deniedFields(plan, caller, access, incoming, '')];
   if (issues.length > 0) throw new Invalid(messages.invalidRecord({ entity: plan.entity.label }), issues);
   const key = operation.key === undefined ? undefined : readKey(plan, operation.key, incoming);
@@ -57,6 +62,11 @@ export function readOperation(
     throw new Malformed(messages.badOperation());
   }
   return { index, op, id: id?.toLowerCase(), key, incoming, expectedVersion };
+}
+
+function incomingOf(plan: RecordPlan, { data, given }: Operation): Incoming {
+  const sent = readIncoming(plan, data ?? {});
+  return given === undefined ? sent : laidOver(sent, readIncoming(plan, given));
 }
 
 const RIGHTS: Readonly<Record<Operation['op'], readonly Right[]>> = {
@@ -84,13 +94,14 @@ function deniedFields(
 ): Issue[] {
   const issues: Issue[] = [];
   for (const name of Object.keys(incoming.values)) {
+    if (incoming.given?.has(name)) continue;
     if (access.field(caller, plan.entity, name).write || name === plan.entity.parent?.name) continue;
     const field = plan.entity.fields.get(name)!.label;
     issues.push({ path: path ? `${path}.${name}` : name, message: messages.fieldDenied({ field }) });
   }
   for (const [field, rows] of incoming.children) {
     const child = plan.childPlan(field);
-    if (!access.field(caller, plan.entity, field.name).write)
+    if (!incoming.given?.has(field.name) && !access.field(caller, plan.entity, field.name).write)
       issues.push({ path: field.name, message: messages.fieldDenied({ field: field.label }) });
     rows.forEach((row, index) =>
       issues.push(...deniedFields(child, caller, access, row, `${field.name}.${index}`)),

@@ -105,7 +105,7 @@ export function newChange(
     plan,
     id,
     values: { ...values },
-    sent: new Set(Object.keys(values)),
+    sent: new Set(Object.keys(values).filter((name) => !incoming.given?.has(name))),
     before: undefined,
   };
 }
@@ -127,7 +127,8 @@ export function existingChange(
     ([name, value]) => guessed(name) || !sameValue(value, before[name] ?? null),
   );
   const values = Object.fromEntries(changed);
-  return { kind, operation, path, plan, id: before.id, values, sent: new Set(Object.keys(values)), before };
+  const sent = new Set(Object.keys(values).filter((name) => !incoming.given?.has(name)));
+  return { kind, operation, path, plan, id: before.id, values, sent, before };
 }
 
 function sameValue(a: unknown, b: unknown): boolean {

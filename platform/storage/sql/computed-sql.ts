@@ -131,5 +131,5 @@ function shaped(value: Scalar, { type, spec }: Field): Scalar {
 
 function wholeSql(value: Scalar): string {
   if (value.type !== 'numeric') return cast(value, 'bigint');
-  return `kehu.int64(round(${value.sql}))`;
+  return `kehu.int64(round((${value.sql})::numeric))`;
 }

@@ -11,7 +11,7 @@ import { Shape } from './shape.ts';
 import type { Branches } from './branches.ts';
 import type { ComputedTrees } from './computed-trees.ts';
 import type { Slot, Statement } from './statement.ts';
-import { holds } from './tree-sql.ts';
+import { holds, scalar } from './tree-sql.ts';
 
 /** A read compiled for its shape: SQL, where its parameters come from, and how a row becomes an object. */
 export interface CompiledFind {
@@ -22,6 +22,8 @@ export interface CompiledFind {
   readonly keys: readonly number[];
   /** Positions of the tests of cells. */
   readonly cells: readonly number[];
+  /** Positions of computed values. */
+  readonly values: readonly number[];
 }
 
 export interface CompiledStatement {
@@ -43,6 +45,10 @@ export function findShape(query: RecordQuery, targets: readonly Target[], search
   for (const cell of query.cells ?? []) {
     shape.add('|cell ');
     shape.tree(cell);
+  }
+  for (const value of query.values ?? []) {
+    shape.add('|value ');
+    shape.tree(value);
   }
   addTargets(shape, targets);
   return shape;
@@ -79,12 +85,12 @@ export interface FindSource {
 
 export function compileFind(source: FindSource): CompiledFind {
   const first = compilePage(source, undefined);
-  const { read, keys, cells } = first;
+  const { read, keys, cells, values } = first;
   const { after } = source.query;
-  if (!after) return { statements: [first.statement], read, keys, cells };
+  if (!after) return { statements: [first.statement], read, keys, cells, values };
   const nulls = after.map((value) => value === null);
   const pages = rangesAfter(first.order, nulls).map((range) => compilePage(source, { range, nulls }));
-  return { statements: pages.map(({ statement }) => statement), read, keys, cells };
+  return { statements: pages.map(({ statement }) => statement), read, keys, cells, values };
 }
 
 interface Page {
@@ -92,6 +98,7 @@ interface Page {
   readonly read: Reader;
   readonly keys: readonly number[];
   readonly cells: readonly number[];
+  readonly values: readonly number[];
   readonly order: readonly OrderKey[];
 }
 
@@ -113,9 +120,10 @@ function compilePage(source: FindSource, behind: Behind | undefined): Page {
   const read = selection(query.select, scope, list);
   const keys = query.keys ? order.map(({ sql }) => list.index(sql)) : [];
   const cells = (query.cells ?? []).map((cell) => list.index(cellSql(cell, scope)));
+  const values = (query.values ?? []).map((value) => list.index(scalar(value, scope.unrestricted).sql));
   const byValues = search?.byValues || query.plannedByValues ? PLANNED_BY_VALUES : '';
   const sql = byValues + pageSql(page, scope, list.sql);
-  return { statement: { sql, slots: statement.slots }, read, keys, cells, order };
+  return { statement: { sql, slots: statement.slots }, read, keys, cells, values, order };
 }
 
 /** Which rows, from where, in which order, how many. */

@@ -39,10 +39,11 @@ export async function readPage(
   return rows;
 }
 
-function readRow(row: readonly unknown[], { read, keys, cells }: CompiledFind): Row {
+function readRow(row: readonly unknown[], { read, keys, cells, values }: CompiledFind): Row {
   const object = read(row) as Row;
   if (keys.length) object.$after = keys.map((index) => row[index]);
   if (cells.length) object.$cells = cells.map((index) => row[index] === true);
+  if (values.length) object.$values = values.map((index) => row[index]);
   return object;
 }
 

@@ -1,5 +1,4 @@
 import { Caller } from '../../../platform/kernel/caller.ts';
-import type { RecordAction } from '../../../platform/records/actions/record-action.ts';
 import { RecordActions } from '../../../platform/records/actions/record-actions.ts';
 import { CsvImports } from '../../support/csv-imports.ts';
 import type { Asking } from '../asking.ts';
@@ -161,24 +160,39 @@ async function upsert(asking: Asking): Promise<void> {
 
 /** An action is refused like the record it is about, and answers nothing but what reading the record would. */
 async function act(asking: Asking): Promise<void> {
+  const { row, status, body } = await looking(asking, 'POST', 'look');
+  const isSeen = asking.oracle.may(asking.me, row, 'read');
+  if (!isSeen || status !== 200) return;
+  const { $open: _, ...told } = body;
+  const path = `/api/records/${row.entity}/${row.id}`;
+  asking.expect((await asking.get<object>(path)).body, told, 'what it answers');
+}
+
+/** What a dialog begins with is for who sees the record. */
+async function draft(asking: Asking): Promise<void> {
+  await looking(asking, 'GET', 'look/draft');
+}
+
+async function looking(asking: Asking, method: string, end: string) {
   const { app, oracle, world, random, me } = asking;
   const row = random.pick(world.rows);
-  const looked: RecordAction = {
+  const forget = app.node.app.get(RecordActions).register({
     name: 'look',
     label: { 'zh-CN': '查看', en: 'Look' },
     applies: () => true,
     refusal: () => Promise.resolve(undefined),
     run: () => Promise.resolve({ open: { entity: `world:${row.entity}`, id: row.id } }),
-  };
-  const forget = app.node.app.get(RecordActions).register(looked);
-  const path = `/api/records/${row.entity}/${row.id}`;
-  const { status, body } = await asking.send<Record<string, unknown>>('POST', `${path}/actions/look`, {});
+  });
+  const path = `/api/records/${row.entity}/${row.id}/actions/${end}`;
+  const { status, body } = await asking.send<Record<string, unknown>>(
+    method,
+    path,
+    method === 'GET' ? undefined : {},
+  );
   forget();
   const isSeen = oracle.may(me, row, 'read');
   asking.expect(isSeen ? 200 : oracle.allows(me, row.entity, 'read') ? 404 : 403, status, 'status');
-  if (!isSeen || status !== 200) return;
-  const { $open: _, ...told } = body;
-  asking.expect((await asking.get<object>(path)).body, told, 'what it answers');
+  return { row, status, body };
 }
 
 /** Nobody here may share: his roles do not say so. */
@@ -223,6 +237,7 @@ export const WRITING: readonly Adapter[] = [
   { channel: 'create', ask: refusedCreate },
   { channel: 'upsert', ask: upsert },
   { channel: 'act', ask: act },
+  { channel: 'draft', ask: draft },
   { channel: 'share', ask: share },
   { channel: 'import', ask: importFile },
 ];

@@ -1,5 +1,6 @@
 import { CLASSIFICATION } from './classification-rows.ts';
 import { DUPLICATE_RULE, RESTRICTION, ROLE, SHARING } from './access-rows.ts';
+import { ACTION, CONVERSION } from './action-rows.ts';
 import { CHOICES, ENTITY } from './record-rows.ts';
 import type { Edit, Row } from './row.ts';
 import { APP, FORM, PAGE, VIEW } from './screen-rows.ts';
@@ -17,6 +18,8 @@ export const ROWS: readonly Row[] = [
   ...of('readAll.sharing', SHARING),
   ...of('noDear.restriction', RESTRICTION),
   ...of('sameBook.duplicateRule', DUPLICATE_RULE),
+  ...of('shelve.action', ACTION),
+  ...of('copyBook.conversion', CONVERSION),
 ];
 
 function of(node: string, rows: readonly Edit[]): Row[] {

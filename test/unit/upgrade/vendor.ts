@@ -139,6 +139,20 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
     tests: { title: { type: 'fuzzy', fields: { title: {} }, atLeast: 80 } },
     reveal: { title: {} },
   },
+  'shelve.action': {
+    name: 'shelve',
+    label: text('上架', 'Shelve'),
+    entity: 'book',
+    who: ['librarian'],
+    when: 'pages > 0',
+    steps: { mark: { does: 'set', order: 10, values: { shelf: "'shelved'" } } },
+  },
+  'copyBook.conversion': {
+    name: 'copyBook',
+    label: text('复制', 'Copy'),
+    entity: 'book',
+    targets: { copy: { entity: 'book', values: { title: 'title' } } },
+  },
 };
 
 export function text(chinese: string, english: string): JsonObject {
