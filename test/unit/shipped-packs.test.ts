@@ -30,6 +30,7 @@ describe('the default pack', () => {
       supplier: ['name'],
       competitor: ['name'],
       lead: ['name'],
+      customerPool: ['name'],
       receiptAllocation: ['invoice', 'amount'],
     });
   });

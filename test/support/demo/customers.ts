@@ -121,6 +121,7 @@ export function customerFile(random: Random, all: readonly Customer[]): DemoFile
       nextContactAt: one.nextContact === undefined ? undefined : date(one.nextContact),
       ...one.plain,
       owner: one.owner ? userRef(one.owner) : null,
+      pool: one.owner ? undefined : ref('customerPool', 'open'),
     });
   }
   return { entity: 'customer', records };

@@ -11,7 +11,7 @@ import { service } from './service.ts';
 import type { DemoFile } from './demo-values.ts';
 import { documents } from './documents.ts';
 import { Random } from '../random.ts';
-import { staff } from './staff.ts';
+import { pools, staff } from './staff.ts';
 
 const SEED = 20260311;
 
@@ -28,7 +28,7 @@ export function demoCompany(): ReadonlyMap<string, DemoFile> {
   const { quotes, orders, contracts } = documents(random, pipeline, everyone);
   const work = activities(random, pipeline, everyone, people);
   const opportunities = dealFile(random, pipeline);
-  const files = [departments, users, categories(), products(), suppliers(), competitors()];
+  const files = [departments, users, pools(), categories(), products(), suppliers(), competitors()];
   files.push(
     customerFile(random, everyone),
     contactFile(people),

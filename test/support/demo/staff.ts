@@ -49,6 +49,24 @@ const STAFF: Record<string, Employee> = {
 export const REPRESENTATIVES = { li: 30, zhao: 28, sun: 30, wang: 12 } as const;
 export type Representative = keyof typeof REPRESENTATIVES;
 
+/** Where customers without an owner wait for one of the representatives. */
+export function pools(): DemoFile {
+  const members = Object.keys(STAFF).filter((username) => STAFF[username]!.role === 'salesRep');
+  return {
+    entity: 'customerPool',
+    records: {
+      open: {
+        name: '公共客户池',
+        description: '没有负责人的客户，业务员先到先得。',
+        members: members.map(userRef),
+        memberLimit: 120,
+        coolDays: 7,
+        reclaimDays: 90,
+      },
+    },
+  };
+}
+
 export function userRef(username: string) {
   return ref('core:user', username);
 }
@@ -70,7 +88,8 @@ export function staff(): { departments: DemoFile; users: DemoFile } {
       phone: `0512-6800-81${String(index + 11)}`,
       ...(person.department && { department: ref('core:department', person.department) }),
       ...(person.reportsTo && { reportsTo: userRef(person.reportsTo) }),
-      roles: [person.role],
+      roles: person.role === 'salesRep' ? [person.role, 'poolMember'] : [person.role],
+      ...(person.role === 'salesRep' && { crm_customerLimit: 120 }),
     };
   });
   return { departments, users };
