@@ -139,7 +139,7 @@ function complaint(random: Random, sale: Sale, day: Day, status: string): Values
     round: twice ? 2 : 1,
     steps: status === 'assigned' || !handler ? undefined : steps(random, story, day, handled, handler),
     result: handled ? story.result : undefined,
-    cost: handled && random.chance(0.4) ? money(random.between(2, 60) * 100) : undefined,
+    handlingCost: handled && random.chance(0.4) ? money(random.between(2, 60) * 100) : undefined,
     ...(status === 'closed' && verification(random, twice, day + span)),
     owner: userRef(random.weighted({ lin: 4, wu: 4, li: 1, zhao: 1 })),
   };
