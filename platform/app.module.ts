@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ClassificationModule } from './classification/classification.module.ts';
 import { ExchangeModule } from './exchange/exchange.module.ts';
 import { ExportModule } from './exchange/export/export.module.ts';
 import { SeedModule } from './exchange/seed/seed.module.ts';
@@ -32,6 +33,7 @@ export class AppModule {
         ExportModule,
         SeedModule,
         ExchangeModule,
+        ClassificationModule,
         MessagingModule,
         PluginsModule,
       ],

@@ -31,6 +31,11 @@ export const CHANNELS: readonly Channel[] = [
   },
   { name: 'history', asks: 'GET /api/records/:entity/:id/history', reveals: ['cells', 'titles'] },
   { name: 'timeline', asks: 'GET /api/records/:entity/:id/timeline', reveals: ['cells', 'titles'] },
+  {
+    name: 'classification',
+    asks: 'GET /api/records/:entity/:id/classification',
+    reveals: ['existence', 'cells', 'titles'],
+  },
   { name: 'actions', asks: 'GET /api/records/:entity/:id/actions', reveals: ['existence', 'counts'] },
   {
     name: 'act',

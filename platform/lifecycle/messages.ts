@@ -21,6 +21,14 @@ export const messages = defineMessages({
     'zh-CN': '草稿没有任何修改；请先修改再发布',
     en: 'The draft changes nothing; change something before publishing it',
   },
+  draftTaken: {
+    'zh-CN': '要新建的 {count} 处已经存在；请换一个键名，或修改已有的',
+    en: '{count} of what is to be new is there already; choose another key, or change what is there',
+  },
+  placeTaken: {
+    'zh-CN': '“{path}”已经存在',
+    en: '"{path}" is there already',
+  },
   draftWrong: {
     'zh-CN': '草稿中有 {count} 处错误，未发布；请逐条改正',
     en: 'The draft has {count} mistakes and was not published; mend them one by one',

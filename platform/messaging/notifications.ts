@@ -14,7 +14,8 @@ export interface NotificationView {
   readonly kind: string;
   readonly at: string;
   readonly isSeen: boolean;
-  readonly by: { readonly id: string; readonly title: string | null };
+  /** Null where the system did it. */
+  readonly by: { readonly id: string; readonly title: string | null } | null;
   readonly entity: string;
   readonly count: number;
   /** The first record; null where the caller may not see it, or it is deleted. */
@@ -63,7 +64,7 @@ export class Notifications {
       wanted.set(entity, (wanted.get(entity) ?? new Set()).add(id));
     for (const { entity, recordId, byUserId } of shown) {
       want(entity, recordId);
-      want(USER, byUserId);
+      if (byUserId !== null) want(USER, byUserId);
     }
     const titles = new Map<string, string | null>();
     for (const [entity, ids] of wanted) {
@@ -72,7 +73,7 @@ export class Notifications {
     }
     return shown.map(({ recordId, byUserId, ...one }) => ({
       ...one,
-      by: { id: byUserId, title: titles.get(byUserId) ?? null },
+      by: byUserId === null ? null : { id: byUserId, title: titles.get(byUserId) ?? null },
       record: titles.has(recordId) ? { id: recordId, title: titles.get(recordId)! } : null,
     }));
   }

@@ -25,6 +25,7 @@ import { SeedStore } from './store/seed-store.ts';
 import { SessionStore } from './store/session-store.ts';
 import { SettingStore } from './store/setting-store.ts';
 import { TryStore } from './store/try-store.ts';
+import { ClassificationStore } from './store/classification-store.ts';
 import { MappingStore } from './store/mapping-store.ts';
 import { VersionStore } from './store/version-store.ts';
 
@@ -51,6 +52,7 @@ const STORES = [
   SessionStore,
   SettingStore,
   TryStore,
+  ClassificationStore,
   MappingStore,
   VersionStore,
 ];

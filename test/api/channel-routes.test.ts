@@ -16,6 +16,7 @@ const NO_RECORDS: Readonly<Record<string, string>> = {
   '/api/auth/': 'the own account and sessions',
   '/api/change-sets': 'metadata, for who customises',
   '/api/changesets': 'metadata, for who customises',
+  '/api/classifications': 'rules and their runs, for who sees and may change all records they are about',
   '/api/docs': 'the description of the API, of which openapi is the channel',
   '/api/drafts': 'metadata, for who customises',
   '/api/ext/': 'what plugins answer, who come with the right of their caller',

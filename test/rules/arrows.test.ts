@@ -13,6 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   jobs: ['access', 'storage'],
   records: ['jobs'],
   identity: ['records'],
+  classification: ['records'],
   exchange: ['records'],
   lifecycle: ['exchange'],
   messaging: ['records'],

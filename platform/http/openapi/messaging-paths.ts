@@ -9,10 +9,17 @@ const NOTIFICATION: JsonSchema = {
   type: 'object',
   properties: {
     id: ID,
-    kind: { enum: ['owned'], description: '`owned`: the records are the reader’s from now on.' },
+    kind: {
+      enum: ['owned', 'classified'],
+      description:
+        '`owned`: the records are the reader’s from now on. `classified`: rules classified them anew.',
+    },
     at: { type: 'string', format: 'date-time' },
     isSeen: { type: 'boolean' },
-    by: ref('schemas', 'Reference'),
+    by: {
+      description: 'Null where the system did it.',
+      anyOf: [ref('schemas', 'Reference'), { type: 'null' }],
+    },
     entity: { type: 'string' },
     count: COUNT,
     record: {

@@ -8,6 +8,7 @@ import { LIFECYCLE_PATHS } from './lifecycle-paths.ts';
 import { PACK_PATHS } from './pack-paths.ts';
 import { JOB_PATHS } from './job-paths.ts';
 import { LOG_PATHS } from './log-paths.ts';
+import { CLASSIFICATION_PATHS } from './classification-paths.ts';
 import { MESSAGING_PATHS } from './messaging-paths.ts';
 import { openapiOperation, type PathDescriptions } from './operation.ts';
 import { READING_PATHS } from './platform-paths.ts';
@@ -30,6 +31,7 @@ export function openapiDocument(model: Model, entities: readonly Entity[], local
     ...ACCOUNT_PATHS,
     ...anyRecordPaths(),
     ...READING_PATHS,
+    ...CLASSIFICATION_PATHS,
     ...MESSAGING_PATHS,
     ...LIFECYCLE_PATHS,
     ...JOB_PATHS,

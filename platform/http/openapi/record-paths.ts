@@ -4,6 +4,7 @@ import type { Entity } from '../../model/model.ts';
 import { schemaName } from './entity-schemas.ts';
 import { ref, type PathDescriptions } from './operation.ts';
 import { actionPaths } from './action-paths.ts';
+import { recordClassificationPaths } from './classification-paths.ts';
 import { LIST_PARAMETERS, listOf } from './shared-components.ts';
 
 const parameter = (name: string) => ref('parameters', name);
@@ -129,6 +130,7 @@ function aroundRecord(base: string): PathDescriptions {
       },
     },
     ...actionPaths(base, tag),
+    ...recordClassificationPaths(base, tag),
     ...sharingPaths(base),
     [`${base}/history`]: {
       get: {

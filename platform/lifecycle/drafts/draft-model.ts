@@ -1,4 +1,4 @@
-import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { Conflict, Invalid, type Issue } from '../../kernel/errors.ts';
 import type { Message } from '../../kernel/text.ts';
 import { compileModel } from '../../model/compile-model.ts';
 import { applyDraft } from '../../model/layers/apply-draft.ts';
@@ -12,6 +12,7 @@ import type { Model } from '../../model/model.ts';
 import { MetadataError } from '../../model/problem.ts';
 import { messages } from '../messages.ts';
 import type { InForce } from '../versions/in-force.ts';
+import type { DraftRequest } from './draft-request.ts';
 import type { StalePath } from './stale-paths.ts';
 
 /** A mistake of a draft, where it stands. */
@@ -59,6 +60,17 @@ function waiting(conflicts: readonly MergeConflict[], changes: DraftChanges): Dr
     .map(({ target, path }) => ({ target, path, message: layerMessages.patchWaits({ target, path }) }));
 }
 
+/** What is sent as new (`"was": null`) and stands there already: nobody makes the same thing twice unawares. */
+export function takenPlaces(changes: DraftRequest['changes'], inForce: InForce): Issue[] {
+  return Object.entries(changes ?? {}).flatMap(([target, change]) =>
+    Object.entries(change?.set ?? {}).flatMap(([path, { was }]) => {
+      const there = valueAt(inForce.catalog.model.nodes.get(target)?.properties, path);
+      if (was !== null || there === undefined) return [];
+      return [{ path: `${target}#${path}`, message: messages.placeTaken({ path }) }];
+    }),
+  );
+}
+
 /** The same changes, each saying what the layers below the organisation's say now. */
 export function withWas(changes: DraftChanges, inForce: InForce): DraftChanges {
   const below = layersBelow(inForce);
@@ -103,6 +115,11 @@ export function refuseWrong(problems: readonly DraftProblem[]): void {
   if (problems.length === 0) return;
   const issues = problems.map(({ target, path, message }) => ({ path: `${target}#${path}`, message }));
   throw new Invalid(messages.draftWrong({ count: problems.length }), issues);
+}
+
+/** 409 naming what is there already. */
+export function refuseTaken(taken: readonly Issue[]): void {
+  if (taken.length > 0) throw new Conflict(messages.draftTaken({ count: taken.length }), taken);
 }
 
 /** 409 naming the paths and who changed them. */

@@ -16,7 +16,7 @@ import { Planner } from '../plan/planner.ts';
 import { CurrentVersion } from '../versions/current-version.ts';
 import type { InForce } from '../versions/in-force.ts';
 import { PastModels } from '../versions/past-models.ts';
-import { draftModel, refuseStale, refuseWrong, withWas } from './draft-model.ts';
+import { draftModel, refuseStale, refuseTaken, refuseWrong, takenPlaces, withWas } from './draft-model.ts';
 import { changedBy, goingPlaces, readDraftRequest, type PublishRequest } from './draft-request.ts';
 import { stalePaths, type StalePath } from './stale-paths.ts';
 
@@ -48,6 +48,7 @@ export class DraftsService {
   async create(caller: Caller, body: unknown): Promise<StoredDraft> {
     refuseOthers(this.access, caller);
     const { name, changes } = readDraftRequest(body ?? {});
+    refuseTaken(takenPlaces(changes, this.current.get()));
     const at = new Date().toISOString();
     const draft: StoredDraft = {
       id: newId(),
@@ -69,6 +70,7 @@ export class DraftsService {
   async change(caller: Caller, id: string, body: unknown, revision?: number): Promise<StoredDraft> {
     const draft = await this.#open(caller, id);
     const { name = draft.name, changes } = readDraftRequest(body);
+    refuseTaken(takenPlaces(changes, this.current.get()));
     const next: StoredDraft = {
       ...draft,
       name,

@@ -73,7 +73,7 @@ export function historyRequest(
 }
 
 /** Of a field that is read in some rows only, what it was counts as what it is now. */
-async function shownFields(
+export async function shownFields(
   read: ReadSession,
   entity: Entity,
   id: string,

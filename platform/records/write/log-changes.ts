@@ -29,13 +29,15 @@ function entryOf(write: WriteSession, change: Change, at: string): OperationEntr
   };
 }
 
-/** The reasons that were given, and on whose behalf a delegate wrote. */
+/** Why the system wrote, the reasons that were given, and on whose behalf a delegate wrote. */
 function detailsOf(write: WriteSession, change: Change): OperationEntry['details'] {
   const reasons = write.reasons.get(change.operation);
   const { access, caller } = write;
+  const note = write.options.notes?.get(change.id);
   const delegation = change.before && access.delegation(caller, entityOf(change), change.before);
-  if (!reasons && !delegation) return undefined;
+  if (!reasons && !delegation && !note) return undefined;
   return {
+    ...note,
     ...(reasons ? { reasons } : {}),
     ...(delegation ? { onBehalfOf: delegation.from, delegation: delegation.id } : {}),
   };

@@ -25,6 +25,8 @@ export interface WriteOptions {
   /** Where the write comes from, for the operation log: `import`, `restore` … ; undefined for a person's call. */
   readonly source?: string;
   readonly requestId?: string;
+  /** What the operation log keeps with the change of a record, by its id: why the system made it. */
+  readonly notes?: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** One of many changes of a call, which needs a right of its own. */
   readonly isBulk?: boolean;
 }

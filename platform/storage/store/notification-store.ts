@@ -6,7 +6,7 @@ import { transposed } from './operation-log.ts';
 export interface Notification {
   readonly id: string;
   readonly userId: string;
-  /** `owned`: the records are his from now on. */
+  /** `owned`: the records are his from now on; `classified`: a rule classified them anew. */
   readonly kind: string;
   /** The write; what it tells in several steps is counted together. */
   readonly writeId: string;
@@ -14,7 +14,8 @@ export interface Notification {
   /** The first record. */
   readonly recordId: string;
   readonly count: number;
-  readonly byUserId: string;
+  /** Null where the system did it. */
+  readonly byUserId: string | null;
   /** RFC 3339. */
   readonly at: string;
 }

@@ -1,4 +1,5 @@
 import { DUPLICATE_FUNCTIONS } from './duplicate-functions.ts';
+import { CLASSIFICATION_TABLES } from './classification-tables.ts';
 import { IDENTITY_TABLES } from './identity-tables.ts';
 import { JOB_TABLES } from './job-tables.ts';
 import { LIFE_CYCLE_TABLES } from './life-cycle-tables.ts';
@@ -247,4 +248,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 17, name: 'elapsed time', sql: ELAPSED_FUNCTIONS },
   { version: 18, name: 'jobs and due work', sql: JOB_TABLES },
   { version: 19, name: 'comparing records', sql: DUPLICATE_FUNCTIONS },
+  { version: 20, name: 'classification', sql: CLASSIFICATION_TABLES },
 ];

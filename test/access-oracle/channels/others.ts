@@ -83,6 +83,16 @@ async function actions(asking: Asking): Promise<void> {
   if (!oracle.may(me, row, 'delete')) asking.expect(false, allowed('delete'), 'delete');
 }
 
+/** Told on a record one reads, and nothing of it where there is nothing classified. */
+async function classification(asking: Asking): Promise<void> {
+  const { oracle, me, world, random } = asking;
+  const row = random.pick(world.rows);
+  const { status, body } = await asking.get<unknown>(`/api/records/${row.entity}/${row.id}/classification`);
+  const wanted = oracle.may(me, row, 'read') ? 200 : oracle.allows(me, row.entity, 'read') ? 404 : 403;
+  asking.expect(wanted, status, 'status');
+  if (status === 200) asking.expect({ fields: {} }, body, 'fields');
+}
+
 interface ModelDocument {
   readonly entities: Readonly<Record<string, { readonly fields: Readonly<Record<string, unknown>> }>>;
 }
@@ -252,6 +262,7 @@ export const OTHERS: readonly Adapter[] = [
   { channel: 'exportChosen', ask: exportFile('POST') },
   { channel: 'history', ask: changesOf('history') },
   { channel: 'timeline', ask: changesOf('timeline') },
+  { channel: 'classification', ask: classification },
   { channel: 'actions', ask: actions },
   { channel: 'model', ask: model },
   { channel: 'validators', ask: validators },

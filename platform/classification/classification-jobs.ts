@@ -1,0 +1,72 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Job } from '../jobs/job.ts';
+import { JobHandlers } from '../jobs/job-handlers.ts';
+import { Schedules, type Occurrence } from '../jobs/schedules.ts';
+import { Caller } from '../kernel/caller.ts';
+import type { Json } from '../kernel/json.ts';
+import { CurrentCatalog } from '../storage/catalog.ts';
+import type { Session } from '../storage/connection/session.ts';
+import { ClassificationQueue, CLASSIFY, type ClassifyData } from './classification-queue.ts';
+import { ClassificationRuns } from './classification-runs.ts';
+import { ruleSets, type RuleSet } from './rule-set.ts';
+
+/** Runs rules when their time comes, when somebody asks, and after changes. */
+@Injectable()
+export class ClassificationJobs implements OnModuleInit {
+  constructor(
+    private readonly handlers: JobHandlers,
+    private readonly schedules: Schedules,
+    private readonly queue: ClassificationQueue,
+    private readonly runs: ClassificationRuns,
+    private readonly current: CurrentCatalog,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.register<ClassifyData>({
+      kind: CLASSIFY,
+      label: { 'zh-CN': '自动分类', en: 'Classify records' },
+      run: (job) => this.#run(job),
+    });
+    this.schedules.register({
+      name: CLASSIFY,
+      schedules: () => this.#sets().flatMap(scheduleOf),
+      run: (tx, occurrence) => this.#begin(tx, occurrence),
+    });
+  }
+
+  /** What is right already is left alone, so a run that was killed is just begun again. */
+  async #run(job: Job<ClassifyData>): Promise<Json> {
+    const { data, caller } = job;
+    const set = this.#sets().find((one) => one.scheme === data.scheme && one.name === data.rules);
+    if (!set) return null;
+    const run = await this.runs.run(set, {
+      id: data.run,
+      trigger: data.trigger,
+      byUserId: caller.userId ?? null,
+      ...(data.asOf === null ? {} : { asOf: data.asOf }),
+      ...(data.ids === null ? {} : { ids: data.ids }),
+      progress: (lookedAt) => job.progress(lookedAt),
+      isCancelled: () => job.signal.aborted,
+    });
+    const { lookedAt, changed, pinned, failed } = run;
+    return { run: run.id, lookedAt, changed, pinned, failed };
+  }
+
+  async #begin(tx: Session, { key }: Occurrence): Promise<void> {
+    const set = this.#sets().find((one) => keyOf(one) === key);
+    if (set) await this.queue.begin(tx, set, Caller.system('classification'), 'schedule', undefined);
+  }
+
+  #sets(): readonly RuleSet[] {
+    return ruleSets(this.current.get().model);
+  }
+}
+
+function keyOf({ scheme, name }: RuleSet): string {
+  return `${scheme} ${name}`;
+}
+
+function scheduleOf(set: RuleSet) {
+  const { at } = set.spec;
+  return at === undefined ? [] : [{ key: keyOf(set), rhythm: { every: 'day' as const, at } }];
+}

@@ -1,0 +1,204 @@
+import { Injectable } from '@nestjs/common';
+import { Caller } from '../kernel/caller.ts';
+import { Clock } from '../kernel/clock.ts';
+import type { KehuError } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import type { Json } from '../kernel/json.ts';
+import { firstMomentOf } from '../expression/calendar/time-zone.ts';
+import { Organisations, type Organisation } from '../records/organisation.ts';
+import { RecordWriter } from '../records/record-writer.ts';
+import { dayOf } from '../records/write/write-session.ts';
+import { CurrentCatalog } from '../storage/catalog.ts';
+import { Database } from '../storage/connection/database.ts';
+import { ClassificationStore, type ClassificationRun } from '../storage/store/classification-store.ts';
+import { BY_RULES, type ClassifiedBecause } from './classification-rule.ts';
+import { evaluateRules, type Move } from './evaluate-rules.ts';
+import type { RuleSet } from './rule-set.ts';
+
+export interface RunOptions {
+  /** Given by who asked for it, so that a run that is begun again is the same one. */
+  readonly id?: string;
+  readonly trigger: ClassificationRun['trigger'];
+  readonly byUserId?: string | null;
+  /** The day whose state is looked at; undefined: today. */
+  readonly asOf?: string | undefined;
+  /** Only these records. */
+  readonly ids?: readonly string[];
+  /** Told after each part. */
+  readonly progress?: (lookedAt: number) => Promise<void> | void;
+  /** Ends the run after the part at hand. */
+  readonly isCancelled?: () => boolean;
+}
+
+/** What a run would do. */
+export interface Trial {
+  readonly asOf: string;
+  readonly lookedAt: number;
+  readonly pinned: number;
+  /** How many would move from a node to another. */
+  readonly counts: readonly { readonly old: string | null; readonly to: string; readonly count: number }[];
+  /** The first of them; those that are pinned stay. */
+  readonly moves: readonly (Move & { readonly isPinned: boolean })[];
+}
+
+/** Records written in one call of the writer, which makes transactions of a thousand. */
+const PART = 5000;
+const MOST_SHOWN = 200;
+const HALF_DAY = 43_200_000;
+
+/** Runs rules over records: tries them, or classifies what they say. */
+@Injectable()
+export class ClassificationRuns {
+  constructor(
+    private readonly database: Database,
+    private readonly current: CurrentCatalog,
+    private readonly writer: RecordWriter,
+    private readonly organisations: Organisations,
+    private readonly clock: Clock,
+    private readonly store: ClassificationStore,
+  ) {}
+
+  /** What a run would do, with nothing written. */
+  async attempt(set: RuleSet, asked?: string): Promise<Trial> {
+    const { asOf, calendar } = await this.#day(asked);
+    const counts = new Map<string, { old: string | null; to: string; count: number }>();
+    const shown: Trial['moves'][number][] = [];
+    let [lookedAt, pinned] = [0, 0];
+    for await (const { count, moves } of evaluateRules(
+      this.current.get(),
+      this.database.session,
+      set,
+      calendar,
+    )) {
+      lookedAt += count;
+      const held = await this.#pinned(set, moves, asOf);
+      for (const move of moves) {
+        const isPinned = held.has(move.recordId);
+        if (isPinned) pinned += 1;
+        else {
+          const key = `${move.old} ${move.to}`;
+          counts.set(key, { old: move.old, to: move.to, count: (counts.get(key)?.count ?? 0) + 1 });
+        }
+        if (shown.length < MOST_SHOWN) shown.push({ ...move, isPinned });
+      }
+    }
+    return { asOf, lookedAt, pinned, counts: [...counts.values()], moves: shown };
+  }
+
+  /** Classifies. Running it again for the same day changes nothing more. */
+  async run(set: RuleSet, options: RunOptions): Promise<ClassificationRun> {
+    const { session } = this.database;
+    const { asOf, calendar } = await this.#day(options.asOf);
+    let run = this.#begun(set, asOf, options);
+    // Of a few records looked at again nothing is kept unless something comes of it.
+    if (!options.ids) await this.store.begin(session, run);
+    try {
+      const looked = evaluateRules(this.current.get(), session, set, calendar, options.ids);
+      for await (const { count, moves } of looked) {
+        run = await this.#classify(set, run, moves, count);
+        await options.progress?.(run.lookedAt);
+        if (options.isCancelled?.()) break;
+      }
+    } catch (error) {
+      run = { ...run, problem: problemOf(error as Error) };
+      throw error;
+    } finally {
+      run = { ...run, finishedAt: this.clock.now().toISOString() };
+      if (options.ids && run.changed > 0) await this.store.begin(session, run);
+      await this.store.end(session, run);
+    }
+    return run;
+  }
+
+  async #classify(
+    set: RuleSet,
+    run: ClassificationRun,
+    moves: readonly Move[],
+    count: number,
+  ): Promise<ClassificationRun> {
+    const held = await this.#pinned(set, moves, run.asOf);
+    const wanted = moves.filter(({ recordId }) => !held.has(recordId));
+    let { changed, failed, problem } = run;
+    for (let start = 0; start < wanted.length; start += PART) {
+      const part = wanted.slice(start, start + PART);
+      const results = await this.#write(set, run.id, part);
+      const first = results.find(({ status }) => status === 'failed');
+      changed += results.filter(({ status }) => status === 'updated').length;
+      failed += results.filter(({ status }) => status === 'failed').length;
+      if (first?.status === 'failed') problem ??= problemOf(first.error);
+    }
+    return {
+      ...run,
+      lookedAt: run.lookedAt + count,
+      pinned: run.pinned + held.size,
+      changed,
+      failed,
+      problem,
+    };
+  }
+
+  #write({ entity, field, name }: RuleSet, run: string, moves: readonly Move[]) {
+    const operations = moves.map(({ recordId, to }) => {
+      return { op: 'update' as const, id: recordId, data: { [field.name]: to } };
+    });
+    const notes = moves.map(({ recordId, rule, measured, old }) => {
+      const classified: ClassifiedBecause = { run, rule: `${name}.${rule}`, measured, old };
+      return [recordId, { classified }] as const;
+    });
+    const caller = Caller.system(`classification ${name}`);
+    return this.writer.writeEach(caller, entity.key, operations, {
+      source: BY_RULES,
+      defaultReason: BY_RULES,
+      notes: new Map(notes),
+    });
+  }
+
+  async #pinned(set: RuleSet, moves: readonly Move[], on: string): Promise<ReadonlySet<string>> {
+    if (moves.length === 0) return new Set();
+    const ids = moves.map(({ recordId }) => recordId);
+    const pins = await this.store.pinsOf(this.database.session, ids, on);
+    return new Set(pins.filter(({ field }) => field === set.field.name).map(({ recordId }) => recordId));
+  }
+
+  #begun(
+    set: RuleSet,
+    asOf: string,
+    { id = newId(), trigger, byUserId = null }: RunOptions,
+  ): ClassificationRun {
+    return {
+      id,
+      scheme: set.scheme,
+      rules: set.name,
+      field: `${set.entity.key}.${set.field.name}`,
+      asOf,
+      trigger,
+      startedAt: this.clock.now().toISOString(),
+      finishedAt: null,
+      byUserId,
+      lookedAt: 0,
+      changed: 0,
+      pinned: 0,
+      failed: 0,
+      problem: null,
+    };
+  }
+
+  /** Today is now; of any other day its noon is looked at. */
+  async #day(asked: string | undefined) {
+    const organisation: Organisation = await this.organisations.get();
+    const { timeZone } = organisation;
+    const now = this.clock.now();
+    const today = dayOf(now, organisation);
+    if (asked === undefined || asked === today) return { asOf: today, calendar: { now, timeZone } };
+    const noon = new Date(firstMomentOf(asked, timeZone)! + HALF_DAY);
+    return { asOf: asked, calendar: { now: noon, timeZone } };
+  }
+}
+
+function problemOf(error: Error | KehuError): Json {
+  const { summary, issues = [] } = error as Partial<KehuError>;
+  const texts = [summary, ...issues.map(({ message }) => message)].flatMap((message) => message ?? []);
+  return texts.length === 0
+    ? { en: error.message, 'zh-CN': error.message }
+    : (texts.map(({ code, text, parameters }) => ({ code, text, parameters })) as unknown as Json);
+}
