@@ -4,7 +4,7 @@ import { recordsQuery, type ReferenceValue } from './records.ts';
 /** One thing the reader is told of what others did. */
 export interface NotificationData {
   readonly id: string;
-  /** `owned`: the records are his from now on. */
+  /** `owned`: the records are his from now on; `duplicate`: somebody saved another record like his. */
   readonly kind: string;
   readonly at: string;
   readonly isSeen: boolean;

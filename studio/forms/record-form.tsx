@@ -4,6 +4,7 @@ import { ConfigProvider } from 'antd';
 import { memo, useEffect, useMemo, type ReactNode } from 'react';
 import type { EntityDocument, FormDocument } from '../model/model-document.ts';
 import { useMedia } from '../ui/use-media.ts';
+import { DuplicateHint } from './duplicates/duplicate-hint.tsx';
 import { BoundField } from './field-frame.tsx';
 import { FormContextProvider } from './form-context.tsx';
 import { FormLayoutProvider } from './form-layout.tsx';
@@ -53,6 +54,7 @@ export const RecordForm = memo(function RecordForm(props: RecordFormProps) {
   return (
     <ConfigProvider componentSize={isPhone ? 'large' : 'small'}>
       <FormContextProvider value={context}>
+        <DuplicateHint />
         <FormLayoutProvider value={layout}>
           <Form
             {...drawn}

@@ -1,3 +1,4 @@
+import type { DuplicateDocument, ValidationDocument } from './rule-document.ts';
 import type { ExpressionType } from '../../platform/expression/expression-type.ts';
 import type { LabelText } from '../language/label-text.ts';
 
@@ -32,18 +33,12 @@ export interface EntityDocument {
   readonly features?: Readonly<Record<string, boolean>>;
   readonly fields: Readonly<Record<string, FieldDocument>>;
   readonly validations?: Readonly<Record<string, ValidationDocument>>;
+  /** What counts as the same record entered twice, for who may enter records. */
+  readonly duplicates?: Readonly<Record<string, DuplicateDocument>>;
   /** What the caller may ever do with records of the entity. */
   readonly allows: Readonly<
     Record<'create' | 'read' | 'update' | 'delete' | 'export' | 'assign' | 'share', boolean>
   >;
-}
-
-/** A rule of an entity: it is broken where `when` holds. */
-export interface ValidationDocument {
-  readonly when: string;
-  readonly message: LabelText;
-  readonly severity?: 'error' | 'needsReason';
-  readonly at?: readonly string[];
 }
 
 export interface OptionDocument {

@@ -3,6 +3,7 @@ import type { AppSpec } from '../../model/metadata.generated.ts';
 import type { Entity, Field, Named } from '../../model/model.ts';
 import type { ReadSession } from '../read/read-session.ts';
 import { unseenConditions } from '../explain/unseen-states.ts';
+import { duplicateDocuments } from './duplicate-documents.ts';
 import { forBrowsers } from './for-browsers.ts';
 import { isEvaluable, visibleForm, visiblePage, visibleView } from './visible-specs.ts';
 
@@ -129,6 +130,7 @@ function entityDocument(read: ReadSession, entity: Entity): Record<string, unkno
   return {
     ...members(spec, (member) => ENTITY_MEMBERS.includes(member)),
     ...visibleValidations(read, entity),
+    duplicates: duplicateDocuments(read, entity),
     key,
     name,
     label,

@@ -7,6 +7,7 @@ export interface Notification {
   readonly id: string;
   readonly userId: string;
   /** `owned`: the records are his from now on; `classified`: a rule classified them anew. */
+  /** `owned`: the records are his from now on; `duplicate`: somebody saved another record like his. */
   readonly kind: string;
   /** The write; what it tells in several steps is counted together. */
   readonly writeId: string;

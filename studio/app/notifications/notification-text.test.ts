@@ -31,6 +31,15 @@ describe('the text of a notification', () => {
     expect(notificationText(told({ count: 1200 }), book, 'en')).toBe('王立群 gave you 1,200 books');
   });
 
+  it('says that a record of another is like one of the reader', () => {
+    const alike = told({ kind: 'duplicate', count: 1 });
+    expect(notificationText(alike, book, 'zh-CN')).toBe('王立群 保存的记录与你的图书 Emma 相似');
+    expect(notificationText(alike, book, 'en')).toBe('王立群 saved a record like your book Emma');
+    expect(notificationText(told({ kind: 'duplicate' }), book, 'en')).toBe(
+      '王立群 saved records like 3 books of yours',
+    );
+  });
+
   it('tells nothing of what the reader may not see', () => {
     const hidden = told({ count: 1, record: null, by: { id: 'u1', title: null } });
     expect(notificationText(hidden, book, 'en')).toBe('Somebody gave you 1 book');

@@ -7,6 +7,14 @@ import { localMoment } from '../../values/format-value.ts';
 const texts = defineTexts({
   one: { 'zh-CN': '{who} 把{entity} {title} 交给你', en: '{who} gave you the {entity} {title}' },
   some: { 'zh-CN': '{who} 把 {n} 个{entity}交给你', en: '{who} gave you {n} {entity}' },
+  likeOne: {
+    'zh-CN': '{who} 保存的记录与你的{entity} {title} 相似',
+    en: '{who} saved a record like your {entity} {title}',
+  },
+  likeSome: {
+    'zh-CN': '{who} 保存的记录与你的 {n} 个{entity}相似',
+    en: '{who} saved records like {n} {entity} of yours',
+  },
   record: { 'zh-CN': '记录', en: 'record' },
   records: { 'zh-CN': '记录', en: 'records' },
   somebody: { 'zh-CN': '有人', en: 'Somebody' },
@@ -14,7 +22,7 @@ const texts = defineTexts({
 
 /** What is told, in words. The entity is undefined where the reader knows it no more. */
 export function notificationText(
-  { by, count, record }: NotificationData,
+  { kind, by, count, record }: NotificationData,
   entity: EntityDocument | undefined,
   language: Language,
 ): string {
@@ -26,7 +34,8 @@ export function notificationText(
     title: record?.title ?? '',
     n: new Intl.NumberFormat(language).format(count),
   };
-  const text = isOne && record?.title ? texts.one : texts.some;
+  const [one, some] = kind === 'duplicate' ? [texts.likeOne, texts.likeSome] : [texts.one, texts.some];
+  const text = isOne && record?.title ? one : some;
   return text[language].replace(/\{(\w+)\}/g, (_, name: keyof typeof holes) => holes[name]);
 }
 

@@ -13,7 +13,7 @@ import { OpenFields } from '../open-fields.ts';
 import { RecordForm } from '../record-form.tsx';
 import { useFormStore } from '../rules/use-form-store.ts';
 import { ReasonsDialog } from '../saving/reasons-dialog.tsx';
-import { useRecordSaver } from '../saving/record-saver.ts';
+import { asksOrRefuses, useRecordSaver } from '../saving/record-saver.ts';
 import { isEmpty } from '../same-value.ts';
 import { showFirstIssue } from '../show-first-issue.ts';
 import styles from './quick-create-dialog.module.css';
@@ -92,8 +92,9 @@ export function QuickCreateDialog(props: QuickCreateDialogProps) {
           validateField={saver.checkField}
         />
       </div>
-      {saver.pending?.kind === 'reasons' && (
+      {asksOrRefuses(saver.pending) && (
         <ReasonsDialog
+          entity={entity}
           problem={saver.pending.problem}
           onAnswer={(reasons) => void save(reasons)}
           onCancel={saver.dismiss}

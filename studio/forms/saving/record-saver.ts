@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { Problem, type ProblemIssue } from '../../api/problem.ts';
 import { createRecord, readRecord, updateRecord, type RecordData } from '../../api/records.ts';
 import { useMessages } from '../../app/messages/messages.tsx';
@@ -27,7 +27,14 @@ export type Pending =
       /** The record as it is now; undefined where it is gone. */
       readonly current: RecordData | undefined;
     }
-  | { readonly kind: 'reasons'; readonly problem: Problem };
+  | { readonly kind: 'reasons' | 'duplicates'; readonly problem: Problem };
+
+/** A rule asks why, or says that the record is there already: both are told in a window. */
+export function asksOrRefuses(
+  pending: Pending | undefined,
+): pending is Extract<Pending, { readonly problem: Problem }> {
+  return pending?.kind === 'reasons' || pending?.kind === 'duplicates';
+}
 
 export interface SaveAnswers {
   readonly version?: number;
@@ -63,6 +70,8 @@ export function useRecordSaver(
   const { checkField, checkAll } = useFormChecker(entity, world);
   const [saving, setSaving] = useState(false);
   const [pending, setPending] = useState<Pending>();
+  // One rule after the other may ask: what was answered stays until the record is saved.
+  const given = useRef<Readonly<Record<string, string>>>({});
 
   const refuse = useCallback(
     (issues: readonly ProblemIssue[], summary: string) => {
@@ -83,15 +92,18 @@ export function useRecordSaver(
         return undefined;
       }
       setSaving(true);
+      given.current = { ...given.current, ...answers.reasons };
+      const reasons = Object.keys(given.current).length > 0 ? given.current : undefined;
       try {
         const changes = changesOf(store, entity, model, record === undefined);
         const saved = record
           ? await updateRecord(entity.key, record.id, changes, {
               version: answers.version ?? record.version,
-              reasons: answers.reasons,
+              reasons,
             })
-          : await createRecord(entity.key, changes, { reasons: answers.reasons });
+          : await createRecord(entity.key, changes, { reasons });
         const whole = await wholeRecord(client, entity, saved);
+        given.current = {};
         store.reset(formValues(whole, entity));
         const title = titleText(whole, entity);
         say({
@@ -107,6 +119,7 @@ export function useRecordSaver(
           const current = await readRecord(entity.key, record.id).catch(() => undefined);
           setPending({ kind: 'conflict', current });
         } else if (error.code === 'reasonRequired') setPending({ kind: 'reasons', problem: error });
+        else if (error.code === 'duplicate') setPending({ kind: 'duplicates', problem: error });
         else store.setIssues(error.issues.map((issue) => atRow(issue, store, entity)));
         refuse(error.issues, error.message);
         return undefined;
@@ -116,7 +129,10 @@ export function useRecordSaver(
     },
     [entity, store, record, client, model, say, t, label, checkAll, refuse],
   );
-  const dismiss = useCallback(() => setPending(undefined), []);
+  const dismiss = useCallback(() => {
+    given.current = {};
+    setPending(undefined);
+  }, []);
   return { saving, pending, save, dismiss, checkField };
 }
 

@@ -8,7 +8,7 @@ import { OpenFields } from '../../forms/open-fields.ts';
 import { RecordForm } from '../../forms/record-form.tsx';
 import { useFormStore } from '../../forms/rules/use-form-store.ts';
 import { ReasonsDialog } from '../../forms/saving/reasons-dialog.tsx';
-import { useRecordSaver, type SaveAnswers } from '../../forms/saving/record-saver.ts';
+import { asksOrRefuses, useRecordSaver, type SaveAnswers } from '../../forms/saving/record-saver.ts';
 import { showFirstIssue } from '../../forms/show-first-issue.ts';
 import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
@@ -93,8 +93,9 @@ function NewRecord({ entity }: { readonly entity: EntityDocument }) {
         onSave={() => void save()}
         onDiscard={() => void navigate(-1)}
       />
-      {saver.pending?.kind === 'reasons' && (
+      {asksOrRefuses(saver.pending) && (
         <ReasonsDialog
+          entity={entity}
           problem={saver.pending.problem}
           onAnswer={(reasons) => void save({ reasons })}
           onCancel={saver.dismiss}

@@ -1,3 +1,4 @@
+import { asksOrRefuses } from '../../forms/saving/record-saver.ts';
 import { ReasonsDialog } from '../../forms/saving/reasons-dialog.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { ConflictDialog } from './conflict/conflict-dialog.tsx';
@@ -24,9 +25,10 @@ export function RecordDialogs({
       />
     );
   }
-  if (saver.pending?.kind === 'reasons') {
+  if (asksOrRefuses(saver.pending)) {
     return (
       <ReasonsDialog
+        entity={entity}
         problem={saver.pending.problem}
         onAnswer={(reasons) => void save({ reasons })}
         onCancel={saver.dismiss}
