@@ -92,6 +92,26 @@ describe('demo data', () => {
   });
 });
 
+describe('the money of the demo company', () => {
+  it('is delivered, invoiced and received against the lines of orders', async () => {
+    expect((await list('delivery')).count).toBeGreaterThan(400);
+    const { count } = await list('salesOrderLine', {
+      filter: 'deliveredQuantity > 0 && invoicedQuantity > 0',
+    });
+    expect(count).toBeGreaterThan(500);
+    expect((await list('salesOrderLine', { filter: 'deliveredQuantity > quantity' })).count).toBe(0);
+  });
+
+  it('is mostly paid, a little overdue in every age, and never more than invoiced', async () => {
+    expect((await list('invoice', { filter: 'openAmount < 0' })).count).toBe(0);
+    expect((await list('receipt', { filter: 'unallocatedAmount < 0' })).count).toBe(0);
+    for (const age of ['0', '1-30', '31-60', '61-90', '>90'])
+      expect((await list('invoice', { filter: `ageing == '${age}'` })).count, age).toBeGreaterThan(0);
+    expect((await list('receipt', { view: 'advances' })).count).toBeGreaterThan(3);
+    expect((await list('serviceFee', { view: 'feesOverdue' })).count).toBeGreaterThan(3);
+  });
+});
+
 describe('demo data at the next start', () => {
   it('brings back neither what people deleted nor what they changed', async () => {
     const { items } = await list('competitor', { filter: "shortName == '津机'", fields: 'name' });

@@ -6,13 +6,14 @@ import { readChecked } from '../../model/load/checked-file.ts';
 import type { Entity, Model } from '../../model/model.ts';
 import { MetadataError, pointer, type Problem } from '../../model/problem.ts';
 import { messages } from './messages.ts';
+import { hasLine, lineRef } from './seed-lines.ts';
 import { references } from './seed-markers.ts';
 import { nameOf, seedName, type SeedRecord } from './seed-record.ts';
 
 /** Records that packs bring along, each with the pack whose names its references use. */
 export interface SeedRecords {
   readonly records: readonly SeedRecord[];
-  /** The full name of the record a `$ref` names: `user:li` in pack core is `core:user:li`. */
+  /** The full name of the record a `$ref` names, or has the line it names: `user:li` in pack core is `core:user:li`. */
   readonly refName: (record: SeedRecord, ref: string) => string;
 }
 
@@ -91,7 +92,9 @@ class SeedReader {
     const refName = (record: SeedRecord, ref: string) => qualified(ref, this.#packs.get(record)!);
     for (const record of this.#records.values()) {
       for (const [field, ref] of references(record.values)) {
-        if (!this.#records.has(refName(record, ref))) {
+        const line = lineRef(ref);
+        const target = this.#records.get(refName(record, ref));
+        if (!target || (line && !hasLine(target, line))) {
           this.#tell(record, [field], messages.unknownReference({ ref }));
         }
       }
@@ -107,6 +110,7 @@ class SeedReader {
 
 /** `book:hobbit` of pack library is `library:book:hobbit`. */
 function qualified(ref: string, pack: string): string {
-  const parts = ref.split(':');
-  return parts.length === 3 ? ref : seedName(`${pack}:${parts[0]}`, parts[1]!);
+  const name = lineRef(ref)?.record ?? ref;
+  const parts = name.split(':');
+  return parts.length === 3 ? name : seedName(`${pack}:${parts[0]}`, parts[1]!);
 }

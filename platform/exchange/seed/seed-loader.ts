@@ -3,6 +3,7 @@ import { Caller } from '../../kernel/caller.ts';
 import { Clock } from '../../kernel/clock.ts';
 import { KehuError } from '../../kernel/errors.ts';
 import type { LoadedPack, RecordFile } from '../../model/load/loaded-pack.ts';
+import type { Field } from '../../model/model.ts';
 import { Organisations } from '../../records/organisation.ts';
 import { idIn } from '../../records/query-trees.ts';
 import { RecordWriter } from '../../records/record-writer.ts';
@@ -14,6 +15,8 @@ import { SeedStore, type SeededRecord } from '../../storage/store/seed-store.ts'
 import { SettingStore } from '../../storage/store/setting-store.ts';
 import { messages } from './messages.ts';
 import { readSeedRecords, seedFingerprint, type SeedRecords } from './read-seed-records.ts';
+import { lineRef, SeedLines } from './seed-lines.ts';
+import { references } from './seed-markers.ts';
 import { orderSeeds, type Deferred, type SeedBatch } from './seed-order.ts';
 import { digestOf, nameOf, seedName, type SeedRecord } from './seed-record.ts';
 import { seedValues, type SeedContext } from './seed-values.ts';
@@ -30,6 +33,8 @@ interface Loading {
   readonly deferred: readonly Deferred[];
   /** The record each seed became, by full name. */
   readonly seeded: Map<string, SeededRecord>;
+  readonly byName: ReadonlyMap<string, SeedRecord>;
+  readonly lines: SeedLines;
   readonly context: Omit<SeedContext, 'target'>;
 }
 
@@ -99,7 +104,9 @@ export class SeedLoader {
     const { batches, deferred } = orderSeeds(missing, refName);
     const source = kind === 'demo' ? 'demo data' : 'pack data';
     const caller = Caller.system(source);
-    const loading: Loading = { tx, caller, source, refName, deferred, seeded, context };
+    const byName = new Map(records.map((record) => [nameOf(record), record]));
+    const lines = new SeedLines();
+    const loading: Loading = { tx, caller, source, refName, deferred, seeded, byName, lines, context };
     const old = await this.#outOfDate(loading, records);
     let made = 0;
     for (const batch of batches) {
@@ -117,6 +124,7 @@ export class SeedLoader {
   }
 
   async #create(loading: Loading, { records }: SeedBatch): Promise<void> {
+    await this.#loadLines(loading, records);
     const operations = records.map((record): Operation => ({
       op: 'create',
       data: valuesOf(loading, record, (field) => !isDeferred(loading, record, field)),
@@ -135,12 +143,31 @@ export class SeedLoader {
     records: readonly SeedRecord[],
     includes: (record: SeedRecord, field: string) => boolean = () => true,
   ): Promise<void> {
+    await this.#loadLines(loading, records);
     const operations = records.map((record): Operation => ({
       op: 'update',
       id: loading.seeded.get(nameOf(record))!.id,
       data: valuesOf(loading, record, (field) => includes(record, field)),
     }));
     await this.#write(loading, records, operations);
+  }
+
+  /** The ids of the lines that records refer to. */
+  async #loadLines(loading: Loading, records: readonly SeedRecord[]): Promise<void> {
+    const { tx, refName, seeded, byName, lines } = loading;
+    const wanted = new Map<Field, Map<string, { seed: SeedRecord; id: string }>>();
+    for (const record of records)
+      for (const [, ref] of references(record.values)) {
+        const line = lineRef(ref);
+        if (!line) continue;
+        const name = refName(record, ref);
+        const seed = byName.get(name)!;
+        const field = seed.entity.fields.get(line.field);
+        const { id } = seeded.get(name)!;
+        if (field) wanted.set(field, (wanted.get(field) ?? new Map()).set(id, { seed, id }));
+      }
+    const { store } = this.current.get();
+    for (const [field, parents] of wanted) await lines.load(store, tx, field, [...parents.values()]);
   }
 
   /** Records whose file says something else by now, or shall hold whatever people did; not those they deleted. */
@@ -200,13 +227,15 @@ function isDeferred({ deferred }: Loading, record: SeedRecord, field: string): b
 }
 
 function valuesOf(
-  { context, seeded, refName }: Loading,
+  { context, seeded, lines, refName }: Loading,
   record: SeedRecord,
   includes: (field: string) => boolean,
 ): Record<string, unknown> {
   const target = (ref: string) => {
     const name = refName(record, ref);
-    return { entity: name.slice(0, name.lastIndexOf(':')), id: seeded.get(name)!.id };
+    const line = lineRef(ref);
+    const id = line ? lines.get(name, line) : seeded.get(name)!.id;
+    return { entity: name.slice(0, name.lastIndexOf(':')), id };
   };
   const values = Object.fromEntries(Object.entries(record.values).filter(([field]) => includes(field)));
   return seedValues(record.entity, values, { ...context, target });

@@ -10,8 +10,8 @@ export interface SeedContext {
   /** The moment of loading, and where the organisation is. */
   readonly now: Date;
   readonly timeZone: string;
-  /** The record a `$ref` names. */
-  readonly target: (ref: string) => { readonly entity: string; readonly id: string };
+  /** The record or line a `$ref` names; without an id where the line is gone. */
+  readonly target: (ref: string) => { readonly entity: string; readonly id: string | undefined };
 }
 
 /** Values in the form a write takes: ids for references, dates for days, lists for line items by key. */
@@ -51,7 +51,7 @@ function resolve(field: Field | undefined, marker: SeedMarker, context: SeedCont
   if ('$today' in marker) return addDays(today(context).date, marker.$today);
   if ('$now' in marker) return moment(marker.$now, context);
   const target = context.target(marker.$ref);
-  return field?.type.name === 'anyReference' ? target : target.id;
+  return field?.type.name === 'anyReference' ? target : (target.id ?? null);
 }
 
 function today({ now, timeZone }: SeedContext) {

@@ -85,7 +85,7 @@ function plainValues(
       ? `${random.pick(['中国银行', '工商银行', '建设银行', '招商银行'])}${city.name}分行`
       : undefined,
     creditLimit: seasoned
-      ? money(random.pick([100000, 200000, 300000, 500000, 1000000, 2000000]))
+      ? money(random.pick([1000000, 2000000, 3000000, 5000000, 8000000, 12000000]))
       : undefined,
     creditDays: seasoned ? random.pick([30, 30, 45, 60, 90]) : undefined,
   };

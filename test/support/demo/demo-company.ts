@@ -1,13 +1,17 @@
 import { activities } from './activities.ts';
+import { purchases, serviceFees } from './after-sales.ts';
 import { categories, products, suppliers } from './catalogue.ts';
 import { complaints } from './complaints.ts';
 import { competitors } from './competitors.ts';
 import { contactFile, contacts } from './contacts.ts';
 import { customerFile, customers, type Customer } from './customers.ts';
 import { dealFile, deals, type Deal } from './deals.ts';
+import { expenses } from './expenses.ts';
+import { Fulfilment } from './fulfilment.ts';
 import { leads } from './leads.ts';
 import { salesOf } from './sales.ts';
 import { service } from './service.ts';
+import { soldOrders } from './sold.ts';
 import type { DemoFile } from './demo-values.ts';
 import { documents } from './documents.ts';
 import { Random } from '../random.ts';
@@ -29,16 +33,10 @@ export function demoCompany(): ReadonlyMap<string, DemoFile> {
   const work = activities(random, pipeline, everyone, people);
   const opportunities = dealFile(random, pipeline);
   const files = [departments, users, pools(), categories(), products(), suppliers(), competitors()];
-  files.push(
-    customerFile(random, everyone),
-    contactFile(people),
-    opportunities,
-    work,
-    quotes,
-    contracts,
-    orders,
-  );
+  const master = customerFile(random, everyone);
+  files.push(master, contactFile(people), opportunities, work, quotes, contracts, orders);
   files.push(...afterwards(everyone, pipeline, orders));
+  files.push(...money(everyone, master, orders), expenses(new Random(SEED + 5), work, pipeline));
   return new Map(files.map((file) => [`${file.entity.split(':').at(-1)}.demo.json`, file]));
 }
 
@@ -54,6 +52,16 @@ function afterwards(everyone: readonly Customer[], pipeline: readonly Deal[], or
     served.workOrders,
     complaints(new Random(SEED + 3), sales),
   ];
+}
+
+/** What follows from orders, by chances of its own. */
+function money(everyone: readonly Customer[], master: DemoFile, orders: DemoFile): DemoFile[] {
+  const random = new Random(SEED + 4);
+  const sold = soldOrders(orders);
+  const fulfilment = new Fulfilment(random, everyone, master);
+  for (const order of sold) fulfilment.fulfil(order);
+  const { deliveries, invoices, receipts } = fulfilment;
+  return [deliveries, invoices, receipts, purchases(random, sold), serviceFees(random, sold)];
 }
 
 /** One record a line, so that a change of one record reads as one line in a diff. */
