@@ -151,8 +151,8 @@ function add(file: DemoFile, prefix: string, values: Values): string {
   return key;
 }
 
-function withoutContact({ contact: _, ...parties }: Values): Values {
-  return parties;
+function withoutContact(parties: Values): Values {
+  return { ...parties, contact: undefined };
 }
 
 function keyOf(reference: unknown): string {
