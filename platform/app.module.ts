@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ClassificationModule } from './classification/classification.module.ts';
+import { AnalyticsModule } from './analytics/analytics.module.ts';
 import { ExchangeModule } from './exchange/exchange.module.ts';
 import { ExportModule } from './exchange/export/export.module.ts';
 import { SeedModule } from './exchange/seed/seed.module.ts';
@@ -35,6 +36,7 @@ export class AppModule {
         ExchangeModule,
         ClassificationModule,
         MessagingModule,
+        AnalyticsModule,
         PluginsModule,
       ],
     };

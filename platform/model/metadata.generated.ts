@@ -83,6 +83,7 @@ export interface Metadata {
   role: RoleSpec;
   scenario: ScenarioSpec;
   sharing: SharingSpec;
+  snapshot: SnapshotSpec;
   view: ViewSpec;
 }
 /**
@@ -2019,6 +2020,71 @@ export interface SharingSpec {
    * What it opens: seeing the records, or changing them too.
    */
   gives: 'read' | 'write';
+}
+/**
+ * Keeps the state of chosen fields each day: for every record that fits, one record of another entity is written, once a day. What was not kept cannot be had later.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "snapshot".
+ */
+export interface SnapshotSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the snapshot; also the name of the file: openLoans in openLoans.snapshot.json.
+   */
+  name: string;
+  /**
+   * Earlier names of the snapshot; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
+  /**
+   * What people call the snapshot; the list of jobs shows it.
+   */
+  label: LocalText;
+  /**
+   * The entity whose records are looked at: "loan", or "library:loan" of another pack.
+   */
+  of: string;
+  /**
+   * The entity that holds what is kept; it has a reference to the record and a date.
+   */
+  into: string;
+  /**
+   * The field of "into" that refers to the record.
+   */
+  record: string;
+  /**
+   * The date field of "into": the day, in the organisation's zone.
+   */
+  date: string;
+  /**
+   * CEL over the record; only those it holds for are kept. Without it all.
+   */
+  filter?: string;
+  /**
+   * What is kept: fields of "into" with their values. Owner and department are kept where both entities have them.
+   */
+  values: {
+    /**
+     * CEL over the record. Amounts are kept in the company's currency.
+     */
+    [k: string]: string;
+  };
+  /**
+   * Time of day when it is taken, in the organisation's zone ("02:00").
+   */
+  at?: string;
 }
 /**
  * A way to see many records of an entity.

@@ -14,6 +14,7 @@ import type {
   RestrictionSpec,
   RoleSpec,
   SharingSpec,
+  SnapshotSpec,
   ViewSpec,
 } from './metadata.generated.ts';
 import type { Conflict, EffectiveNode } from './layers/merge.ts';
@@ -44,6 +45,8 @@ export interface Model {
   readonly duplicateRules: ReadonlyMap<string, Named<DuplicateRuleSpec>>;
   readonly actions: ReadonlyMap<string, Named<ActionSpec>>;
   readonly conversions: ReadonlyMap<string, Named<ConversionSpec>>;
+  /** What is kept of records each day. */
+  readonly snapshots: ReadonlyMap<string, Named<SnapshotSpec>>;
   /** The merged metadata the rest was compiled from, by id (`library:book.entity`), with provenance. */
   readonly nodes: ReadonlyMap<string, EffectiveNode>;
   /** Nodes retired as a whole. */

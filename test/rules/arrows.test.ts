@@ -17,6 +17,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   exchange: ['records'],
   lifecycle: ['exchange'],
   messaging: ['records'],
+  analytics: ['records'],
   operations: ['jobs'],
   scenarios: ['model'],
   http: ['identity'],

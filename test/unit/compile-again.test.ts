@@ -65,6 +65,7 @@ const MAPS = [
   'roles',
   'sharings',
   'restrictions',
+  'snapshots',
   'packs',
 ] as const;
 

@@ -12,6 +12,7 @@ export const kindNames: Readonly<Record<NodeKind, LocalText>> = {
   app: { 'zh-CN': '应用', en: 'app' },
   role: { 'zh-CN': '角色', en: 'role' },
   sharing: { 'zh-CN': '共享规则', en: 'sharing rule' },
+  snapshot: { 'zh-CN': '快照', en: 'snapshot' },
   restriction: { 'zh-CN': '限制规则', en: 'restriction' },
   duplicateRule: { 'zh-CN': '查重规则', en: 'duplicate rule' },
   action: { 'zh-CN': '操作', en: 'action' },

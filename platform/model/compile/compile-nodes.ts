@@ -19,6 +19,7 @@ import { draftEntity } from './compile-entity.ts';
 import { compileForm } from './compile-form.ts';
 import { compilePage } from './compile-page.ts';
 import { compileRole } from './compile-role.ts';
+import { compileSnapshot } from './compile-snapshot.ts';
 import { compileView } from './compile-view.ts';
 import { typeComputedFields } from './computed-types.ts';
 import { deepFreeze, frozenMap } from './freeze.ts';
@@ -78,6 +79,7 @@ export function compileNodes(compiling: Compiling) {
     duplicateRules: compile('duplicateRule', compileDuplicateRule, known?.duplicateRules),
     actions: compile('action', compileAction, known?.actions),
     conversions: compile('conversion', compileConversion, known?.conversions),
+    snapshots: compile('snapshot', compileSnapshot, known?.snapshots),
     entities: frozenMap(linkEntities(entities)),
     choices,
   };

@@ -26,6 +26,7 @@ export class CompiledModel implements Model {
   readonly duplicateRules;
   readonly actions;
   readonly conversions;
+  readonly snapshots;
   readonly #bare = new Map<string, Entity | undefined>();
   readonly nodes: ReadonlyMap<string, EffectiveNode>;
   readonly hidden: ReadonlyMap<string, EffectiveNode>;
@@ -48,6 +49,7 @@ export class CompiledModel implements Model {
       duplicateRules: this.duplicateRules,
       actions: this.actions,
       conversions: this.conversions,
+      snapshots: this.snapshots,
     } = parts);
     this.nodes = nodes;
     this.hidden = hidden;

@@ -16,6 +16,7 @@ export const NODE_KINDS = [
   'duplicateRule',
   'action',
   'conversion',
+  'snapshot',
 ] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 

@@ -21,6 +21,7 @@ export const KINDS: Readonly<Record<string, (model: Model) => ReadonlyMap<string
   sharing: ({ sharings }) => sharings,
   restriction: ({ restrictions }) => restrictions,
   duplicateRule: ({ duplicateRules }) => duplicateRules,
+  snapshot: ({ snapshots }) => snapshots,
 };
 
 /** The nodes of a kind, to choose from. */

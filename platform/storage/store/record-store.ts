@@ -7,8 +7,10 @@ import { findDuplicates, type DuplicateMatch } from '../duplicates/find-duplicat
 import { lockKeys } from '../duplicates/lock-keys.ts';
 import { isSameTest } from '../duplicates/test-sql.ts';
 import type { AggregateQuery, RecordQuery } from '../record-query.ts';
+import type { CopyQuery } from '../sql/copy-sql.ts';
 import type { LockStrength, RecordChange, Row, Stamp, StoredRecord } from '../stored-record.ts';
 import { aggregateRecords } from './aggregate-records.ts';
+import { copyRecords, type Copied, type CopyStep } from './copy-records.ts';
 import { countRecords } from './count-records.ts';
 import { markDeleted, unmarkDeleted } from './delete-records.ts';
 import { insertRecords } from './insert-records.ts';
@@ -66,6 +68,11 @@ export class RecordStore {
 
   insert(tx: Session, entity: string, records: readonly StoredRecord[]): Promise<void> {
     return insertRecords(tx, entity, records, this.context);
+  }
+
+  /** Writes values of records as records of another entity, one for each and day. */
+  copy(tx: Session, query: CopyQuery, step: CopyStep): Promise<Copied> {
+    return copyRecords(tx, query, step, this.context);
   }
 
   /** Each changed record gets the next version. */

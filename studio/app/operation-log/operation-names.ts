@@ -17,6 +17,7 @@ export const OPERATION_NAMES = defineTexts({
   setUp: { 'zh-CN': '初始设置', en: 'Set up' },
   exportLog: { 'zh-CN': '导出操作日志', en: 'Log exported' },
   viewed: { 'zh-CN': '管理员查看', en: 'Viewed by an administrator' },
+  snapshot: { 'zh-CN': '每日快照', en: 'Daily snapshot' },
   viewedList: { 'zh-CN': '管理员查看列表', en: 'List viewed by an administrator' },
   viewAsStarted: { 'zh-CN': '开始以他人身份查看', en: 'Began to view as somebody else' },
   viewAsEnded: { 'zh-CN': '结束以他人身份查看', en: 'Stopped viewing as somebody else' },

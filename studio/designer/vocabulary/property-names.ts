@@ -32,6 +32,7 @@ const NAMES: Readonly<Record<string, Text>> = {
   currencyField: { 'zh-CN': '币种字段', en: 'Currency field' },
   default: { 'zh-CN': '默认值', en: 'Default' },
   delete: { 'zh-CN': '删除', en: 'Delete' },
+  date: { 'zh-CN': '日期字段', en: 'Date field' },
   deprecated: { 'zh-CN': '不再推荐', en: 'Deprecated' },
   direction: { 'zh-CN': '方向', en: 'Direction' },
   does: { 'zh-CN': '动作', en: 'Does' },
@@ -65,6 +66,7 @@ const NAMES: Readonly<Record<string, Text>> = {
   indexed: { 'zh-CN': '可快速筛选', en: 'Fast to filter' },
   indexes: { 'zh-CN': '索引', en: 'Indexes' },
   keywords: { 'zh-CN': '关键字字段', en: 'Keyword fields' },
+  into: { 'zh-CN': '存入', en: 'Kept in' },
   label: { 'zh-CN': '名称', en: 'Name' },
   lane: { 'zh-CN': '分行依据', en: 'Lanes by' },
   leaveOut: { 'zh-CN': '忽略的词', en: 'Words left out' },
@@ -105,6 +107,7 @@ const NAMES: Readonly<Record<string, Text>> = {
   read: { 'zh-CN': '查看', en: 'Read' },
   readOnly: { 'zh-CN': '只读', en: 'Read-only' },
   readOnlyWhen: { 'zh-CN': '只读条件', en: 'Read-only when' },
+  record: { 'zh-CN': '记录字段', en: 'Record field' },
   recycleBin: { 'zh-CN': '回收站', en: 'Recycle bin' },
   related: { 'zh-CN': '相关列表', en: 'Related lists' },
   relation: { 'zh-CN': '关系', en: 'Relation' },
@@ -180,6 +183,7 @@ const KINDS: Readonly<Record<string, Text>> = {
   duplicateRule: { 'zh-CN': '查重规则', en: 'Duplicate rules' },
   action: { 'zh-CN': '操作', en: 'Actions' },
   conversion: { 'zh-CN': '转换', en: 'Conversions' },
+  snapshot: { 'zh-CN': '每日快照', en: 'Daily snapshots' },
 };
 
 export const EDITED_KINDS: readonly string[] = Object.keys(KINDS);
