@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openApplication, openNode } from '../bootstrap.ts';
 import { Accounts } from '../identity/accounts.ts';
 import { SignIn } from '../identity/sign-in.ts';
+import { JobQueue } from '../jobs/job-queue.ts';
 import { Clock } from '../kernel/clock.ts';
 import { readSettings, type Settings } from '../kernel/settings.ts';
 import { CurrentVersion } from '../lifecycle/versions/current-version.ts';
@@ -48,6 +49,7 @@ export class NodeStage implements ScenarioStage {
     const first = { ...settings, adminUsername: ADMIN, adminPassword: 'nobody signs in with it' };
     const node = await openNode(first, { logger: false });
     const base = { settings, inForce: node.app.get(CurrentVersion).get() };
+    await node.app.get(JobQueue).prepare();
     await node.close();
     return new NodeStage(copies, template, base);
   }

@@ -34,6 +34,11 @@ export class JobQueue {
 
   constructor(private readonly database: Database) {}
 
+  /** Makes the library's tables, so that the first job need not wait for them. */
+  async prepare(): Promise<void> {
+    await this.#boss();
+  }
+
   /** Puts a run into the queue, in the transaction of its reason. */
   async send(tx: Session, job: string, run: string, seconds = 0): Promise<void> {
     const boss = await this.#boss();

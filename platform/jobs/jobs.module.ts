@@ -29,6 +29,6 @@ import { Worker } from './worker.ts';
     Schedules,
     Worker,
   ],
-  exports: [DueWork, JobHandlers, Jobs, JobSurroundings, Schedules, Worker],
+  exports: [DueWork, JobHandlers, JobQueue, Jobs, JobSurroundings, Schedules, Worker],
 })
 export class JobsModule {}

@@ -25,8 +25,7 @@ export type ScenarioCapability =
   | 'packEntities'
   | 'processes'
   | 'publicForms'
-  | 'reports'
-  | 'snapshots';
+  | 'reports';
 /**
  * A colour by name, so that light and dark themes each choose their shade.
  *
@@ -59,8 +58,7 @@ export type ScenarioCapability1 =
   | 'packEntities'
   | 'processes'
   | 'publicForms'
-  | 'reports'
-  | 'snapshots';
+  | 'reports';
 
 /**
  * Every kind of node by the word that files of it carry: book.entity.json.

@@ -2,6 +2,7 @@ import { CLASSIFICATION } from './classification-rows.ts';
 import { DUPLICATE_RULE, RESTRICTION, ROLE, SHARING } from './access-rows.ts';
 import { ACTION, CONVERSION } from './action-rows.ts';
 import { CHOICES, ENTITY } from './record-rows.ts';
+import { SNAPSHOT } from './snapshot-rows.ts';
 import type { Edit, Row } from './row.ts';
 import { APP, FORM, PAGE, VIEW } from './screen-rows.ts';
 
@@ -20,6 +21,7 @@ export const ROWS: readonly Row[] = [
   ...of('sameBook.duplicateRule', DUPLICATE_RULE),
   ...of('shelve.action', ACTION),
   ...of('copyBook.conversion', CONVERSION),
+  ...of('dailyBooks.snapshot', SNAPSHOT),
 ];
 
 function of(node: string, rows: readonly Edit[]): Row[] {

@@ -125,6 +125,16 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
     when: 'pages > 10',
     gives: 'read',
   },
+  'dailyBooks.snapshot': {
+    name: 'dailyBooks',
+    label: text('每日图书', 'Books by day'),
+    of: 'book',
+    into: 'bookState',
+    record: 'book',
+    date: 'day',
+    filter: 'pages > 10',
+    values: { pages: 'pages', price: 'price' },
+  },
   'noDear.restriction': {
     name: 'noDear',
     label: text('贵重', 'Dear books'),
