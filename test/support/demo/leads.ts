@@ -1,5 +1,4 @@
 import { PRODUCTS, type Product } from './catalogue.ts';
-import type { Contact } from './contacts.ts';
 import type { Customer } from './customers.ts';
 import type { Deal } from './deals.ts';
 import type { Day, DemoFile, Values } from './demo-values.ts';
@@ -119,7 +118,7 @@ function person(random: Random): Values {
 
 /** One that became a customer; its deal is in the pipeline. */
 function convertedLead(random: Random, made: Made, deal: Deal): void {
-  const { customer, contact } = deal;
+  const { customer } = deal;
   const found = deal.found - random.between(3, 25);
   const outcome = {
     status: 'converted',
@@ -140,7 +139,6 @@ function convertedLead(random: Random, made: Made, deal: Deal): void {
     need: random.pick(NEEDS),
     lastContactAt: moment(deal.found, '10:00'),
     customer: ref('customer', customer.key),
-    contact: ref('contact', (contact as Contact).key),
     ...outcome,
     owner: userRef('lin'),
   });
