@@ -11,6 +11,7 @@ import type { InForce } from './lifecycle/versions/in-force.ts';
 import { MessagingModule } from './messaging/messaging.module.ts';
 import { OperationsModule } from './operations/operations.module.ts';
 import { PluginsModule } from './plugins/plugins.module.ts';
+import { ProcessesModule } from './processes/processes.module.ts';
 import { RuntimeModule, type NodeParts } from './runtime.module.ts';
 import { StorageModule, type OpenedStorage } from './storage/storage.module.ts';
 
@@ -37,6 +38,7 @@ export class AppModule {
         ClassificationModule,
         MessagingModule,
         AnalyticsModule,
+        ProcessesModule,
         PluginsModule,
       ],
     };

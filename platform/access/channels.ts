@@ -47,6 +47,11 @@ export const CHANNELS: readonly Channel[] = [
     asks: 'GET /api/records/:entity/:id/actions/:action/draft',
     reveals: ['existence', 'cells', 'titles'],
   },
+  {
+    name: 'stages',
+    asks: 'GET /api/records/:entity/:id/stages',
+    reveals: ['existence', 'cells', 'titles'],
+  },
   { name: 'export', asks: 'GET /api/exports/:entity', reveals: ['rows', 'cells', 'titles'] },
   { name: 'exportChosen', asks: 'POST /api/exports/:entity', reveals: ['rows', 'cells', 'titles'] },
   { name: 'create', asks: 'POST /api/records/:entity', reveals: ['cells', 'titles', 'existence'] },

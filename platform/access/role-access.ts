@@ -3,10 +3,11 @@ import { FALSE, TRUE, type QueryTree } from '../expression/query-tree.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { Entity, Model } from '../model/model.ts';
 import { Access, type FieldRight, type GeneralRight, type Operation, type OwnedRecord } from './access.ts';
-import { attachedRows, FILE } from './attached-rows.ts';
+import { attachedRows, FILE, historyRows, STAGE_PERIOD } from './attached-rows.ts';
 import { CallerRights } from './caller-rights.ts';
 import { covers, coversReading } from './covers.ts';
 import { keyAllows, keyWrites } from './key-scope.ts';
+import { stageFieldsOf } from '../model/processes.ts';
 import { CurrentModel } from '../model/current-model.ts';
 import type { RowOperation } from '../model/role-scope.ts';
 import type { FieldReason, RoleReason } from './role-reason.ts';
@@ -15,6 +16,7 @@ import type { Delegation, Standing } from './standing.ts';
 import { bothOf } from './trees.ts';
 
 const OPEN: FieldRight = { read: 'yes', write: true };
+const SEEN: FieldRight = { read: 'yes', write: false };
 const CLOSED: FieldRight = { read: 'no', write: false };
 /** What a program may do beside records: nothing that makes it more than its key. */
 const KEY_RIGHTS: ReadonlySet<GeneralRight> = new Set(['readMetadata', 'explain']);
@@ -43,6 +45,7 @@ export class RoleAccess extends Access {
   override rows(caller: Caller, entity: Entity, operation: Operation): QueryTree {
     if (caller.isSystem) return TRUE;
     if (!keyAllows(caller.key, entity, operation)) return FALSE;
+    if (entity.key === STAGE_PERIOD) return this.#history(caller, entity, operation);
     return this.#ofSeenRecords(caller, entity, this.#of(caller).rows(entity, operation));
   }
 
@@ -53,6 +56,7 @@ export class RoleAccess extends Access {
   override field(caller: Caller, entity: Entity, field: string): FieldRight {
     if (caller.isSystem) return OPEN;
     if (!keyAllows(caller.key, entity, 'read')) return CLOSED;
+    if (entity.key === STAGE_PERIOD) return SEEN;
     const right = this.#of(caller).field(entity, field);
     return right.write && !keyWrites(caller.key, entity) ? { ...right, write: false } : right;
   }
@@ -60,6 +64,7 @@ export class RoleAccess extends Access {
   override titles(caller: Caller, entity: Entity): QueryTree {
     if (caller.isSystem) return TRUE;
     if (!keyAllows(caller.key, entity, 'read')) return FALSE;
+    if (entity.key === STAGE_PERIOD) return this.#history(caller, entity, 'read');
     return this.#ofSeenRecords(caller, entity, this.#of(caller).titles(entity));
   }
 
@@ -70,7 +75,7 @@ export class RoleAccess extends Access {
     operation: 'create' | 'update',
   ): QueryTree {
     if (caller.isSystem) return TRUE;
-    if (!keyAllows(caller.key, entity, operation)) return FALSE;
+    if (!keyAllows(caller.key, entity, operation) || entity.key === STAGE_PERIOD) return FALSE;
     return this.#of(caller).writable(entity, field, operation);
   }
 
@@ -139,6 +144,17 @@ export class RoleAccess extends Access {
       rows,
       attachedRows(this.current.get(), (entity) => this.rows(caller, entity, 'read')),
     );
+  }
+
+  /** Read by whoever sees the record and its stage, written by nobody. */
+  #history(caller: Caller, period: Entity, operation: Operation): QueryTree {
+    if (operation !== 'read' && operation !== 'export' && operation !== 'print') return FALSE;
+    return historyRows(period, this.current.get(), (entity) => {
+      const stage = stageFieldsOf(entity)!.stage.name;
+      const { read, cell } = this.field(caller, entity, stage);
+      if (read === 'no' || read === 'masked') return FALSE;
+      return bothOf(this.rows(caller, entity, operation), cell?.yes ?? TRUE);
+    });
   }
 
   #of(caller: Caller): CallerRights {

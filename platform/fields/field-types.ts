@@ -23,12 +23,14 @@ import { money } from './money/money.ts';
 import { multiSelect } from './multi-select/multi-select.ts';
 import { percent } from './percent/percent.ts';
 import { phone } from './phone/phone.ts';
+import { process } from './process/process.ts';
 import { rating } from './rating/rating.ts';
 import { reference } from './reference/reference.ts';
 import { references } from './references/references.ts';
 import { richText } from './rich-text/rich-text.ts';
 import { rollup } from './rollup/rollup.ts';
 import { select } from './select/select.ts';
+import { stage } from './stage/stage.ts';
 import { text } from './text/text.ts';
 import { time } from './time/time.ts';
 import { treeParent } from './tree-parent/tree-parent.ts';
@@ -42,6 +44,8 @@ const CHOSEN = [
   select,
   multiSelect,
   classification,
+  process,
+  stage,
   reference,
   references,
   anyReference,

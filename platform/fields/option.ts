@@ -17,6 +17,8 @@ export interface OptionSpec {
 /** A field whose values are options. The Model fills `options` from `choices`. */
 export interface OptionsSpec extends FieldSpec {
   readonly choices?: string;
+  /** The stages of an entity are the options. */
+  readonly stagesOf?: string;
   readonly options?: Readonly<Record<string, OptionSpec>>;
 }
 
@@ -79,7 +81,11 @@ function fold(text: string): string {
 }
 
 export function* checkOptions(spec: OptionsSpec) {
-  if (spec.choices === undefined && Object.keys(spec.options ?? {}).length === 0)
+  if (
+    spec.choices === undefined &&
+    spec.stagesOf === undefined &&
+    Object.keys(spec.options ?? {}).length === 0
+  )
     yield specMessages.optionsMissing();
 }
 
@@ -90,6 +96,13 @@ export const optionParameters: Readonly<Record<string, JsonSchema>> = {
     description: 'A shared option set, `pack:name` or its bare name.',
     'x-update': 'shared',
     'x-names': 'choices',
+  },
+  stagesOf: {
+    type: 'string',
+    pattern: '^([a-z][a-z0-9-]*:)?[a-z][A-Za-z0-9]*$',
+    description: 'An entity whose stages are the options, for what is kept of its records elsewhere.',
+    'x-update': 'vendor',
+    'x-names': 'entity',
   },
   options: {
     type: 'object',

@@ -102,6 +102,7 @@ const SHARED: ReadonlySet<string> = new Set<EffectiveNode['kind']>([
   'form',
   'action',
   'conversion',
+  'process',
 ]);
 
 function packLayer({ name, spec, nodes, patches }: ReadablePack): Layer {

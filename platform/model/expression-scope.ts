@@ -98,7 +98,7 @@ function labelsOf(field: Field | undefined): Readonly<Record<string, LocalText>>
   return Object.fromEntries(Object.entries(options).map(([key, { label }]) => [key, label]));
 }
 
-const LABELLED: ReadonlySet<string> = new Set(['select', 'classification']);
+const LABELLED: ReadonlySet<string> = new Set(['select', 'process', 'stage', 'classification']);
 
 function typeOf(field: Field | undefined): ExpressionType | undefined {
   return field?.type.expressionType(field.spec);

@@ -77,6 +77,7 @@ export interface Metadata {
   pack: PackSpec;
   page: PageSpec;
   patch: PatchSpec;
+  process: ProcessSpec;
   restriction: RestrictionSpec;
   role: RoleSpec;
   scenario: ScenarioSpec;
@@ -1738,6 +1739,215 @@ export interface PropertyChange {
    * Version of the pack that had the entry last: its vendor removed it, the organisation goes on with it. Written by an upgrade.
    */
   adopted?: string;
+}
+/**
+ * The stages through which records of an entity move, and the ways between them.
+ *
+ * This interface was referenced by `Metadata`'s JSON-Schema
+ * via the `definition` "process".
+ */
+export interface ProcessSpec {
+  /**
+   * Where the editor finds this schema; the platform does not read it.
+   */
+  $schema?: string;
+  /**
+   * Name of the process; also the name of the file: directSales in directSales.process.json. It is what records keep.
+   */
+  name: string;
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
+  /**
+   * The entity: "loan", or "library:loan" of another pack. It has a field of type stage.
+   */
+  entity: string;
+  /**
+   * What people call the process.
+   */
+  label: LocalText;
+  /**
+   * What it is for; shown where it is chosen.
+   */
+  help?: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * CEL over the record: where it holds, the process may be chosen, and the first that holds is taken for a record that names none. Without it always.
+   */
+  appliesWhen?: string;
+  /**
+   * Records in it go on; no record begins in it or changes to it.
+   */
+  retired?: boolean;
+  /**
+   * The stages in which a record may begin; "any": in every one. Without it in the first.
+   */
+  entry?: 'any' | string[];
+  /**
+   * Going back to an earlier open stage; refused: only where a transition says so; needsReason: with a reason; free: without one.
+   */
+  back?: 'refused' | 'needsReason' | 'free';
+  /**
+   * Opening a closed record again, in a stage it had reached; refused: only where a transition says so; needsReason: with a reason; free: without one.
+   */
+  reopen?: 'refused' | 'needsReason' | 'free';
+  /**
+   * Taking a record out of this process into another one; refused: never; needsReason: with a reason; free: without one.
+   */
+  change?: 'refused' | 'needsReason' | 'free';
+  /**
+   * The stages by key; the key is what is stored.
+   */
+  stages: {
+    [k: string]: Stage;
+  };
+  /**
+   * The ways from stage to stage. A move that none allows is refused.
+   */
+  transitions: {
+    [k: string]: Transition;
+  };
+}
+/**
+ * One stage.
+ */
+export interface Stage {
+  /**
+   * What people call the stage.
+   */
+  label: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * Colour of the stage on boards and tags, by name; without it that of its category.
+   */
+  colour?: Colour;
+  /**
+   * What a record in this stage counts as: open (in progress), onHold (resting), or closed as won, lost or invalid. The field that "statusField" of the stage field names follows it.
+   */
+  category: 'open' | 'onHold' | 'won' | 'lost' | 'invalid';
+  /**
+   * Likelihood of success in percent, 0 to 100; written into the field that "probabilityField" of the stage field names.
+   */
+  probability?: number;
+  /**
+   * Days a record normally spends in the stage; longer counts as stalled.
+   */
+  expectedDays?: number;
+  /**
+   * What is to be done in this stage; shown beside the record.
+   */
+  guidance?: LocalText;
+  /**
+   * What has to be ticked before a record goes on from this stage.
+   */
+  checklist?: {
+    [k: string]: ChecklistItem;
+  };
+  /**
+   * Records in it stay and may leave it; none enters it any more.
+   */
+  retired?: boolean;
+  /**
+   * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
+   */
+  deprecated?: boolean;
+}
+/**
+ * One thing to have done.
+ */
+export interface ChecklistItem {
+  /**
+   * What is to be done or known.
+   */
+  label: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+}
+/**
+ * One way from stage to stage.
+ */
+export interface Transition {
+  /**
+   * What people call the step; without it the screens name the stage it leads to.
+   */
+  label?: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+  /**
+   * The stages it leads from; "any": from every stage that is not closed.
+   */
+  from: 'any' | string[];
+  /**
+   * The stage it leads to.
+   */
+  to: string;
+  /**
+   * CEL over the record as it will be, old and me; the record goes this way only where it holds.
+   */
+  guard?: string;
+  /**
+   * What is told where the guard does not hold.
+   */
+  message?: LocalText;
+  /**
+   * Fields that have to be filled in; of a yes/no field, that it is yes.
+   *
+   * @minItems 1
+   *
+   * Items: Key of a field.
+   */
+  requires?: string[];
+  /**
+   * Roles whose holders may take this way; without it everybody who may change the record.
+   *
+   * @minItems 1
+   *
+   * Items: Name of a role.
+   */
+  who?: string[];
+  /**
+   * Whoever goes this way says why; the history keeps it.
+   */
+  needsReason?: boolean;
+  /**
+   * Reasons that are offered; another may be written.
+   */
+  reasons?: {
+    [k: string]: Reason;
+  };
+  /**
+   * Fields that change along: CEL over the record as it will be, by field. What is sent with the move holds.
+   */
+  effects?: {
+    /**
+     * The value.
+     */
+    [k: string]: string;
+  };
+}
+/**
+ * One reason that is offered.
+ */
+export interface Reason {
+  /**
+   * The reason, as it is kept.
+   */
+  label: LocalText;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
 }
 /**
  * Holds records back from everybody but the holders of some roles, whatever else opens them. It only ever narrows.

@@ -11,6 +11,7 @@ import type {
   EntitySpec,
   FormSpec,
   PageSpec,
+  ProcessSpec,
   RestrictionSpec,
   RoleSpec,
   SharingSpec,
@@ -47,6 +48,8 @@ export interface Model {
   readonly conversions: ReadonlyMap<string, Named<ConversionSpec>>;
   /** What is kept of records each day. */
   readonly snapshots: ReadonlyMap<string, Named<SnapshotSpec>>;
+  /** By key; a record keeps the bare name, which is unique among the processes of its entity. */
+  readonly processes: ReadonlyMap<string, Named<ProcessSpec>>;
   /** The merged metadata the rest was compiled from, by id (`library:book.entity`), with provenance. */
   readonly nodes: ReadonlyMap<string, EffectiveNode>;
   /** Nodes retired as a whole. */

@@ -4,6 +4,7 @@ import { checkExpression } from '../expression/check-expression.ts';
 import type { LocalText } from '../kernel/text.ts';
 import type { Entity, Field, Model } from '../model/model.ts';
 import { expressionScope } from '../model/expression-scope.ts';
+import { gateExpressions } from '../model/processes.ts';
 import { computedReads, treeTests, type RollupRead } from './computed-reads.ts';
 
 /** Everything an entity's metadata says in expressions about a record being written. */
@@ -68,16 +69,19 @@ export function compileConditions(model: Model, entity: Entity): Conditions {
     readOnly: of('readOnlyWhen', 'bool'),
     validations: validationsOf(entity, scope),
   };
-  const all = Object.values(parts).flatMap((list) => list.map(({ expression }) => expression));
+  const own = Object.values(parts).flatMap((list) => list.map(({ expression }) => expression));
   const checked = reach(
     model,
     entity,
     parts.validations.map(({ expression }) => expression),
   );
-  const own = checked.rollups.filter(({ via }) => via.length === 0);
-  const checkedRollups = new Set(own.map(({ name }) => name));
+  const ofItself = checked.rollups.filter(({ via }) => via.length === 0);
+  const checkedRollups = new Set(ofItself.map(({ name }) => name));
   const related = relatedOf(parts, (path) => readsRelations(model, entity, path));
-  return { ...parts, ...reach(model, entity, all), related, checkedRollups };
+  const { relations } = reach(model, entity, own);
+  // Gates are asked when a record moves, not again when what they look at changes: they only load.
+  const gates = gateExpressions(model, entity).map((text) => checkExpression(text, scope));
+  return { ...parts, ...reach(model, entity, [...own, ...gates]), relations, related, checkedRollups };
 }
 
 type Parts = Pick<Conditions, 'defaults' | 'visible' | 'required' | 'readOnly' | 'validations'>;

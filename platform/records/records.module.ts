@@ -39,6 +39,7 @@ import { Standings } from './standings.ts';
 import { UserTitles } from './user-titles.ts';
 import { WriteCalls } from './write-calls.ts';
 import { WriteRules } from './write-rule.ts';
+import { WriteTrials } from './write-trials.ts';
 import { WriteStores } from './write/write-stores.ts';
 
 /** The one write path and the reads of records, for everything above. */
@@ -87,6 +88,7 @@ import { WriteStores } from './write/write-stores.ts';
     RecordWriter,
     WriteRules,
     WriteStores,
+    WriteTrials,
   ],
   exports: [
     AccessModule,
@@ -98,6 +100,7 @@ import { WriteStores } from './write/write-stores.ts';
     RecordWriter,
     Standings,
     WriteRules,
+    WriteTrials,
   ],
 })
 export class RecordsModule {}

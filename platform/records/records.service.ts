@@ -24,12 +24,12 @@ import { recordTitles } from './read/record-titles.ts';
 import { relatedRecords } from './read/related-records.ts';
 import { searchRecords, type Hit } from './read/search-records.ts';
 import { Standings } from './standings.ts';
+import { WriteRules } from './write-rule.ts';
 import { UserTitles } from './user-titles.ts';
 import { notAnId, refuseDenied, type Operation } from './write/operation.ts';
 import type { OperationResult, WrittenRecord } from './write/operation-result.ts';
 import { restoreRecord } from './write/restore-record.ts';
 import { WriteSession, type WriteOptions } from './write/write-session.ts';
-import { WriteRules } from './write-rule.ts';
 import { WriteStores } from './write/write-stores.ts';
 
 export interface UpdateOptions extends WriteOptions {

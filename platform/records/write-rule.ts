@@ -17,6 +17,8 @@ import type { WriteSession } from './write/write-session.ts';
  */
 export interface WriteRule {
   readonly name: string;
+  /** Before defaults are given, which may build on what it sets in the values of new records. */
+  prepare?(changes: readonly Change[], write: WriteSession): Promise<void>;
   /**
    * After values are normalised and records locked, before conditions are checked and anything is stored. All
    * changes of the write at once (creates, updates and deletes), so that a rule can work set-based.

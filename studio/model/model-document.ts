@@ -1,6 +1,7 @@
 import type { DuplicateDocument, ValidationDocument } from './rule-document.ts';
 import type { ExpressionType } from '../../platform/expression/expression-type.ts';
 import type { LabelText } from '../language/label-text.ts';
+import type { ProcessDocument, StageFieldsDocument } from './process-document.ts';
 
 /** What `GET /api/model` answers: the part of the Model the caller's screens need. Maps are keyed by key (`library:book`). */
 export interface ModelDocument {
@@ -30,6 +31,9 @@ export interface EntityDocument {
   readonly ownedBy: 'user' | 'department' | 'parent' | 'none';
   readonly tree?: string;
   readonly parent?: string;
+  /** By the name that records keep; only where the entity has stages that the caller reads. */
+  readonly processes?: Readonly<Record<string, ProcessDocument>>;
+  readonly stageFields?: StageFieldsDocument;
   readonly features?: Readonly<Record<string, boolean>>;
   readonly fields: Readonly<Record<string, FieldDocument>>;
   readonly validations?: Readonly<Record<string, ValidationDocument>>;

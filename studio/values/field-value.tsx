@@ -33,6 +33,8 @@ export function FieldValue(props: FieldValueProps) {
   switch (field.type) {
     case 'select':
     case 'classification':
+    case 'process':
+    case 'stage':
       return <OptionTag option={String(value)} field={field} />;
     case 'multiSelect':
       return (

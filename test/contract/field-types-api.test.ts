@@ -73,7 +73,7 @@ async function create(entity: string, data: object): Promise<Sample> {
 
 const PATH = '/api/records';
 const ENGLISH = { headers: { 'accept-language': 'en' } };
-const writable = allFixtures.filter(({ systemOnly }) => !systemOnly);
+const writable = allFixtures.filter(({ systemOnly, isOfProcess }) => !systemOnly && !isOfProcess);
 const CHINESE = { headers: { 'accept-language': 'zh-CN' } };
 
 describe.each(writable)('$type $parameters through the API', (fixture: FieldFixture) => {

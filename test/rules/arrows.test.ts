@@ -18,6 +18,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   lifecycle: ['exchange'],
   messaging: ['records'],
   analytics: ['records'],
+  processes: ['records'],
   operations: ['jobs'],
   scenarios: ['model'],
   http: ['identity'],

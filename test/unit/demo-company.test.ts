@@ -37,6 +37,6 @@ describe('the demo company', () => {
     expect(count('opportunity')).toBeGreaterThan(380);
     expect(count('activity')).toBeGreaterThan(1300);
     const stages = Object.values(company.get('opportunity.demo.json')!.records).map(({ stage }) => stage);
-    expect(new Set(stages).size).toBe(7);
+    expect(new Set(stages).size).toBe(8);
   });
 });

@@ -202,7 +202,7 @@ export class SeedLoader {
     operations: readonly Operation[],
   ): Promise<void> {
     const { entity } = records[0]!;
-    const options = { source, defaultReason: source };
+    const options = { source, defaultReason: source, isHistory: true };
     try {
       const results = await this.writer.writeTogether(caller, entity.key, operations, options, tx);
       const written = results.flatMap((result): SeededRecord[] => {

@@ -8,6 +8,8 @@ import { readRecordId, recordCell, tidyRecordId } from '../record-id.ts';
 export interface AnyReferenceSpec extends FieldSpec {
   /** By entity; the Model qualifies the keys. */
   readonly to: Readonly<Record<string, object>>;
+  /** Instead of naming them: every entity of a kind, for which the Model fills in `to`. */
+  readonly toEvery?: 'staged';
 }
 
 /** A record of one of several entities (polymorphic reference): `{entity: "library:book", id}`. */
@@ -30,10 +32,14 @@ export const anyReference: FieldType<AnyReferenceSpec> = {
         additionalProperties: false,
       },
     },
+    toEvery: {
+      type: 'string',
+      enum: ['staged'],
+      description: 'Instead of "to": every entity that moves through the stages of a process.',
+    },
   },
-  requiredParameters: ['to'],
-  *checkSpec({ to }) {
-    if (Object.keys(to).length === 0) yield specMessages.noTarget();
+  *checkSpec({ to, toEvery }) {
+    if (toEvery === undefined && Object.keys(to ?? {}).length === 0) yield specMessages.noTarget();
   },
   columns: () => [
     { part: 'entity', type: 'text', collate: 'codePoint' },

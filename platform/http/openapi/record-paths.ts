@@ -6,6 +6,7 @@ import { ref, type PathDescriptions } from './operation.ts';
 import { actionPaths } from './action-paths.ts';
 import { recordClassificationPaths } from './classification-paths.ts';
 import { LIST_PARAMETERS, listOf } from './shared-components.ts';
+import { stagePaths } from './stage-paths.ts';
 
 const parameter = (name: string) => ref('parameters', name);
 const CREATING = [parameter('reasons'), parameter('idempotencyKey')];
@@ -131,6 +132,7 @@ function aroundRecord(base: string): PathDescriptions {
     },
     ...actionPaths(base, tag),
     ...recordClassificationPaths(base, tag),
+    ...stagePaths(base, tag),
     ...sharingPaths(base),
     [`${base}/history`]: {
       get: {

@@ -76,7 +76,11 @@ export type DataProblem =
   | 'duplicates'
   | 'notConvertible'
   | 'brokenValidation'
-  | 'returningValues';
+  | 'returningValues'
+  | 'goneStage'
+  | 'goneProcess'
+  | 'otherCategory'
+  | 'retiredStage';
 
 /** What the change means for records that are there. */
 export interface DataImpact {

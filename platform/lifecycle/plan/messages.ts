@@ -14,6 +14,22 @@ export const dataMessages = defineMessages({
     'zh-CN': '{count} 条记录的{field}是不再存在的选项“{option}”；请选择替代的选项，或清空',
     en: 'In {count} records {field} is "{option}", which is no longer an option; choose the one that replaces it, or empty them',
   },
+  goneStage: {
+    'zh-CN': '“{process}”的 {count} 条记录处在阶段“{stage}”，不能删除它；请先移走这些记录，或停用该阶段',
+    en: '{count} records of "{process}" are in the stage "{stage}", which cannot be deleted; move them first, or retire the stage',
+  },
+  goneProcess: {
+    'zh-CN': '{count} 条记录按“{process}”进行，不能删除它；请先让它们换流程，或停用该流程',
+    en: '{count} records follow "{process}", which cannot be deleted; change their process first, or retire it',
+  },
+  otherCategory: {
+    'zh-CN': '“{process}”的 {count} 条记录处在阶段“{stage}”，它们的状态会变；请另建一个阶段并停用此阶段',
+    en: '{count} records of "{process}" are in the stage "{stage}" and their status would change; make another stage and retire this one',
+  },
+  retiredStage: {
+    'zh-CN': '“{process}”的 {count} 条记录处在停用的阶段“{stage}”；它们留在那里，可以离开，不再有新的进入',
+    en: '{count} records of "{process}" are in the retired stage "{stage}"; they stay and may leave it, none enters it any more',
+  },
   outsideBounds: {
     'zh-CN': '{count} 条记录的{field}不符合新的限制（{rule}）；它们保持不变，下次保存时须改正',
     en: 'In {count} records {field} breaks the new limit ({rule}); they stay as they are until they are saved next',

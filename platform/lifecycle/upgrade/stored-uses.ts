@@ -2,6 +2,7 @@ import { TRUE } from '../../expression/query-tree.ts';
 import { nodeOfId } from '../../model/layers/node.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import type { Outcome, UpgradeFacts } from '../../model/upgrade/upgrade.ts';
+import { inStage } from '../../model/processes.ts';
 import { hasOptions, optionsOf } from '../plan/data/gone-options.ts';
 import { conditionOf, countWhere, type Look } from '../plan/data/look.ts';
 
@@ -23,6 +24,7 @@ async function recordsWith(look: Look, target: string, path: string): Promise<nu
   const entity = look.from.model.entities.get(key0);
   if (kind === 'choices' && map === 'options') return inAnyField(look, 'choices', key0, key);
   if (kind === 'classification' && map === 'nodes') return inAnyField(look, 'scheme', key0, key);
+  if (kind === 'process') return inProcess(look, key0, map === 'stages' && !inner ? key : undefined);
   if (kind !== 'entity' || !entity) return 0;
   if (path === '') return countWhere(look, look.from, entity.key, TRUE);
   const field = map === 'fields' ? entity.fields.get(key) : undefined;
@@ -49,6 +51,14 @@ async function inAnyField(
     for (const field of entity.fields.values())
       if (field.spec[by] === set) sum += await withOption(look, entity, field, option);
   return sum;
+}
+
+/** Records that follow the process, or stand in a stage of it. */
+async function inProcess(look: Look, key: string, stage: string | undefined): Promise<number> {
+  const process = look.from.model.processes.get(key);
+  const entity = process && look.from.model.entities.get(process.spec.entity);
+  const condition = process && entity && inStage(entity, process, stage);
+  return condition === undefined ? 0 : counted(look, entity!, condition);
 }
 
 async function withOption(look: Look, entity: Entity, field: Field, option: string): Promise<number> {

@@ -10,6 +10,7 @@ import { hint } from '../messages.ts';
 import type { Field } from '../model.ts';
 import { checkField } from './check-field.ts';
 import { checkMessages as messages } from './messages.ts';
+import { checkStage } from './check-stage.ts';
 
 /** Everything an entity says that only makes sense together with its other fields and other entities. */
 export function checkEntity(entity: EntityDraft, compilation: Compilation): void {
@@ -17,6 +18,7 @@ export function checkEntity(entity: EntityDraft, compilation: Compilation): void
   checkKeys(entity, compilation);
   checkValidations(entity, compilation);
   checkTree(entity, compilation);
+  checkStage(entity, compilation);
   for (const [name, field] of entity.fields)
     if (Object.hasOwn(entity.spec.fields, name)) checkField(field, entity, compilation);
 }

@@ -17,4 +17,5 @@ export const kindNames: Readonly<Record<NodeKind, LocalText>> = {
   duplicateRule: { 'zh-CN': '查重规则', en: 'duplicate rule' },
   action: { 'zh-CN': '操作', en: 'action' },
   conversion: { 'zh-CN': '转换', en: 'conversion' },
+  process: { 'zh-CN': '流程', en: 'process' },
 };

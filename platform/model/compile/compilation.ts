@@ -5,6 +5,7 @@ import type { Named } from '../model.ts';
 import type { CompiledScheme } from './compile-classification.ts';
 import type { EntityDraft } from './compile-entity.ts';
 import type { NodeNames } from './node-names.ts';
+import type { ProcessOptions } from './process-options.ts';
 import type { Report } from './report.ts';
 
 /** What the steps of one compilation share. */
@@ -13,6 +14,7 @@ export interface Compilation {
   readonly names: NodeNames;
   readonly choices: ReadonlyMap<string, Named<Choices>>;
   readonly schemes: ReadonlyMap<string, CompiledScheme>;
+  readonly processes: ProcessOptions;
   readonly entities: ReadonlyMap<string, EntityDraft>;
   readonly report: Report;
 }

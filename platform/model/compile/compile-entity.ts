@@ -8,6 +8,7 @@ import type { Field } from '../model.ts';
 import type { CompiledScheme } from './compile-classification.ts';
 import type { Report } from './report.ts';
 import type { NodeNames } from './node-names.ts';
+import type { ProcessOptions } from './process-options.ts';
 import { providedFields } from './system-fields.ts';
 
 /** An entity with its fields, before anybody knows who refers to whom. */
@@ -23,6 +24,8 @@ export interface Surroundings {
   readonly names: NodeNames;
   readonly choices: ReadonlyMap<string, { readonly spec: Choices }>;
   readonly schemes: ReadonlyMap<string, CompiledScheme>;
+  /** Processes and stages by the entity that moves through them. */
+  readonly processes: ProcessOptions;
   readonly report: Report;
 }
 
@@ -79,7 +82,7 @@ export function qualified(
   path: readonly string[],
   entity: string,
   node: EffectiveNode,
-  { names, choices, schemes, report }: Surroundings,
+  { names, choices, schemes, processes, report }: Surroundings,
 ): Spec {
   const key = (kind: 'entity' | 'choices' | 'classification', word: string, at: string[]): string => {
     const resolved = names.resolveIn(kind, word, node, [...path, ...at]);
@@ -87,6 +90,15 @@ export function qualified(
     return 'key' in resolved ? resolved.key : word;
   };
   const { to, of } = spec;
+  if (spec.type === 'process' || spec.type === 'stage')
+    return { ...spec, options: processes.get(entity)?.[spec.type] ?? {} };
+  if (typeof spec.stagesOf === 'string') {
+    const staged = key('entity', spec.stagesOf, ['stagesOf']);
+    return { ...spec, stagesOf: staged, options: processes.get(staged)?.stage ?? {} };
+  }
+  if (spec.toEvery === 'staged')
+    return { ...spec, to: Object.fromEntries([...processes.keys()].map((staged) => [staged, {}])) };
+  if (spec.type === 'anyReference' && to === undefined) return { ...spec, to: {} };
   if (spec.type === 'treeParent') return { ...spec, to: entity };
   if (typeof to === 'string') return { ...spec, to: key('entity', to, ['to']) };
   if (isObject(to)) {

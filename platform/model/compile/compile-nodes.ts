@@ -18,6 +18,7 @@ import { compileConversion } from './compile-conversion.ts';
 import { draftEntity } from './compile-entity.ts';
 import { compileForm } from './compile-form.ts';
 import { compilePage } from './compile-page.ts';
+import { compileProcess } from './compile-process.ts';
 import { compileRole } from './compile-role.ts';
 import { compileSnapshot } from './compile-snapshot.ts';
 import { compileView } from './compile-view.ts';
@@ -26,6 +27,7 @@ import { deepFreeze, frozenMap } from './freeze.ts';
 import { linkEntities } from './link-entities.ts';
 import { NodeNames } from './node-names.ts';
 import type { ReadablePack } from './pack-order.ts';
+import { processOptions } from './process-options.ts';
 import type { Report } from './report.ts';
 
 /** What is compiled, and where mistakes go. */
@@ -51,11 +53,10 @@ export function compileNodes(compiling: Compiling) {
   const schemes = new Map(
     nodesOf({ nodes }, 'classification').map((node) => [`${node.pack}:${node.name}`, schemeOf(node, report)]),
   );
-  const drafts = nodesOf({ nodes }, 'entity').map((node) =>
-    draftEntity(node, { names, choices, schemes, report }),
-  );
+  const around = { names, choices, schemes, processes: processOptions(nodes, names), report };
+  const drafts = nodesOf({ nodes }, 'entity').map((node) => draftEntity(node, around));
   const entities = new Map(drafts.map((draft) => [draft.key, draft]));
-  const compilation: Compilation = { nodes, names, choices, schemes, entities, report };
+  const compilation: Compilation = { ...around, nodes, entities };
   typeComputedFields(compilation);
   compileComputedFields(compilation, known);
   if (!known) {
@@ -80,6 +81,7 @@ export function compileNodes(compiling: Compiling) {
     actions: compile('action', compileAction, known?.actions),
     conversions: compile('conversion', compileConversion, known?.conversions),
     snapshots: compile('snapshot', compileSnapshot, known?.snapshots),
+    processes: compile('process', compileProcess, known?.processes),
     entities: frozenMap(linkEntities(entities)),
     choices,
   };

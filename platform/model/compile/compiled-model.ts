@@ -27,6 +27,7 @@ export class CompiledModel implements Model {
   readonly actions;
   readonly conversions;
   readonly snapshots;
+  readonly processes;
   readonly #bare = new Map<string, Entity | undefined>();
   readonly nodes: ReadonlyMap<string, EffectiveNode>;
   readonly hidden: ReadonlyMap<string, EffectiveNode>;
@@ -50,6 +51,7 @@ export class CompiledModel implements Model {
       actions: this.actions,
       conversions: this.conversions,
       snapshots: this.snapshots,
+      processes: this.processes,
     } = parts);
     this.nodes = nodes;
     this.hidden = hidden;

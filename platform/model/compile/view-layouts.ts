@@ -28,7 +28,7 @@ export function boardOf(board: Board, place: Place, checks: Checks): Board | und
   return board;
 }
 
-const BOARD_FIELDS: ReadonlySet<string> = new Set(['select']);
+const BOARD_FIELDS: ReadonlySet<string> = new Set(['select', 'stage', 'process']);
 const LANE_FIELDS: ReadonlySet<string> = new Set(['select', 'user', 'reference', 'department']);
 
 /** The calendar of a view, as far as its beginning stays; an end or lanes by a hidden field leave it. */

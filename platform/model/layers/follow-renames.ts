@@ -113,6 +113,8 @@ export class Following {
       }
       case 'option':
         return this.#names.entry(nodeId(node), [...path.slice(0, -2), text].join('.'));
+      case 'stage':
+        return text;
       case 'role':
         return this.#names.role(text);
       default:

@@ -188,7 +188,7 @@ function finish({ node, properties, provenance, retired }: Working): EffectiveNo
   };
 }
 
-/** An option stays, marked, because stored values show its label; everything else leaves the effective node. */
+/** An option or a stage stays, marked, because stored values show its label; everything else leaves the effective node. */
 function hide(properties: JsonObject, path: string, value: Json): void {
   const keys = path.split('.');
   const last = keys.pop()!;

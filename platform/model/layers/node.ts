@@ -17,6 +17,7 @@ export const NODE_KINDS = [
   'action',
   'conversion',
   'snapshot',
+  'process',
 ] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 

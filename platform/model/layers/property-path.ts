@@ -25,7 +25,7 @@ export function isInside(path: string, outer: string): boolean {
 
 /** Whether a map holds what records store by its keys: options, or the nodes of a classification. */
 export function isOptionMap(map: string | undefined): boolean {
-  return map === 'options' || map === 'nodes';
+  return map === 'options' || map === 'nodes' || map === 'stages';
 }
 
 function own(value: Json | undefined, key: string): Json | undefined {

@@ -75,6 +75,8 @@ function named({ names, text, path, over }: Marked, node: NodeLike, model: Model
     }
     case 'option':
       return [{ target: nodeId(node), path: [...path.slice(0, -2), text].join('.') }];
+    case 'stage':
+      return [{ target: nodeId(node), path: `stages.${text}` }];
     case 'role':
       return [{ target: `${roleKey(text, model) ?? text}.role`, path: '' }];
     default:

@@ -4,7 +4,7 @@
  * - `tsType` speaks to the generator of types;
  * - `x-update` says whose change holds when pack and organisation both changed something (`update-class.ts`);
  * - `x-names`: the text (or the key of a map) names something: a `field`, a `path` of fields, a `relation`
- *   (`loan.book`), an `entity`, `choices`, an `option`, a `role`, `form`, `view` or `app`; or it is an `expression`,
+ *   (`loan.book`), an `entity`, `choices`, an `option`, a `stage`, a `role`, `form`, `view` or `app`; or it is an `expression`,
  *   or a `scope`, which may also speak of scopes like `own`;
  * - `x-over`: of which entity the names inside are: that which this property beside it names, `key`, that which the
  *   key of the map leads to, or `field:on`, that which the field named by this property leads to. Unless said, the

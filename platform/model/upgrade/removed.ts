@@ -33,7 +33,7 @@ export function settleRemovals(work: UpgradeWork, removals: readonly Removal[], 
 function isOptionGone(work: UpgradeWork, removal: Removal, answers: Answers): boolean {
   const { work: node, removed } = removal;
   const { path, from, stays } = removed;
-  if (!isOptionMap(mapOf(path))) return stays;
+  if (!isOptionMap(mapOf(path)) || mapOf(path) === 'stages') return stays;
   const records = work.facts?.records(node.target, path);
   if (records === 0) return stays;
   const question = vanishing(removal, records);
@@ -87,8 +87,11 @@ function isUsed({ work, removed }: Removal, words: Words, facts: UpgradeFacts | 
     const isField = isObject(removed.from) && (path === '' || Object.hasOwn(removed.from, 'type'));
     if (isField && facts?.records(work.target, path) !== 0) return true;
   }
+  if (map === 'stages' && facts?.records(work.target, path) !== 0) return true;
   if (path === '') return words.mentions(name, undefined);
-  return ['fields', 'options', 'nodes', 'tabs'].includes(map ?? '') && words.mentions(name, work.target);
+  return (
+    ['fields', 'options', 'nodes', 'stages', 'tabs'].includes(map ?? '') && words.mentions(name, work.target)
+  );
 }
 
 function mapOf(path: string): string | undefined {

@@ -4,6 +4,8 @@ import type { Entity, Field, Named } from '../../model/model.ts';
 import type { ReadSession } from '../read/read-session.ts';
 import { unseenConditions } from '../explain/unseen-states.ts';
 import { duplicateDocuments } from './duplicate-documents.ts';
+import { stageFieldsOf } from '../../model/processes.ts';
+import { processDocuments } from './process-documents.ts';
 import { forBrowsers } from './for-browsers.ts';
 import { isEvaluable, visibleForm, visiblePage, visibleView } from './visible-specs.ts';
 
@@ -138,6 +140,7 @@ function entityDocument(read: ReadSession, entity: Entity): Record<string, unkno
     title: title.name,
     ownedBy,
     tree: tree?.name,
+    ...processDocuments(read, entity),
     parent: parent?.name,
     fields: Object.fromEntries(fields),
     allows: Object.fromEntries(RIGHTS.map((right) => [right, may(read, entity, right)])),
@@ -171,6 +174,7 @@ function isSeenMember(read: ReadSession, entity: Entity, { spec }: Field, member
 function fieldDocument(read: ReadSession, entity: Entity, field: Field): Record<string, unknown> {
   const { access, caller } = read;
   const { name, type, spec, label, system, target, inverse } = field;
+  const isDerived = stageFieldsOf(entity)?.status === field;
   return {
     ...members(spec, (member) => isSeenMember(read, entity, field, member)),
     name,
@@ -184,7 +188,8 @@ function fieldDocument(read: ReadSession, entity: Entity, field: Field): Record<
     sortable: type.sortable,
     filterable: type.filterable,
     expressionType: type.expressionType(spec),
-    writable: !system && type.storage !== 'computed' && access.field(caller, entity, name).write,
+    writable:
+      !system && type.storage !== 'computed' && !isDerived && access.field(caller, entity, name).write,
     computed: computedDocument(field),
     parameters: members(spec, (member) => !COMMON.has(member) && !COMPUTED.has(member)),
   };

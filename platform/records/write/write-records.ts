@@ -53,6 +53,8 @@ export async function writeRecords(
   await checkRights(write, changes);
   changes = write.live(changes);
   write.lay(changes);
+  for (const rule of rules.all) await rule.prepare?.(changes, write);
+  changes = write.live(changes);
   await fillValues(write, changes);
   await checkReferences(write, changes);
   changes = write.live(changes);

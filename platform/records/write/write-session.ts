@@ -24,6 +24,10 @@ export interface WriteOptions {
   readonly defaultReason?: string;
   /** Where the write comes from, for the operation log: `import`, `restore` … ; undefined for a person's call. */
   readonly source?: string;
+  /** What it writes happened before, elsewhere (records a pack brings): the gates of processes are not asked. */
+  readonly isHistory?: boolean;
+  /** What was ticked before a record goes on from its stage; of all records written. */
+  readonly checklist?: readonly string[];
   readonly requestId?: string;
   /** What the operation log keeps with the change of a record, by its id: why the system made it. */
   readonly notes?: ReadonlyMap<string, Readonly<Record<string, unknown>>>;

@@ -107,11 +107,17 @@ function checkView(context: CheckContext, word: string, at: readonly string[]): 
   context.tell(at, messages.unknownView({ name: word, hint: hint(near) }));
 }
 
+/** A reason answers a validation, or the move of a record with stages. */
 function checkRule(context: CheckContext, entity: Entity, name: string, at: readonly string[]): void {
+  const isStaged = [...entity.fields.values()].some(({ type }) => type.name === 'stage');
   const duplicates = [...context.model.duplicateRules.values()].filter(
     ({ spec }) => spec.entity === entity.key,
   );
-  const known = [...Object.keys(entity.spec.validations ?? {}), ...duplicates.map((rule) => rule.name)];
+  const known = [
+    ...Object.keys(entity.spec.validations ?? {}),
+    ...duplicates.map((rule) => rule.name),
+    ...(isStaged ? ['stage'] : []),
+  ];
   if (known.includes(name) || context.isChanged) return;
   const near = hint(didYouMean(name, known));
   context.tell([...at, name], messages.unknownRule({ entity: entity.key, name, hint: near }));

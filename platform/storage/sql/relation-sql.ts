@@ -62,8 +62,9 @@ interface Related {
 }
 
 /**
- * A children field, a many-to-many field, the reference of another entity (`library:loan.book`), or a text that names
- * a record of an entity as `library:book/0190…` (`attachedTo@library:book`).
+ * A children field, a many-to-many field, the reference of another entity (`library:loan.book`), or what names a record
+ * of an entity among others (`attachedTo@library:book`): a polymorphic reference, or a text such as
+ * `library:book/0190…`.
  */
 function relatedTable(name: string, place: Place, scope: Scope): Related {
   const { statement } = scope;
@@ -94,11 +95,17 @@ function relatedTable(name: string, place: Place, scope: Scope): Related {
 
 function named(name: string, place: Place, { statement }: Scope): Related {
   const [field = '', entity = ''] = name.split('@');
-  const text = `${place.alias}.${place.table.fields.get(field)!.columns[0]!.sql}`;
+  const { columns } = place.table.fields.get(field)!;
+  const table = tableOf(statement, entity);
+  if (isPolymorphic(columns)) {
+    const [of, to] = polymorphic(columns).map(({ sql }) => `${place.alias}.${sql}`);
+    return { table, tie: (alias) => ({ on: `${alias}."id" = ${to} and ${of} = ${literal(entity)}` }) };
+  }
+  const text = `${place.alias}.${columns[0]!.sql}`;
   const [prefix, start] = [literal(`${entity}/`), entity.length + 2];
   // Only a text of this entity is read as an id, whatever the planner looks at first.
   const id = `case when starts_with(${text}, ${prefix}) then substr(${text}, ${start})::uuid end`;
-  return { table: tableOf(statement, entity), tie: (alias) => ({ on: `${alias}."id" = ${id}` }) };
+  return { table, tie: (alias) => ({ on: `${alias}."id" = ${id}` }) };
 }
 
 type LinkSide = 'record' | 'target';

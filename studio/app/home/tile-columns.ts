@@ -26,7 +26,7 @@ export interface TileColumns {
 const DATES = new Set(['date', 'dateTime']);
 const REFERENCES = new Set(['reference', 'anyReference', 'user']);
 const AMOUNTS = new Set(['money', 'decimal', 'integer', 'percent']);
-const TEXTS = new Set(['text', 'phone', 'select', 'autoNumber']);
+const TEXTS = new Set(['text', 'phone', 'select', 'stage', 'autoNumber']);
 const PHONES = new Set(['phone']);
 
 export function tileColumns(model: ModelDocument, view: ViewDocument): TileColumns {

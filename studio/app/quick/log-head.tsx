@@ -11,7 +11,7 @@ interface LogHeadProps {
   readonly hidden: readonly string[];
 }
 
-const SHOWN = new Set(['reference', 'anyReference', 'dateTime', 'date', 'text', 'select']);
+const SHOWN = new Set(['reference', 'anyReference', 'dateTime', 'date', 'text', 'select', 'stage']);
 const FACTS = 4;
 
 /** What is known already, so that nobody types it: the record's title and its first facts. */

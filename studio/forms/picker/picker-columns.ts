@@ -15,6 +15,8 @@ const TELLING = new Set([
   'email',
   'select',
   'classification',
+  'process',
+  'stage',
   'money',
   'decimal',
   'integer',

@@ -55,7 +55,7 @@ function referring({ key, fields }: EntityDocument) {
   return { key, references };
 }
 
-const LABELLED: ReadonlySet<string> = new Set(['select', 'classification']);
+const LABELLED: ReadonlySet<string> = new Set(['select', 'classification', 'process', 'stage']);
 
 function labelsOf(field: FieldDocument | undefined): Readonly<Record<string, LocalText>> | undefined {
   const options = field && LABELLED.has(field.type) ? field.options : undefined;

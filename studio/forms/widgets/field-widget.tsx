@@ -74,6 +74,8 @@ const WIDGETS: Readonly<Record<string, Widget>> = {
   time: DateWidget,
   select: SelectWidget,
   classification: SelectWidget,
+  process: SelectWidget,
+  stage: SelectWidget,
   multiSelect: SelectWidget,
   reference: ReferenceWidget,
   references: ReferenceWidget,

@@ -8,6 +8,7 @@ import {
   type ViewDocument,
 } from '../../model/model-document.ts';
 import { isNumeric } from '../../values/format-value.ts';
+import { TAGGED } from '../../values/tagged-types.ts';
 import type { ColumnLayout } from './columns/column-layout.ts';
 
 /** A column of a list, resolved against the Model. */
@@ -112,7 +113,7 @@ function columnAt(
 }
 
 function usualWidth(field: FieldDocument): number {
-  if (field.type !== 'select' && field.type !== 'classification') return WIDTHS[field.type] ?? OTHER_WIDTH;
+  if (!TAGGED.has(field.type)) return WIDTHS[field.type] ?? OTHER_WIDTH;
   const labels = Object.values(field.options ?? {}).flatMap(({ label }) => Object.values(label));
   const widest = Math.max(
     0,

@@ -11,6 +11,7 @@ import {
   type ModelDocument,
   type PageDocument,
 } from '../../model/model-document.ts';
+import { TAGGED } from '../../values/tagged-types.ts';
 import { fieldAt } from '../list/list-columns.ts';
 
 export interface Fact {
@@ -35,10 +36,7 @@ export function factsOf(
 }
 
 function isTag({ field }: Fact): boolean {
-  return (
-    (field.type === 'select' || field.type === 'classification') &&
-    Object.values(field.options ?? {}).some(({ colour }) => colour)
-  );
+  return TAGGED.has(field.type) && Object.values(field.options ?? {}).some(({ colour }) => colour);
 }
 
 /** The number that names a record beside its title, where the entity has one. */

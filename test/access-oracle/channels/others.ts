@@ -93,6 +93,15 @@ async function classification(asking: Asking): Promise<void> {
   if (status === 200) asking.expect({ fields: {} }, body, 'fields');
 }
 
+/** Entities of these worlds have no stages: that is told only to who reads the record. */
+async function stages(asking: Asking): Promise<void> {
+  const { oracle, me, world, random } = asking;
+  const row = random.pick(world.rows);
+  const { status } = await asking.get(`/api/records/${row.entity}/${row.id}/stages`);
+  const wanted = oracle.may(me, row, 'read') ? 409 : oracle.allows(me, row.entity, 'read') ? 404 : 403;
+  asking.expect(wanted, status, 'status');
+}
+
 interface ModelDocument {
   readonly entities: Readonly<Record<string, { readonly fields: Readonly<Record<string, unknown>> }>>;
 }
@@ -264,6 +273,7 @@ export const OTHERS: readonly Adapter[] = [
   { channel: 'timeline', ask: changesOf('timeline') },
   { channel: 'classification', ask: classification },
   { channel: 'actions', ask: actions },
+  { channel: 'stages', ask: stages },
   { channel: 'model', ask: model },
   { channel: 'validators', ask: validators },
   { channel: 'openapi', ask: openapi },

@@ -166,7 +166,7 @@ export function dealFile(random: Random, all: readonly Deal[]): DemoFile {
 
 function dealValues(random: Random, one: Deal): Values {
   const family = one.lines[0]!.product.family;
-  return filled({
+  const values = filled({
     name: one.name,
     customer: ref('customer', one.customer.key),
     contact: one.contact && ref('contact', one.contact.key),
@@ -174,7 +174,7 @@ function dealValues(random: Random, one: Deal): Values {
     need: one.stage === 'firstContact' ? undefined : random.pick(NEEDS[family]),
     process: random.weighted({ directSales: 82, projectSales: 12, channelSales: 6 }),
     stage: one.stage,
-    status: one.status,
+    stageSince: moment(sinceDay(one), '10:00'),
     amount: money(netTotal(one.lines)),
     probability: PROBABILITY[one.stage],
     expectedDate: date(one.expected),
@@ -182,6 +182,33 @@ function dealValues(random: Random, one: Deal): Values {
     lines: linesByKey(one.lines),
     owner: userRef(one.customer.owner ?? 'wang'),
   });
+  const stage = stageShown(one, String(values['process']));
+  return {
+    ...values,
+    stage,
+    probability: stage === 'firstContact' ? ENTRY[String(values['process'])]! : values['probability'],
+  };
+}
+
+const ENTRY: Readonly<Record<string, string>> = { directSales: '10', projectSales: '10', channelSales: '30' };
+
+/** A deal that rests stands on hold; a channel deal knows only contact and contract. */
+function stageShown({ stage, status }: Deal, process: string): string {
+  if (status === 'onHold') return 'onHold';
+  if (process !== 'channelSales') return stage;
+  return stage === 'needConfirmed' ? 'firstContact' : stage === 'proposal' ? 'contract' : stage;
+}
+
+/** How much of its life an open deal has been in its stage. */
+const STAY: Record<'firstContact' | 'needConfirmed' | 'proposal' | 'contract', number> = {
+  firstContact: 1,
+  needConfirmed: 0.7,
+  proposal: 0.45,
+  contract: 0.25,
+};
+
+function sinceDay({ stage, found, closed }: Deal): Day {
+  return closed ?? Math.min(-1, Math.round(found * STAY[stage as keyof typeof STAY]));
 }
 
 function outcome(random: Random, one: Deal): Values {

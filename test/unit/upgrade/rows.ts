@@ -1,3 +1,4 @@
+import { PROCESS } from './process-rows.ts';
 import { CLASSIFICATION } from './classification-rows.ts';
 import { DUPLICATE_RULE, RESTRICTION, ROLE, SHARING } from './access-rows.ts';
 import { ACTION, CONVERSION } from './action-rows.ts';
@@ -22,6 +23,7 @@ export const ROWS: readonly Row[] = [
   ...of('shelve.action', ACTION),
   ...of('copyBook.conversion', CONVERSION),
   ...of('dailyBooks.snapshot', SNAPSHOT),
+  ...of('acquiring.process', PROCESS),
 ];
 
 function of(node: string, rows: readonly Edit[]): Row[] {

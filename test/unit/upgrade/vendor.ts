@@ -18,6 +18,7 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
         order: 20,
       },
       pages: { type: 'integer', label: text('页数', 'Pages'), default: '100', order: 30 },
+      stage: { type: 'stage', label: text('阶段', 'Stage'), order: 35 },
       price: { type: 'decimal', label: text('定价', 'Price'), order: 40 },
       worth: {
         type: 'formula',
@@ -134,6 +135,20 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
     date: 'day',
     filter: 'pages > 10',
     values: { pages: 'pages', price: 'price' },
+  },
+  'acquiring.process': {
+    name: 'acquiring',
+    entity: 'book',
+    label: text('采购', 'Acquiring'),
+    stages: {
+      wished: { label: text('荐购', 'Wished'), order: 10, category: 'open', expectedDays: 7 },
+      ordered: { label: text('已订', 'Ordered'), order: 20, category: 'open' },
+      bought: { label: text('已购', 'Bought'), order: 30, category: 'won' },
+    },
+    transitions: {
+      order: { from: ['wished'], to: 'ordered', guard: 'pages > 0', requires: ['price'] },
+      buy: { from: ['ordered'], to: 'bought' },
+    },
   },
   'noDear.restriction': {
     name: 'noDear',

@@ -5,6 +5,7 @@ import { conversions } from './conversions.ts';
 import { duplicates } from './duplicates.ts';
 import { together, type Findings } from './finding.ts';
 import { goneOptions } from './gone-options.ts';
+import { goneStages } from './gone-stages.ts';
 import type { FieldChange, Look } from './look.ts';
 import { missingValues } from './missing-values.ts';
 import { narrowedValues } from './narrowed-values.ts';
@@ -16,6 +17,7 @@ export async function dataImpact(look: Look): Promise<Findings> {
   for (const entity of look.to.model.entities.values()) {
     const table = look.to.tables.tables.get(entity.key)!;
     if ((look.present.get(table.sql)?.size ?? 0) === 0) continue;
+    findings.push({ data: await goneStages(look, entity), questions: [] });
     if (isDeepStrictEqual(look.from.model.entities.get(entity.key)?.spec, entity.spec)) continue;
     findings.push(await impactOn(look, entity));
   }

@@ -26,7 +26,7 @@ export function cardFields(columns: readonly ListColumn[], apart: ReadonlySet<st
   const typed = (...types: string[]) => rest.filter(({ field }) => types.includes(field.type));
   const dates = typed('date', 'dateTime');
   const about = rest.find(({ field }) => ABOUT.has(field.type));
-  const tags = typed('select').slice(0, MOST_TAGS);
+  const tags = typed('select', 'stage', 'process').slice(0, MOST_TAGS);
   const said = new Set([
     about,
     ...rest.filter(({ numeric }) => numeric),

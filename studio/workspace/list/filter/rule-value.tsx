@@ -101,6 +101,8 @@ const TYPED: Readonly<Record<string, string>> = { string: 'text', int: 'integer'
 const AS_IS: ReadonlySet<string> = new Set([
   'select',
   'classification',
+  'process',
+  'stage',
   'money',
   'percent',
   'rating',

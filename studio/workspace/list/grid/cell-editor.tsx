@@ -22,6 +22,8 @@ interface CellEditorProps {
 const CHOOSERS = new Set([
   'select',
   'classification',
+  'process',
+  'stage',
   'boolean',
   'reference',
   'user',

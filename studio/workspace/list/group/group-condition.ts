@@ -30,6 +30,8 @@ export function isGroupable(field: FieldDocument): boolean {
 const GROUPABLE: ReadonlySet<string> = new Set([
   'select',
   'classification',
+  'process',
+  'stage',
   'boolean',
   'reference',
   'user',

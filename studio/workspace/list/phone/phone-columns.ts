@@ -1,3 +1,4 @@
+import { TAGGED } from '../../../values/tagged-types.ts';
 import type { ListColumn } from '../list-columns.ts';
 
 /** Which columns of a list its two lines on a phone show, and where. */
@@ -19,9 +20,7 @@ export function phoneColumns(columns: readonly ListColumn[]): PhoneColumns {
   const title = columns.find(({ isTitle }) => isTitle) ?? columns[0];
   const rest = columns.filter((column) => column !== title);
   const figure = rest.find(({ numeric }) => numeric);
-  const status = figure
-    ? undefined
-    : rest.find(({ field }) => field.type === 'select' || field.type === 'classification');
+  const status = figure ? undefined : rest.find(({ field }) => TAGGED.has(field.type));
   const dates = rest.filter(({ field }) => field.type === 'date' || field.type === 'dateTime');
   const date = dates.find(({ due }) => due) ?? dates.at(-1);
   const others = rest

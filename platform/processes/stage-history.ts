@@ -1,0 +1,152 @@
+import { allOf, type QueryTree } from '../expression/query-tree.ts';
+import { newId } from '../kernel/ids.ts';
+import { isObject } from '../kernel/json.ts';
+import { isOpen } from '../model/processes.ts';
+import { oneOf } from '../records/query-trees.ts';
+import type { WriteSession } from '../records/write/write-session.ts';
+import { stampOf } from '../records/write/store-changes.ts';
+import type { Move, Standing } from './move.ts';
+import type { ProcessPlan } from './process-plan.ts';
+import type { Reached } from './ways.ts';
+
+export const STAGE_PERIOD = 'core:stagePeriod';
+
+/** How long a record was in a stage, as far as moving it has to know. */
+export interface Period {
+  readonly id: string;
+  readonly process: string;
+  readonly stage: string;
+  readonly enteredAt: string;
+  readonly isOpen: boolean;
+  readonly ticked: ReadonlySet<string>;
+}
+
+/** The periods of records, earliest first, by the id of the record. */
+export async function periodsOf(
+  { catalog, tx }: Pick<WriteSession, 'catalog' | 'tx'>,
+  entity: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly Period[]>> {
+  if (ids.length === 0) return new Map();
+  const where: QueryTree = allOf(oneOf(['record', 'id'], ids), oneOf(['record', 'entity'], [entity]));
+  const select = ['record', 'process', 'stage', 'enteredAt', 'leftAt', 'checklist'].map((name) => [name]);
+  const rows = await catalog.store.find(tx, {
+    entity: STAGE_PERIOD,
+    select: [['id'], ...select],
+    where,
+    sort: [{ path: ['enteredAt'], direction: 'asc' }],
+    limit: ids.length * MOST_PERIODS,
+  });
+  return Map.groupBy(rows.map(periodOf), ({ record }) => record);
+}
+
+/** Further ones of a record are not looked at; no process sends a record round so often. */
+const MOST_PERIODS = 500;
+
+function periodOf(row: Record<string, unknown>): Period & { readonly record: string } {
+  const { record, checklist } = row;
+  return {
+    id: String(row['id']),
+    record: isObject(record) ? String(record['id']) : '',
+    process: String(row['process']),
+    stage: String(row['stage']),
+    enteredAt: String(row['enteredAt']),
+    isOpen: row['leftAt'] === null,
+    ticked: new Set(isObject(checklist) ? Object.keys(checklist) : []),
+  };
+}
+
+/** The place of the last open stage that the record was in. */
+export function reachedIn(periods: readonly Period[], { process, stages }: ProcessPlan): Reached {
+  const last = periods.findLast(
+    (period) => period.process === process.name && isOpen(stages.get(period.stage)?.spec ?? CLOSED),
+  );
+  return last && stages.get(last.stage)?.index;
+}
+
+const CLOSED = { category: 'invalid' } as const;
+
+/** A move that was stored, with why and what had been ticked. */
+export interface Told {
+  readonly move: Move;
+  readonly periods: readonly Period[];
+  readonly reason: string | undefined;
+  readonly ticked: readonly string[];
+}
+
+/** Ends the period that each record leaves, and begins the next. */
+export async function tellHistory(write: WriteSession, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return;
+  const stamp = stampOf(write);
+  const { store } = write.catalog;
+  const system = { version: 1, createdAt: stamp.at, createdBy: stamp.by, updatedAt: stamp.at };
+  const closing = told.flatMap((one) => leaving(one, stamp.at));
+  const rows = told.flatMap((one) => [...missed(one, stamp.at), begun(one, write)]);
+  if (closing.length > 0) await store.update(write.tx, STAGE_PERIOD, closing, stamp);
+  await store.insert(
+    write.tx,
+    STAGE_PERIOD,
+    rows.map((row) => ({ ...row, ...system, id: newId(), updatedBy: stamp.by, deletedAt: null })),
+  );
+}
+
+function leaving({ periods, ticked }: Told, at: string) {
+  return periods
+    .filter((period) => period.isOpen)
+    .map(({ id, enteredAt, ticked: before }) => ({
+      id,
+      values: { leftAt: at, seconds: secondsBetween(enteredAt, at), ...ticks([...before, ...ticked]) },
+    }));
+}
+
+/** A record from before its stages were followed was in the one it leaves since it was made. */
+function missed({ move: { change, from, staged }, periods }: Told, at: string) {
+  if (!from || periods.some((period) => period.isOpen)) return [];
+  const { since } = staged.fields;
+  const entered = (since && change.before?.[since.name]) ?? change.before?.['createdAt'] ?? at;
+  const left = { leftAt: at, seconds: secondsBetween(String(entered), at), from: null };
+  return [
+    {
+      ...place(move(from), change.plan.entity.key, change.id),
+      ...left,
+      enteredAt: entered,
+      by: null,
+      reason: null,
+    },
+  ];
+}
+
+const move = (from: Standing) => ({ process: from.process, to: from.stage });
+
+function begun({ move: one, reason }: Told, write: WriteSession) {
+  const { change, staged, from } = one;
+  const { since } = staged.fields;
+  const entered = since ? (change.values[since.name] ?? write.now.toISOString()) : write.now.toISOString();
+  return {
+    ...place(one, change.plan.entity.key, change.id),
+    from: from?.stage.key ?? null,
+    enteredAt: entered,
+    leftAt: null,
+    seconds: null,
+    by: write.caller.userId ?? null,
+    reason: reason ?? null,
+  };
+}
+
+function place({ process, to }: Pick<Move, 'process' | 'to'>, entity: string, id: string) {
+  return {
+    record: { entity, id },
+    process: process.process.name,
+    stage: to.key,
+    category: to.spec.category,
+    checklist: null,
+  };
+}
+
+function ticks(items: readonly string[]) {
+  return items.length === 0 ? {} : { checklist: Object.fromEntries(items.map((item) => [item, true])) };
+}
+
+function secondsBetween(from: string, to: string): number {
+  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
+}
