@@ -6,8 +6,10 @@ import { transposed } from './operation-log.ts';
 export interface Notification {
   readonly id: string;
   readonly userId: string;
-  /** `owned`: the records are his from now on; `classified`: a rule classified them anew. */
-  /** `owned`: the records are his from now on; `duplicate`: somebody saved another record like his. */
+  /**
+   * `owned`: the records are his from now on; `classified`: a rule classified them anew; `duplicate`: somebody saved
+   * another record like his.
+   */
   readonly kind: string;
   /** The write; what it tells in several steps is counted together. */
   readonly writeId: string;

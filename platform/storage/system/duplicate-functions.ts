@@ -28,10 +28,17 @@ end $$;
 
 create function kehu.line_forms(value text, leave_out text) returns text
 language plpgsql immutable parallel safe cost 10000 as $$
+declare
+  line text;
+  form text;
+  forms text;
 begin
   if value is null or strpos(value, E'\n') = 0 then return kehu.same_form(value, leave_out); end if;
-  return (select string_agg(kehu.same_form(line, leave_out), E'\n' order by n)
-    from unnest(string_to_array(value, E'\n')) with ordinality l(line, n));
+  foreach line in array string_to_array(value, E'\n') loop
+    form := kehu.same_form(line, leave_out);
+    if form is not null then forms := concat_ws(E'\n', forms, form); end if;
+  end loop;
+  return forms;
 end $$;
 
 create function kehu.form_grams(value text, leave_out text) returns integer[]
@@ -40,6 +47,7 @@ declare
   grams integer[] := '{}';
   piece text;
   code integer;
+  gram integer;
   previous integer := 0;
 begin
   foreach piece in array string_to_array(coalesce(kehu.line_forms(value, leave_out), ''), null) loop
@@ -47,28 +55,43 @@ begin
     if code = 10 then
       previous := 0;
     else
-      if previous > 0 then grams := grams || ((previous << 16) | (code & 65535)); end if;
+      gram := (previous << 16) | (code & 65535);
+      if previous > 0 and not gram = any (grams) then grams := grams || gram; end if;
       previous := code;
     end if;
   end loop;
-  return array(select distinct gram from unnest(grams) g(gram) order by gram);
+  return grams;
 end $$;
 
 create function kehu.keyword_forms(value text) returns text[]
 language plpgsql immutable parallel safe cost 100000 as $$
+declare
+  forms text[] := '{}';
+  word text;
+  form text collate "C";
 begin
-  return array(select distinct form collate "C" from (
-    select kehu.same_form(word, '') as form from regexp_split_to_table(value, '[,;|，；、\n]') w(word)
-  ) f where form is not null order by 1);
+  if btrim(value, E' \n') = '' then return forms; end if;
+  foreach word in array regexp_split_to_array(value, '[,;|，；、\n]') loop
+    form := kehu.same_form(word, '');
+    if form is not null and not form = any (forms) then forms := forms || form; end if;
+  end loop;
+  return forms;
 end $$;
 
 create function kehu.text_pieces(value text, leave_out text, shortest integer, longest integer) returns text[]
-language plpgsql immutable parallel safe cost 100000 as $$
+language plpgsql immutable parallel safe as $$
+declare
+  pieces text[] := '{}';
+  line text;
 begin
-  return array(select distinct substr(line, start, length) collate "C"
-    from unnest(string_to_array(kehu.line_forms(value, leave_out), E'\n')) l(line),
-      generate_series(1, length(line)) start,
-      generate_series(shortest, least(longest, length(line) - start + 1)) length);
+  foreach line in array string_to_array(coalesce(kehu.line_forms(value, leave_out), ''), E'\n') loop
+    for start in 1 .. length(line) loop
+      for size in shortest .. least(longest, length(line) - start + 1) loop
+        pieces := pieces || substr(line, start, size);
+      end loop;
+    end loop;
+  end loop;
+  return pieces;
 end $$;
 
 create function kehu.likeness(one integer[], other integer[]) returns integer
