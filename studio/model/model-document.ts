@@ -2,6 +2,7 @@ import type { DuplicateDocument, ValidationDocument } from './rule-document.ts';
 import type { ExpressionType } from '../../platform/expression/expression-type.ts';
 import type { LabelText } from '../language/label-text.ts';
 import type { ProcessDocument, StageFieldsDocument } from './process-document.ts';
+import type { ActionDocument, OfferDocument } from './action-document.ts';
 
 /** What `GET /api/model` answers: the part of the Model the caller's screens need. Maps are keyed by key (`library:book`). */
 export interface ModelDocument {
@@ -16,6 +17,9 @@ export interface ModelDocument {
   readonly forms: Readonly<Record<string, FormDocument>>;
   readonly pages: Readonly<Record<string, PageDocument>>;
   readonly apps: Readonly<Record<string, AppDocument>>;
+  /** What people do with records in one step, and what they make of them; those of the reader's roles. */
+  readonly actions: Readonly<Record<string, ActionDocument>>;
+  readonly conversions: Readonly<Record<string, OfferDocument>>;
 }
 
 export interface EntityDocument {

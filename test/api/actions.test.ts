@@ -73,7 +73,7 @@ describe('an action of the metadata', () => {
       body: { code: 'notAskedNear' },
     });
     expect(await act(clerk, one, 'accept', { status: 'booked' })).toMatchObject({ status: 400 });
-    expect(await act(clerk, one, 'remind', {})).toMatchObject({
+    expect(await act(clerk, one, 'remind', { days: null })).toMatchObject({
       status: 422,
       body: { errors: [{ path: 'days', code: 'required' }] },
     });

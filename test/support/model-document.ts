@@ -74,5 +74,7 @@ export function modelDocument(...entities: readonly EntityDocument[]): ModelDocu
     forms: {},
     pages: {},
     apps: {},
+    actions: {},
+    conversions: {},
   };
 }

@@ -14,6 +14,7 @@ const STATE: JsonSchema = {
     },
     label: { ...TEXTS, description: 'In each language.' },
     icon: { type: 'string' },
+    prominent: { type: 'boolean' },
     asks: { description: 'What its dialog asks for.', type: 'object' },
   },
   required: ['name', 'allowed'],

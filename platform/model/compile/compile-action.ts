@@ -69,11 +69,12 @@ function compileParams(
     const spec = qualified(written, ['fields', name], entity.key, node, { ...compilation, report });
     return [name, spec as FieldNode] as const;
   });
+  const fields = new Map(compiled.map(([name, field]) => [name, fieldOf(name, field, '')] as const));
   for (const [name, field] of compiled)
     checkAt(
       field.default,
-      fieldOf(name, field, '').type.expressionType(field),
-      filterScope(compilation, entity),
+      fields.get(name)!.type.expressionType(field),
+      filterScope(compilation, { key: '', fields }),
       compilation.report,
       node,
       ['params', name, 'default'],

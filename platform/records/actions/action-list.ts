@@ -17,6 +17,7 @@ export interface ActionState {
   /** Of actions that features register; the platform's own have words of their own. */
   readonly label?: LocalText;
   readonly icon?: string;
+  readonly prominent?: boolean;
   readonly asks?: RecordAction['asks'];
 }
 
@@ -43,9 +44,15 @@ export class ActionList {
     const offered = isDeleted ? [] : this.actions.of(entity, model).filter(({ isUnlisted }) => !isUnlisted);
     const target = offered.length > 0 ? await targetOf(read, { entity: name, id }, 'none') : undefined;
     for (const action of offered) {
-      const { label, icon, asks } = action;
+      const { label, icon, prominent, asks } = action;
       const state = stateOf(action.name, await action.refusal(target!), caller.locale);
-      items.push({ ...state, label, ...(icon ? { icon } : {}), ...(asks ? { asks } : {}) });
+      items.push({
+        ...state,
+        label,
+        ...(icon ? { icon } : {}),
+        ...(prominent ? { prominent } : {}),
+        ...(asks ? { asks } : {}),
+      });
     }
     return { items, states: await unseenStates(read, entity, id) };
   }

@@ -1,11 +1,18 @@
+import { meOf } from '../../access/me.ts';
+import { checkExpression } from '../../expression/check-expression.ts';
+import { environmentOf } from '../../expression/environment.ts';
+import { evaluate } from '../../expression/evaluate/evaluate.ts';
 import { Invalid, Malformed } from '../../kernel/errors.ts';
 import { didYouMean } from '../../kernel/did-you-mean.ts';
 import type { ActionSpec } from '../../model/metadata.generated.ts';
 import { paramsEntity } from '../../model/action-params.ts';
 import type { Entity, Model, Named } from '../../model/model.ts';
+import { filterScope } from '../../model/expression-scope.ts';
 import { readIncoming } from '../incoming-values.ts';
 import { messages as recordMessages } from '../messages.ts';
 import { planOf } from '../record-plan.ts';
+import type { ReadSession } from '../read/read-session.ts';
+import { fitting } from './stored-values.ts';
 import { messages } from './messages.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -18,7 +25,8 @@ export interface Answers {
 }
 
 /** @throws Malformed for what it does not ask, Invalid where something is missing or wrong */
-export function readAnswers(model: Model, action: Named<ActionSpec>, body: Body): Answers {
+export function readAnswers(read: ReadSession, action: Named<ActionSpec>, body: Body): Answers {
+  const { model } = read.catalog;
   const asked = paramsEntity(action);
   const fields = formFields(model, action.spec.form);
   const known = new Set([...(asked?.fields.keys() ?? []), ...fields]);
@@ -28,7 +36,7 @@ export function readAnswers(model: Model, action: Named<ActionSpec>, body: Body)
     Object.fromEntries(
       Object.entries(body).filter(([name]) => (asked?.fields.has(name) ?? false) === isParam),
     );
-  return { values: of(false), params: asked ? readParams(model, asked, of(true)) : {} };
+  return { values: of(false), params: asked ? readParams(read, asked, of(true)) : {} };
 }
 
 /** Fields of a form, in whatever section. */
@@ -43,9 +51,10 @@ export function notAsked(name: string, known: Iterable<string>): Malformed {
   return new Malformed(near ? messages.notAskedNear({ ...asked, near }) : messages.notAsked(asked));
 }
 
-function readParams(model: Model, asked: Entity, body: Body): Body {
-  const plan = planOf(model, asked);
-  const { values, issues } = readIncoming(plan, body);
+function readParams(read: ReadSession, asked: Entity, body: Body): Body {
+  const plan = planOf(read.catalog.model, asked);
+  const { values: sent, issues } = readIncoming(plan, body);
+  const values = { ...defaultsOf(read, asked, sent), ...sent };
   const missing = plan.required.filter(({ name }) => (values[name] ?? null) === null);
   const wrong = [
     ...issues,
@@ -53,4 +62,18 @@ function readParams(model: Model, asked: Entity, body: Body): Body {
   ];
   if (wrong.length > 0) throw new Invalid(messages.badAnswers({ action: asked.label }), wrong);
   return Object.fromEntries([...asked.fields.keys()].map((name) => [name, values[name] ?? null]));
+}
+
+/** What was left out; a default may read what was sent. */
+function defaultsOf({ catalog, caller, now, organisation }: ReadSession, asked: Entity, sent: Body): Body {
+  const scope = filterScope(catalog.model, asked);
+  const calendar = { now, timeZone: organisation.timeZone, language: caller.locale };
+  const environment = environmentOf({ ...sent, me: meOf(caller) }, calendar);
+  const left = [...asked.fields.values()].filter(({ name, spec }) => spec.default && !(name in sent));
+  return Object.fromEntries(
+    left.map((field) => {
+      const value = evaluate(checkExpression(field.spec.default!, scope), environment);
+      return [field.name, fitting(value, field)];
+    }),
+  );
 }

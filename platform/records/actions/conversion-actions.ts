@@ -35,7 +35,7 @@ export class ConversionActions implements ActionSource, OnModuleInit {
 
   #action(conversion: Conversion): RecordAction {
     const { key, name, spec } = conversion;
-    const { label, icon, order, help } = spec;
+    const { label, icon, order, prominent, help } = spec;
     const targets = Object.values(spec.targets);
     const isAsking =
       help !== undefined || targets.some(({ form, choosable }) => form !== undefined || choosable);
@@ -44,6 +44,7 @@ export class ConversionActions implements ActionSource, OnModuleInit {
       label,
       icon,
       order,
+      prominent,
       ...(isAsking ? { asks: { kind: 'conversion', key } } : {}),
       applies: () => true,
       refusal: (target) => refusalOf(target, conversion),

@@ -29,12 +29,13 @@ export class MetadataActions implements ActionSource, OnModuleInit {
 
   #action(action: Named<ActionSpec>): RecordAction {
     const { key, name, spec } = action;
-    const { label, icon, order, form, params, help } = spec;
+    const { label, icon, order, prominent, form, params, help } = spec;
     return {
       name,
       label,
       icon,
       order,
+      prominent,
       ...(form || params || help ? { asks: { kind: 'action', key } } : {}),
       applies: () => true,
       refusal: (target) => refusalOf(target, spec),
@@ -44,7 +45,7 @@ export class MetadataActions implements ActionSource, OnModuleInit {
 
   async #run(target: ActionTarget, action: Named<ActionSpec>, call: ActionCall): Promise<ActionResult> {
     const read = actingAs(target.read, action.spec);
-    const answers = readAnswers(read.catalog.model, action, call.body);
+    const answers = readAnswers(read, action, call.body);
     const steps = new ActionSteps(
       { actions: this.actions, writer: this.writer },
       { ...target, read },

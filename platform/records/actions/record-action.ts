@@ -31,6 +31,8 @@ export interface RecordAction {
   readonly icon?: string | undefined;
   /** Among the others, lowest first; without it last. */
   readonly order?: number | undefined;
+  /** Stands as a button at the head of the page, where it can be done; otherwise in the menu. */
+  readonly prominent?: boolean | undefined;
   /**
    * What has to be known before it is done, for the studio's dialog; without it a press of the button does it. Data of
    * the action's own: the studio's dialog of the same `kind` reads it.

@@ -6,6 +6,7 @@ import { unseenConditions } from '../explain/unseen-states.ts';
 import { duplicateDocuments } from './duplicate-documents.ts';
 import { stageFieldsOf } from '../../model/processes.ts';
 import { processDocuments } from './process-documents.ts';
+import { actionDocuments, conversionDocuments } from './action-documents.ts';
 import { forBrowsers } from './for-browsers.ts';
 import { isEvaluable, visibleForm, visiblePage, visibleView } from './visible-specs.ts';
 
@@ -88,6 +89,11 @@ export function modelDocument(read: ReadSession): Record<string, unknown> {
     views: ofVisible(model.views, visibleView),
     forms: ofVisible(model.forms, visibleForm),
     pages: ofVisible(model.pages, visiblePage),
+    actions: actionDocuments(read, visible, (entity) =>
+      // What an action asks is for everybody who may do it: no role says anything of its fields.
+      entityDocument({ ...read, caller: read.caller.elevated() }, entity),
+    ),
+    conversions: conversionDocuments(read, visible),
     apps: specs([...model.apps.values()].filter((app) => isFor(read, app))),
   });
 }

@@ -1,6 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import type { ActionItem } from '../../api/actions.ts';
 import { useLabel } from '../../language/language.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
+import { useModel } from '../../model/model.tsx';
+import { bulkOffers } from './bulk/bulk-offers.ts';
 import { TaskNote } from './bulk/task-note.tsx';
 import type { Changes } from './bulk/use-bulk-actions.ts';
 import { RowMenu } from './row-menu.tsx';
@@ -16,6 +19,8 @@ const FailuresDialog = lazy(async () => ({
 const DelegateDialog = lazy(async () => ({
   default: (await import('../delegation/delegate-dialog.tsx')).DelegateDialog,
 }));
+const RowAction = lazy(async () => ({ default: (await import('../actions/row-action.tsx')).RowAction }));
+const BulkDialog = lazy(async () => ({ default: (await import('./bulk/bulk-dialog.tsx')).BulkDialog }));
 const PrintSheet = lazy(async () => ({ default: (await import('./print/print-sheet.tsx')).PrintSheet }));
 
 interface ListSurfacesProps {
@@ -27,6 +32,8 @@ interface ListSurfacesProps {
 /** What rises over a list while something is done with its rows. */
 export function ListSurfaces({ list, commands, count }: ListSurfacesProps) {
   const { entity } = list;
+  const model = useModel();
+  const [acting, setActing] = useState<Acting>();
   const { selection, menu, cursor, actionsFor } = commands;
   const ids = [...selection.ids];
   const actions = actionsFor(ids);
@@ -44,6 +51,10 @@ export function ListSurfaces({ list, commands, count }: ListSurfacesProps) {
         onExport={actions.export}
         onPrint={actions.print}
         onDelete={actions.delete}
+        offers={bulkOffers(model, entity)}
+        onAct={(action) =>
+          action.asks ? setActing({ ids, action }) : void commands.bulk.act(ids, action.name, {})
+        }
       />
       {menu && (
         <RowMenu
@@ -52,14 +63,50 @@ export function ListSurfaces({ list, commands, count }: ListSurfacesProps) {
           actions={actionsFor(menu.ids)}
           onOpen={() => commands.onOpen(menu.row)}
           onEditCell={isCellEditable ? () => commands.editCell(menu.row) : undefined}
+          onAct={(action) => setActing({ row: menu.row.id, action })}
           onClose={commands.closeMenu}
         />
       )}
       {commands.task && <TaskNote task={commands.task} />}
       <Suspense>
         <Dialogs list={list} commands={commands} count={count} />
+        {acting && (
+          <ActingDialog
+            acting={acting}
+            list={list}
+            commands={commands}
+            onClose={() => setActing(undefined)}
+          />
+        )}
       </Suspense>
     </>
+  );
+}
+
+/** An action with one row, or with all that are ticked. */
+type Acting = { readonly action: ActionItem } & (
+  | { readonly row: string }
+  | { readonly ids: readonly string[] }
+);
+
+interface ActingProps extends Omit<ListSurfacesProps, 'count'> {
+  readonly acting: Acting;
+  readonly onClose: () => void;
+}
+
+function ActingDialog({ acting, list: { entity }, commands, onClose }: ActingProps) {
+  const { action } = acting;
+  if ('row' in acting) return <RowAction entity={entity} id={acting.row} action={action} onClose={onClose} />;
+  return (
+    <BulkDialog
+      entity={entity}
+      action={action}
+      onDo={(body) => {
+        onClose();
+        void commands.bulk.act(acting.ids, action.name, body);
+      }}
+      onClose={onClose}
+    />
   );
 }
 

@@ -12,11 +12,14 @@ import {
   UserRoundPen,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { ActionItem } from '../../api/actions.ts';
 import type { RecordData } from '../../api/records.ts';
 import { useMessages } from '../../app/messages/messages.tsx';
-import { defineTexts, useTexts, useWord } from '../../language/language.tsx';
+import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { recordPath } from '../../model/paths.ts';
+import { actionItems } from '../actions/action-items.tsx';
+import { useActions } from '../actions/use-actions.ts';
 import { valueAt } from './list-columns.ts';
 import styles from './row-menu.module.css';
 import type { RowActions } from './use-list-commands.ts';
@@ -51,22 +54,29 @@ interface RowMenuProps {
   readonly onOpen: () => void;
   /** Undefined where the cell under the keyboard cannot be changed. */
   readonly onEditCell: (() => void) | undefined;
+  /** Begins an action of the row. */
+  readonly onAct: (action: ActionItem) => void;
   readonly onClose: () => void;
 }
 
 /** The right-click menu of a list: what the bulk bar and the keyboard offer, for the row or the selection. */
 export function RowMenu(props: RowMenuProps) {
-  const { entity, place, actions, onClose } = props;
+  const { entity, place, actions, onAct, onClose } = props;
+  const label = useLabel();
   const t = useTexts(texts);
   const word = useWord();
   const count = place.ids.length;
   const title = String(valueAt(place.row, entity.title) ?? '');
   const head = count === 1 ? title : t('chosen', { n: count, name: word(entity.pluralLabel) });
   const single = useSingleItems(props, title);
+  const offered = useActions(entity, place.row);
+  const acts = actionItems(offered, label, onAct);
   const items: MenuProps['items'] = [
     { key: 'head', label: head, disabled: true },
     ...(count === 1 ? single : []),
     { type: 'divider' },
+    ...(count === 1 ? acts : []),
+    ...(count === 1 && acts.length > 0 ? [{ type: 'divider' as const }] : []),
     ...item('assign', t('assign'), <UserRoundPen size={15} />, '', actions.assign),
     ...item('delegate', t('delegate'), <UserRoundCheck size={15} />, '', actions.delegate),
     ...(count > 1 ? item('edit', t('edit'), <ListChecks size={15} />, '', actions.edit) : []),

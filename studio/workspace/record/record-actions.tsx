@@ -12,6 +12,10 @@ import { newRecordPath } from '../../model/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { NamedIcon } from '../../ui/icon.tsx';
 import { useMedia } from '../../ui/use-media.ts';
+import { actionItems } from '../actions/action-items.tsx';
+import { ActionButtons } from '../actions/action-buttons.tsx';
+import { useActionStart } from '../actions/use-action-start.tsx';
+import { useShownActions } from '../actions/use-actions.ts';
 import { useMoreItems } from './more-items.tsx';
 import { belongingTo, buttonsOf, type PageButton } from './page-parts.ts';
 import styles from './record.module.css';
@@ -75,10 +79,12 @@ export function RecordActions({ entity, page, record, world, onEdit, onDelete }:
   const [making, setMaking] = useState<PageButton>();
   const known = useMemo(() => (making?.field ? [making.field.name] : []), [making]);
   const { dialog, items } = useAsking(entity, record);
+  const acting = useActionStart(entity, record);
+  const { first, others } = useShownActions(entity, record, isPhone);
   const more = useMoreItems({ entity, world, onEdit, onDelete, ...items });
   const buttons = buttonsOf(page, model, entity, record, world.world);
   const makers = buttons.filter(({ does }) => does === 'createRelated');
-  const beside = isPhone ? [] : makers.slice(0, BESIDE);
+  const beside = isPhone ? [] : makers.slice(0, Math.max(0, BESIDE - first.length));
   const named = (button: PageButton) =>
     button.label ? label(button.label) : t('create', { name: word(button.target?.label) });
 
@@ -97,7 +103,8 @@ export function RecordActions({ entity, page, record, world, onEdit, onDelete }:
       label: named(button),
       onClick: () => make(button),
     }));
-  const divider = hidden.length > 0 ? [{ type: 'divider' as const, key: 'made' }] : [];
+  const acts = actionItems(others, label, acting.start);
+  const divider = hidden.length + acts.length > 0 ? [{ type: 'divider' as const, key: 'made' }] : [];
   return (
     <div className={styles.actions}>
       {entity.allows.update && !isPhone && (!page.buttons || buttons.some(({ does }) => does === 'edit')) && (
@@ -105,6 +112,7 @@ export function RecordActions({ entity, page, record, world, onEdit, onDelete }:
           {t('edit')}
         </Button>
       )}
+      <ActionButtons actions={first} start={acting} />
       {beside.map((button) => (
         <Button
           key={button.key}
@@ -115,7 +123,7 @@ export function RecordActions({ entity, page, record, world, onEdit, onDelete }:
         </Button>
       ))}
       <Dropdown
-        menu={{ items: [...hidden, ...divider, ...more] }}
+        menu={{ items: [...acts, ...hidden, ...divider, ...more] }}
         trigger={['click']}
         placement="bottomRight"
       >
@@ -128,6 +136,7 @@ export function RecordActions({ entity, page, record, world, onEdit, onDelete }:
       </Dropdown>
       <Suspense>
         {dialog}
+        {acting.dialog}
         {making?.target && making.field && (
           <QuickCreate
             entity={making.target}

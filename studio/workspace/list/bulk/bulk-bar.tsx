@@ -1,6 +1,8 @@
 import { Download, Pencil, Printer, Trash2, UserRoundCheck, UserRoundPen, X } from 'lucide-react';
-import { defineTexts, useTexts } from '../../../language/language.tsx';
+import type { ActionItem } from '../../../api/actions.ts';
+import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { NamedIcon } from '../../../ui/icon.tsx';
 import { formatNumber } from '../../../values/format-value.ts';
 import { useValueContext } from '../../../values/value-context.ts';
 import styles from './bulk-bar.module.css';
@@ -30,11 +32,15 @@ export interface BulkBarProps {
   readonly onExport: (() => void) | undefined;
   readonly onPrint: () => void;
   readonly onDelete: (() => void) | undefined;
+  /** What the metadata offers for many. */
+  readonly offers: readonly ActionItem[];
+  readonly onAct: (action: ActionItem) => void;
 }
 
 /** What can be done with the ticked rows; rises while any is ticked. */
-export function BulkBar({ count, onClear, all, ...actions }: BulkBarProps) {
+export function BulkBar({ count, onClear, all, offers, onAct, ...actions }: BulkBarProps) {
   const t = useTexts(texts);
+  const label = useLabel();
   const context = useValueContext();
   if (count === 0) return null;
   const entries = [
@@ -60,6 +66,16 @@ export function BulkBar({ count, onClear, all, ...actions }: BulkBarProps) {
         </Button>
       )}
       <span className={styles.line} />
+      {offers.map((action) => (
+        <Button
+          key={action.name}
+          look="quiet"
+          icon={<NamedIcon name={action.icon} size={15} />}
+          onClick={() => onAct(action)}
+        >
+          {label(action.label!)}
+        </Button>
+      ))}
       {entries.map(({ name, run, Icon }) =>
         run ? (
           <Button

@@ -1,3 +1,4 @@
+import { runAction } from '../../../api/actions.ts';
 import { quoted } from '../../../api/quoted.ts';
 import { listRecords, restoreRecord, writeBatch, type BatchOperation } from '../../../api/records.ts';
 import { inputOf } from '../input-of.ts';
@@ -56,17 +57,37 @@ function reasonOf(problem: RowProblem | undefined): string {
   return issues || problem?.detail || '—';
 }
 
-const RESTORED_TOGETHER = 4;
+const TOGETHER = 4;
 
 /** Takes records out of the recycle bin again. */
-export async function restoreMany(entity: string, ids: readonly string[], run: BulkRun): Promise<BulkResult> {
+export function restoreMany(entity: string, ids: readonly string[], run: BulkRun): Promise<BulkResult> {
+  return each(ids, (id) => restoreRecord(entity, id), run);
+}
+
+/** Does an action with each of the records. */
+export function actMany(
+  entity: string,
+  ids: readonly string[],
+  action: string,
+  body: Readonly<Record<string, unknown>>,
+  run: BulkRun,
+): Promise<BulkResult> {
+  return each(ids, (id) => runAction(entity, id, action, body), run);
+}
+
+/** A few calls at a time, each for itself. */
+async function each(
+  ids: readonly string[],
+  call: (id: string) => Promise<unknown>,
+  run: BulkRun,
+): Promise<BulkResult> {
   const results = await runChunks(
     ids,
-    RESTORED_TOGETHER,
+    TOGETHER,
     (chunk) =>
       Promise.all(
         chunk.map((id) =>
-          restoreRecord(entity, id).then(
+          call(id).then(
             () => ({ id, message: undefined }),
             (error: Error) => ({ id, message: error.message }),
           ),

@@ -4,7 +4,14 @@ import { useMessages } from '../../../app/messages/messages.tsx';
 import { defineTexts, useTexts, useWord } from '../../../language/language.tsx';
 import type { EntityDocument } from '../../../model/model-document.ts';
 import { listKey } from '../list-data.ts';
-import { readValues, restoreMany, writeMany, type BulkResult, type RowFailure } from './bulk-writes.ts';
+import {
+  actMany,
+  readValues,
+  restoreMany,
+  writeMany,
+  type BulkResult,
+  type RowFailure,
+} from './bulk-writes.ts';
 import type { Tasks } from './task.ts';
 
 const texts = defineTexts({
@@ -14,6 +21,8 @@ const texts = defineTexts({
   restored: { 'zh-CN': '已恢复 {n} 条{name}', en: 'Restored {n} {name}' },
   changing: { 'zh-CN': '正在修改', en: 'Changing' },
   changed: { 'zh-CN': '已修改 {n} 条{name}', en: 'Changed {n} {name}' },
+  acted: { 'zh-CN': '已对 {n} 条{name}完成', en: 'Done with {n} {name}' },
+  acting: { 'zh-CN': '正在执行', en: 'Working' },
   takenBack: { 'zh-CN': '已改回 {n} 条{name}', en: 'Set {n} {name} back' },
   failed: { 'zh-CN': '{n} 条没有完成：{reason}', en: '{n} were not done: {reason}' },
   undo: { 'zh-CN': '撤销', en: 'Undo' },
@@ -26,6 +35,7 @@ export type Changes = Readonly<Record<string, unknown>>;
 export interface BulkActions {
   readonly remove: (ids: readonly string[]) => Promise<void>;
   readonly change: (ids: readonly string[], changes: Changes) => Promise<void>;
+  readonly act: (ids: readonly string[], action: string, body: Changes) => Promise<void>;
   readonly failures: readonly RowFailure[];
   readonly forgetFailures: () => void;
 }
@@ -50,7 +60,7 @@ export function useBulkActions(entity: EntityDocument, { run }: Tasks): BulkActi
 
   function tell(
     { done, failures: failed }: BulkResult,
-    text: 'deleted' | 'restored' | 'changed' | 'takenBack',
+    text: 'deleted' | 'restored' | 'changed' | 'takenBack' | 'acted',
     undo?: () => void,
   ) {
     if (failed.length > 0) {
@@ -96,5 +106,10 @@ export function useBulkActions(entity: EntityDocument, { run }: Tasks): BulkActi
       tell(result, 'changed', () => void takeBack(done));
     });
 
-  return { remove, change, failures, forgetFailures: () => setFailures([]) };
+  const act = (ids: readonly string[], action: string, body: Changes) =>
+    attempt(async () =>
+      tell(await run(t('acting'), (bulk) => actMany(entity.key, ids, action, body, bulk)), 'acted'),
+    );
+
+  return { remove, change, act, failures, forgetFailures: () => setFailures([]) };
 }
