@@ -3,7 +3,8 @@ import type { Job } from '../jobs/job.ts';
 import { JobHandlers } from '../jobs/job-handlers.ts';
 import { Schedules, type Occurrence } from '../jobs/schedules.ts';
 import { Caller } from '../kernel/caller.ts';
-import type { Json } from '../kernel/json.ts';
+import { isObject, type Json } from '../kernel/json.ts';
+import type { LocalText } from '../kernel/text.ts';
 import { CurrentCatalog } from '../storage/catalog.ts';
 import type { Session } from '../storage/connection/session.ts';
 import { ClassificationQueue, CLASSIFY, type ClassifyData } from './classification-queue.ts';
@@ -25,6 +26,8 @@ export class ClassificationJobs implements OnModuleInit {
     this.handlers.register<ClassifyData>({
       kind: CLASSIFY,
       label: { 'zh-CN': '自动分类', en: 'Classify records' },
+      subject: ({ scheme }) => this.current.get().model.classifications.get(scheme)?.spec.label,
+      outcome: outcomeOf,
       run: (job) => this.#run(job),
     });
     this.schedules.register({
@@ -60,6 +63,15 @@ export class ClassificationJobs implements OnModuleInit {
   #sets(): readonly RuleSet[] {
     return ruleSets(this.current.get().model);
   }
+}
+
+function outcomeOf(result: Json): LocalText | undefined {
+  if (!isObject(result)) return undefined;
+  const { lookedAt, changed, pinned, failed } = result;
+  return {
+    'zh-CN': `检查 ${lookedAt}，更改 ${changed}，固定 ${pinned}，未能更改 ${failed}`,
+    en: `${lookedAt} looked at, ${changed} changed, ${pinned} pinned, ${failed} could not be changed`,
+  };
 }
 
 function keyOf({ scheme, name }: RuleSet): string {

@@ -95,6 +95,6 @@ export class JobDesk {
   }
 
   #view(caller: Caller, job: StoredJob): JobView {
-    return viewOf(caller, job, this.handlers.find(job.kind)?.label);
+    return viewOf(caller, job, this.handlers.find(job.kind));
   }
 }

@@ -1,7 +1,8 @@
 import type { Caller } from '../kernel/caller.ts';
 import type { Json } from '../kernel/json.ts';
-import { localize, type LocalText } from '../kernel/text.ts';
+import { localize } from '../kernel/text.ts';
 import type { JobState, StoredJob } from '../storage/store/job-store.ts';
+import type { JobHandler } from './job.ts';
 
 /** A job as people see it. */
 export interface JobView {
@@ -9,6 +10,8 @@ export interface JobView {
   readonly kind: string;
   /** What it does, in the caller's language. */
   readonly label: string;
+  /** What this one is about. */
+  readonly subject: string | null;
   readonly state: JobState;
   /** `id` is null where the system asked for it. */
   readonly by: { readonly id: string | null; readonly name: string };
@@ -17,6 +20,8 @@ export interface JobView {
   readonly attempt: number;
   readonly failures: number;
   readonly result: Json;
+  /** The result in words. */
+  readonly outcome: string | null;
   /** The last failure, also of a job that is tried again. */
   readonly error: string | null;
   readonly createdAt: string;
@@ -29,20 +34,24 @@ export interface JobView {
   readonly mayRetry: boolean;
 }
 
-export function viewOf(caller: Caller, job: StoredJob, label: LocalText | undefined): JobView {
+export function viewOf({ locale }: Caller, job: StoredJob, handler: JobHandler | undefined): JobView {
   const { id, kind, state, attempt, failures, result, cancelAsked } = job;
   const { createdAt, startedAt, retryAt, endedAt } = job;
+  const subject = handler?.subject?.(job.data);
+  const outcome = state === 'done' ? handler?.outcome?.(result) : undefined;
   return {
     id,
     kind,
-    label: label ? localize(label, caller.locale) : kind,
+    label: handler ? localize(handler.label, locale) : kind,
+    subject: subject ? localize(subject, locale) : null,
     state,
     by: { id: job.byUserId, name: job.actor },
     progress: job.done === null ? null : { done: job.done, total: job.total },
     attempt,
     failures,
     result,
-    error: job.error && state !== 'done' ? localize(job.error, caller.locale) : null,
+    outcome: outcome ? localize(outcome, locale) : null,
+    error: job.error && state !== 'done' ? localize(job.error, locale) : null,
     createdAt,
     startedAt,
     retryAt,

@@ -49,6 +49,10 @@ export interface JobHandler<D = Json> {
   readonly kind: string;
   /** What people read in the list of jobs. */
   readonly label: LocalText;
+  /** What this one is about, beside the label: `Loans out, 2026-03-11`. */
+  subject?(data: D): LocalText | undefined;
+  /** What came of it, in words; the result itself is for programs. */
+  outcome?(result: Json): LocalText | undefined;
   /** How often it may fail before it is given up; default 5. */
   readonly attempts?: number;
   /** @returns what the person who asked for it gets to see */

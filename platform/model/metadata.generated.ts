@@ -337,7 +337,7 @@ export interface MenuItem {
   /**
    * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log, customising, the plugins.
    */
-  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'customise' | 'plugins';
+  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'jobs' | 'customise' | 'plugins';
   /**
    * View whose number of records stands beside the item, where there are any.
    */
@@ -376,7 +376,7 @@ export interface GroupItem {
   /**
    * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log, customising, the plugins.
    */
-  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'customise' | 'plugins';
+  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'jobs' | 'customise' | 'plugins';
   /**
    * View whose number of records stands beside the item, where there are any.
    */

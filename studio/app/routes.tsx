@@ -70,6 +70,10 @@ const DelegationsPage = page(
   () => import('./delegations/delegations-page.tsx'),
   (module) => module.DelegationsPage,
 );
+const JobsPage = page(
+  () => import('./jobs/jobs-page.tsx'),
+  (module) => module.JobsPage,
+);
 const OperationLogPage = page(
   () => import('./operation-log/operation-log-page.tsx'),
   (module) => module.OperationLogPage,
@@ -95,6 +99,7 @@ const router = createBrowserRouter([
           { path: '/people', element: <PeoplePage /> },
           { path: '/recycle-bin', element: <RecycleBinPage /> },
           { path: '/operation-log', element: <OperationLogPage /> },
+          { path: '/jobs', element: <JobsPage /> },
           { path: '/packs', element: <PacksPage /> },
           { path: '/plugins', element: <PluginsPage /> },
           {

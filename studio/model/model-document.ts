@@ -285,7 +285,7 @@ export interface MenuItemDocument extends Ordered {
   readonly entity?: string;
   readonly view?: string;
   /** A screen of the platform's own. */
-  readonly screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'customise' | 'plugins';
+  readonly screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'jobs' | 'customise' | 'plugins';
   /** The view whose number of records stands beside the item. */
   readonly count?: string;
   readonly group?: Readonly<Record<string, MenuItemDocument>>;

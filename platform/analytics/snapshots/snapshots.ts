@@ -9,7 +9,8 @@ import { Jobs } from '../../jobs/jobs.ts';
 import { Schedules, type Occurrence, type Schedule } from '../../jobs/schedules.ts';
 import { Caller } from '../../kernel/caller.ts';
 import { Clock } from '../../kernel/clock.ts';
-import type { Json } from '../../kernel/json.ts';
+import { isObject, type Json } from '../../kernel/json.ts';
+import { localize, type Locale, type LocalText } from '../../kernel/text.ts';
 import { valueScope } from '../../model/expression-scope.ts';
 import type { SnapshotSpec } from '../../model/metadata.generated.ts';
 import type { Model } from '../../model/model.ts';
@@ -60,6 +61,8 @@ export class Snapshots implements OnModuleInit {
     this.handlers.register<Asked & { [key: string]: Json }>({
       kind: KIND,
       label: { 'zh-CN': '每日快照', en: 'Daily snapshot' },
+      subject: ({ snapshot, day }) => this.#subject(snapshot, day),
+      outcome: (result) => countText(isObject(result) ? Number(result['count'] ?? 0) : 0),
       run: (job) => this.#take(job),
     });
     this.schedules.register({
@@ -67,6 +70,11 @@ export class Snapshots implements OnModuleInit {
       schedules: () => this.#schedules(),
       run: (tx, occurrence) => this.#ask(tx, occurrence),
     });
+  }
+
+  #subject(snapshot: string, day: string): LocalText {
+    const label = this.current.get().model.snapshots.get(snapshot)?.spec.label;
+    return mapText((locale) => `${label ? localize(label, locale) : snapshot} · ${day}`);
   }
 
   #schedules(): Schedule[] {
@@ -134,6 +142,14 @@ export class Snapshots implements OnModuleInit {
     const entry = { at: at.toISOString(), userId: null, actor: KIND, operation: KIND, entity: into, details };
     await this.log.append(tx, [entry]);
   }
+}
+
+function countText(count: number): LocalText {
+  return { 'zh-CN': `保存了 ${count} 条记录`, en: `${count} ${count === 1 ? 'record' : 'records'} kept` };
+}
+
+function mapText(make: (locale: Locale) => string): LocalText {
+  return { 'zh-CN': make('zh-CN'), en: make('en') };
 }
 
 /** What a snapshot copies, in query trees. */

@@ -18,6 +18,7 @@ const JOB: JsonSchema = {
     id: ID,
     kind: TEXT,
     label: TEXT,
+    subject: { ...orNull(TEXT), description: 'What this one is about.' },
     state: { enum: STATES },
     by: {
       type: 'object',
@@ -33,6 +34,7 @@ const JOB: JsonSchema = {
     attempt: COUNT,
     failures: COUNT,
     result: { description: 'What it found, as its kind tells it.' },
+    outcome: { ...orNull(TEXT), description: 'The result in words.' },
     error: { ...orNull(TEXT), description: 'The last failure, also of a job that is tried again.' },
     createdAt: MOMENT,
     startedAt: orNull(MOMENT),

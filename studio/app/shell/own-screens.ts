@@ -22,6 +22,11 @@ const texts = defineTexts({
     'zh-CN': '谁在什么时候改了什么；不能修改或删除。',
     en: 'Who changed what and when; nobody can alter it.',
   },
+  jobs: { 'zh-CN': '后台任务', en: 'Jobs' },
+  jobsHelp: {
+    'zh-CN': '后台在做什么，什么失败了；取消或重试。',
+    en: 'What is done in the background, what failed; cancel it or try again.',
+  },
   customise: { 'zh-CN': '定制', en: 'Customise' },
   customiseHelp: {
     'zh-CN': '改实体、字段、选项、表单、视图和角色：先进草稿，看清影响再发布。',
@@ -44,6 +49,7 @@ export const OWN_SCREENS: Readonly<Record<ScreenName, OwnScreen>> = {
   people: { to: '/people', label: texts.people, help: texts.peopleHelp },
   recycleBin: { to: '/recycle-bin', label: texts.recycleBin, help: texts.recycleBinHelp },
   operationLog: { to: '/operation-log', label: texts.operationLog, help: texts.operationLogHelp },
+  jobs: { to: '/jobs', label: texts.jobs, help: texts.jobsHelp },
   customise: { to: '/customise', label: texts.customise, help: texts.customiseHelp },
   plugins: { to: '/plugins', label: texts.plugins, help: texts.pluginsHelp },
   packs: { to: '/packs', label: texts.packs, help: texts.packsHelp },
