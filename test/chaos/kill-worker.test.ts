@@ -111,11 +111,11 @@ describe(`kill -9 of a worker in the middle of a run (seed ${SEED})`, () => {
 
   async function keptOf(day: string): Promise<Record<string, number>> {
     const [found] = await opened.session.rows<Record<string, number>>(
-      `select (select count(distinct loan)::int from archive.loan_state where day = $1::date) as loans,
-        (select count(*)::int from archive.loan_state where day = $1::date) as rows,
-        (select count(*)::int from kehu.job where data ->> 'day' = $1) as jobs,
-        (select count(*)::int from kehu.job where data ->> 'day' = $1 and state = 'done') as done,
-        (select coalesce(sum((result ->> 'count')::int), 0)::int from kehu.job where data ->> 'day' = $1) as told`,
+      `select (select count(distinct loan)::int from archive.loan_state where day = $1::text::date) as loans,
+        (select count(*)::int from archive.loan_state where day = $1::text::date) as rows,
+        (select count(*)::int from kehu.job where data ->> 'day' = $1::text) as jobs,
+        (select count(*)::int from kehu.job where data ->> 'day' = $1::text and state = 'done') as done,
+        (select coalesce(sum((result ->> 'count')::int), 0)::int from kehu.job where data ->> 'day' = $1::text) as told`,
       [day],
     );
     return found!;
