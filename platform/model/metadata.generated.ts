@@ -23,7 +23,6 @@ export type ScenarioCapability =
   | 'mailings'
   | 'merge'
   | 'packEntities'
-  | 'processes'
   | 'publicForms'
   | 'reports';
 /**
@@ -56,7 +55,6 @@ export type ScenarioCapability1 =
   | 'mailings'
   | 'merge'
   | 'packEntities'
-  | 'processes'
   | 'publicForms'
   | 'reports';
 
