@@ -6,6 +6,7 @@ import { ActionRunner } from './actions/action-runner.ts';
 import { ConversionActions } from './actions/conversion-actions.ts';
 import { MetadataActions } from './actions/metadata-actions.ts';
 import { ActionsController } from './actions/actions.controller.ts';
+import { SettleActions } from './actions/settle-actions.ts';
 import { RecordActions } from './actions/record-actions.ts';
 import { DuplicateCheck } from './duplicates/duplicate-check.ts';
 import { DuplicatesController } from './duplicates/duplicates.controller.ts';
@@ -64,6 +65,7 @@ import { WriteStores } from './write/write-stores.ts';
     RecordActions,
     ConversionActions,
     MetadataActions,
+    SettleActions,
     ExplainService,
     WhatIfService,
     Housekeeping,

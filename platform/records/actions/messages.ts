@@ -17,6 +17,15 @@ export const messages = defineMessages({
     'zh-CN': '这条记录在当前状态下不能“{action}”',
     en: '"{action}" cannot be done with the record as it is now',
   },
+  settle: { 'zh-CN': '核销', en: 'Settle' },
+  settlesNothing: {
+    'zh-CN': '这条{entity}没有可以核销的余额',
+    en: 'This {entity} has nothing left to settle with',
+  },
+  nothingOpen: {
+    'zh-CN': '没有未清的{target}可以核销',
+    en: 'There is no open {target} to settle',
+  },
   badAnswers: {
     'zh-CN': '“{action}”未执行，请修改标出的内容',
     en: '"{action}" was not done; correct what is marked',

@@ -31,6 +31,8 @@ export interface WriteOptions {
   readonly requestId?: string;
   /** What the operation log keeps with the change of a record, by its id: why the system made it. */
   readonly notes?: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** What is left of an amount is given to what is open, also where the record counted before. */
+  readonly settles?: boolean;
   /** One of many changes of a call, which needs a right of its own. */
   readonly isBulk?: boolean;
 }
