@@ -207,7 +207,8 @@ const STAY: Record<'firstContact' | 'needConfirmed' | 'proposal' | 'contract', n
   contract: 0.25,
 };
 
-function sinceDay({ stage, found, closed }: Deal): Day {
+/** When a deal came to the stage it is in. */
+export function sinceDay({ stage, found, closed }: Deal): Day {
   return closed ?? Math.min(-1, Math.round(found * STAY[stage as keyof typeof STAY]));
 }
 

@@ -15,6 +15,7 @@ import { soldOrders } from './sold.ts';
 import type { DemoFile } from './demo-values.ts';
 import { documents } from './documents.ts';
 import { Random } from '../random.ts';
+import { stageHistory } from './stages.ts';
 import { pools, staff } from './staff.ts';
 
 const SEED = 20260311;
@@ -35,6 +36,7 @@ export function demoCompany(): ReadonlyMap<string, DemoFile> {
   const files = [departments, users, pools(), categories(), products(), suppliers(), competitors()];
   const master = customerFile(random, everyone);
   files.push(master, contactFile(people), opportunities, work, quotes, contracts, orders);
+  files.push(stageHistory(pipeline, opportunities));
   files.push(...afterwards(everyone, pipeline, orders));
   files.push(...money(everyone, master, orders), expenses(new Random(SEED + 5), work, pipeline));
   return new Map(files.map((file) => [`${file.entity.split(':').at(-1)}.demo.json`, file]));
