@@ -333,9 +333,10 @@ export interface MenuItem {
    */
   view?: string;
   /**
-   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log, customising, the plugins.
+   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log, customising, the plugins, the rules that classify.
    */
-  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'jobs' | 'customise' | 'plugins';
+  screen?:
+    'people' | 'recycleBin' | 'packs' | 'operationLog' | 'jobs' | 'customise' | 'plugins' | 'classification';
   /**
    * View whose number of records stands beside the item, where there are any.
    */
@@ -372,9 +373,10 @@ export interface GroupItem {
    */
   view?: string;
   /**
-   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log, customising, the plugins.
+   * Opens a screen of the platform's own: the people and their invitations, the recycle bin, the packs, the operation log, customising, the plugins, the rules that classify.
    */
-  screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'jobs' | 'customise' | 'plugins';
+  screen?:
+    'people' | 'recycleBin' | 'packs' | 'operationLog' | 'jobs' | 'customise' | 'plugins' | 'classification';
   /**
    * View whose number of records stands beside the item, where there are any.
    */

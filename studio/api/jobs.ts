@@ -46,6 +46,10 @@ export async function readJobs(
   return (await request<JobPage>('GET', `/api/jobs?${query}`, { signal })).data;
 }
 
+export async function readJob(id: string): Promise<Job> {
+  return (await request<Job>('GET', `/api/jobs/${id}`)).data;
+}
+
 export async function changeJob(id: string, what: 'cancel' | 'retry'): Promise<Job> {
   return (await request<Job>('POST', `/api/jobs/${id}/${what}`)).data;
 }

@@ -4,11 +4,15 @@ import { recordsQuery, type ReferenceValue } from './records.ts';
 /** One thing the reader is told of what others did. */
 export interface NotificationData {
   readonly id: string;
-  /** `owned`: the records are his from now on; `duplicate`: somebody saved another record like his. */
+  /**
+   * `owned`: the records are his from now on; `duplicate`: somebody saved another record like his; `classified`: rules
+   * classified them anew.
+   */
   readonly kind: string;
   readonly at: string;
   readonly isSeen: boolean;
-  readonly by: ReferenceValue;
+  /** Null where the system did it. */
+  readonly by: ReferenceValue | null;
   readonly entity: string;
   readonly count: number;
   /** The first record; null where the reader may not see it, or it is deleted. */

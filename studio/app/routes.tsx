@@ -74,6 +74,10 @@ const JobsPage = page(
   () => import('./jobs/jobs-page.tsx'),
   (module) => module.JobsPage,
 );
+const ClassificationPage = page(
+  () => import('./classification/classification-page.tsx'),
+  (module) => module.ClassificationPage,
+);
 const OperationLogPage = page(
   () => import('./operation-log/operation-log-page.tsx'),
   (module) => module.OperationLogPage,
@@ -100,6 +104,7 @@ const router = createBrowserRouter([
           { path: '/recycle-bin', element: <RecycleBinPage /> },
           { path: '/operation-log', element: <OperationLogPage /> },
           { path: '/jobs', element: <JobsPage /> },
+          { path: '/classification', element: <ClassificationPage /> },
           { path: '/packs', element: <PacksPage /> },
           { path: '/plugins', element: <PluginsPage /> },
           {

@@ -6,6 +6,7 @@ import { defineTexts, useLabel, useTexts } from '../language/language.tsx';
 import type { FieldDocument } from '../model/model-document.ts';
 import { useBoundField, useForm, useIsOpen, type BoundField } from './form-context.tsx';
 import { useFieldKeys } from './field-keys.ts';
+import { NodeAttributes } from './node-attributes.tsx';
 import { ReadValue } from './read-value.tsx';
 import { WhyField } from './why-field.tsx';
 import { FieldWidget } from './widgets/field-widget.tsx';
@@ -69,6 +70,7 @@ export function FieldFrame({ name, field }: FrameProps) {
           <ClosedValue name={name} field={field} bound={bound} />
         )}
       </div>
+      <NodeAttributes field={field} value={bound.value} />
       <Issues id={issuesId(name)} issues={bound.issues} />
     </div>
   );

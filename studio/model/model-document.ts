@@ -1,6 +1,8 @@
 import type { DuplicateDocument, ValidationDocument } from './rule-document.ts';
 import type { ExpressionType } from '../../platform/expression/expression-type.ts';
 import type { LabelText } from '../language/label-text.ts';
+import type { AttributeDocument } from './attribute-document.ts';
+import type { OwnScreen } from './own-screen.ts';
 import type { ProcessDocument, StageFieldsDocument } from './process-document.ts';
 import type { ActionDocument, OfferDocument } from './action-document.ts';
 
@@ -56,15 +58,6 @@ export interface OptionDocument {
   readonly order?: number;
   readonly colour?: string;
   readonly retired?: boolean;
-}
-
-/** An attribute of a classification scheme. */
-export interface AttributeDocument {
-  readonly type: string;
-  readonly label: LabelText;
-  readonly help?: LabelText;
-  /** By code, those of nodes above included. */
-  readonly values: Readonly<Record<string, string | number | boolean>>;
 }
 
 export interface FieldDocument {
@@ -285,7 +278,7 @@ export interface MenuItemDocument extends Ordered {
   readonly entity?: string;
   readonly view?: string;
   /** A screen of the platform's own. */
-  readonly screen?: 'people' | 'recycleBin' | 'packs' | 'operationLog' | 'jobs' | 'customise' | 'plugins';
+  readonly screen?: OwnScreen;
   /** The view whose number of records stands beside the item. */
   readonly count?: string;
   readonly group?: Readonly<Record<string, MenuItemDocument>>;

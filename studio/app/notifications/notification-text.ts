@@ -15,6 +15,11 @@ const texts = defineTexts({
     'zh-CN': '{who} 保存的记录与你的 {n} 个{entity}相似',
     en: '{who} saved records like {n} {entity} of yours',
   },
+  oneClassified: {
+    'zh-CN': '{entity} {title} 的分类有变化',
+    en: 'The {entity} {title} was classified anew',
+  },
+  someClassified: { 'zh-CN': '{n} 个{entity}的分类有变化', en: '{n} {entity} were classified anew' },
   record: { 'zh-CN': '记录', en: 'record' },
   records: { 'zh-CN': '记录', en: 'records' },
   somebody: { 'zh-CN': '有人', en: 'Somebody' },
@@ -29,14 +34,20 @@ export function notificationText(
   const isOne = count === 1;
   const label = isOne ? (entity?.label ?? texts.record) : (entity?.pluralLabel ?? texts.records);
   const holes = {
-    who: by.title ?? texts.somebody[language],
+    who: by?.title ?? texts.somebody[language],
     entity: inSentence(localizeLabel(label, language)),
     title: record?.title ?? '',
     n: new Intl.NumberFormat(language).format(count),
   };
-  const [one, some] = kind === 'duplicate' ? [texts.likeOne, texts.likeSome] : [texts.one, texts.some];
+  const [one, some] = wordsOf(kind);
   const text = isOne && record?.title ? one : some;
   return text[language].replace(/\{(\w+)\}/g, (_, name: keyof typeof holes) => holes[name]);
+}
+
+function wordsOf(kind: string) {
+  if (kind === 'duplicate') return [texts.likeOne, texts.likeSome] as const;
+  if (kind === 'classified') return [texts.oneClassified, texts.someClassified] as const;
+  return [texts.one, texts.some] as const;
 }
 
 /** `Loan lines` in the middle of a sentence; an abbreviation stays as it is. */

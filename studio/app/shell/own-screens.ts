@@ -37,6 +37,11 @@ const texts = defineTexts({
     'zh-CN': '启用和设置单点登录、日历订阅等附加功能。',
     en: 'Switch on and set further functions: single sign-on, calendar feeds and others.',
   },
+  classification: { 'zh-CN': '自动分类', en: 'Classification rules' },
+  classificationHelp: {
+    'zh-CN': '试算和运行自动分类的规则，看每次改了什么。',
+    en: 'Try and run the rules that classify records; see what each run changed.',
+  },
   packs: { 'zh-CN': '业务包', en: 'Packs' },
   packsHelp: {
     'zh-CN': '这里装了哪些业务包，载入演示数据。',
@@ -52,5 +57,10 @@ export const OWN_SCREENS: Readonly<Record<ScreenName, OwnScreen>> = {
   jobs: { to: '/jobs', label: texts.jobs, help: texts.jobsHelp },
   customise: { to: '/customise', label: texts.customise, help: texts.customiseHelp },
   plugins: { to: '/plugins', label: texts.plugins, help: texts.pluginsHelp },
+  classification: {
+    to: '/classification',
+    label: texts.classification,
+    help: texts.classificationHelp,
+  },
   packs: { to: '/packs', label: texts.packs, help: texts.packsHelp },
 };

@@ -19,6 +19,11 @@ const texts = defineTexts({
     'zh-CN': '键名以小写字母开头，只用字母和数字',
     en: 'A key begins with a small letter and has letters and digits only',
   },
+  code: { 'zh-CN': '编码，如 0101', en: 'Code, such as 0101' },
+  malformedCode: {
+    'zh-CN': '编码只用数字和大写字母；下级编码以上级编码开头',
+    en: 'A code has digits and capital letters; that of a node begins with the code above it',
+  },
   add: { 'zh-CN': '添加', en: 'Add' },
   cancel: { 'zh-CN': '取消', en: 'Cancel' },
 });
@@ -42,9 +47,10 @@ export function NewEntry({ path, onClose, onAdded }: NewEntryProps) {
   const place = placeAt(vocabulary, kind, withEntry(node, path, entry), [...path, PROBE]);
   const hasLabel = place.schema.properties?.label !== undefined;
   const [typedKey, setTypedKey] = useState<string>();
-  const key = typedKey ?? keyFor(english, isField ? prefix : '');
+  const key = typedKey ?? (path[0] === 'nodes' ? '' : keyFor(english, isField ? prefix : ''));
   const isTaken = valueAt(node, [...path, key]) !== undefined;
-  const isMalformed = key !== '' && !/^([a-z][a-z0-9]*_)?[a-z][A-Za-z0-9]*$/.test(key);
+  const isCode = kind === 'classification' && path.length === 1 && path[0] === 'nodes';
+  const isMalformed = key !== '' && !(isCode ? CODE : KEY).test(key);
   const isReady = key !== '' && !isTaken && !isMalformed && (!hasLabel || (chinese && english));
 
   function add(event: FormEvent) {
@@ -80,8 +86,8 @@ export function NewEntry({ path, onClose, onAdded }: NewEntryProps) {
         {isField && <FieldTypeChoice value={type} onChange={setType} />}
         <Input
           className={styles.code!}
-          placeholder={t('key')}
-          aria-label={t('key')}
+          placeholder={t(isCode ? 'code' : 'key')}
+          aria-label={t(isCode ? 'code' : 'key')}
           status={isTaken || isMalformed ? 'error' : ''}
           value={key}
           onChange={({ target }) => setTypedKey(target.value)}
@@ -89,7 +95,7 @@ export function NewEntry({ path, onClose, onAdded }: NewEntryProps) {
       </div>
       {(isTaken || isMalformed) && (
         <small role="alert" className={styles.wrong}>
-          {t(isTaken ? 'taken' : 'malformed')}
+          {t(isTaken ? 'taken' : isCode ? 'malformedCode' : 'malformed')}
         </small>
       )}
       <div className={styles.actions}>
@@ -101,6 +107,9 @@ export function NewEntry({ path, onClose, onAdded }: NewEntryProps) {
     </form>
   );
 }
+
+const KEY = /^([a-z][a-z0-9]*_)?[a-z][A-Za-z0-9]*$/;
+const CODE = /^[0-9A-Z]+$/;
 
 /** Stands for an entry that is not there yet. */
 const PROBE = 'probe';

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, type ComponentType, type RefObject } from 'react';
 import type { Widget, WidgetProps } from '../widget.ts';
 import { BooleanWidget } from './boolean.tsx';
+import { ClassificationWidget } from './classification.tsx';
 import { LongTextWidget } from './long-text.tsx';
 import { NumberWidget } from './number.tsx';
 import { ReferenceWidget } from './reference.tsx';
@@ -73,7 +74,7 @@ const WIDGETS: Readonly<Record<string, Widget>> = {
   dateTime: DateWidget,
   time: DateWidget,
   select: SelectWidget,
-  classification: SelectWidget,
+  classification: ClassificationWidget,
   process: SelectWidget,
   stage: SelectWidget,
   multiSelect: SelectWidget,

@@ -5,6 +5,7 @@ import type { ListState } from './list-state.ts';
 /** The condition a click in the rail stands for; '' is "none". */
 export function railCondition(field: FieldDocument, value: string): string {
   if (value === '') return `${field.name} == null`;
+  if (field.type === 'classification') return `isWithin(${field.name}, ${quoted(value)})`;
   if (field.type === 'boolean' || field.expressionType.kind === 'int') return `${field.name} == ${value}`;
   if (field.type === 'multiSelect' || field.type === 'references') return `${quoted(value)} in ${field.name}`;
   return `${field.name} == ${quoted(value)}`;

@@ -1,4 +1,5 @@
-import { ChevronLeft } from 'lucide-react';
+import { Dropdown } from 'antd';
+import { ChevronDown, ChevronLeft } from 'lucide-react';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import {
   inOrder,
@@ -11,11 +12,13 @@ import { formatNumber } from '../../values/format-value.ts';
 import { useValueContext } from '../../values/value-context.ts';
 import { useConditionCounts, useRailCounts, type ListQuestion } from './list-data.ts';
 import type { ListState } from './list-state.ts';
+import { RailTree } from './rail-tree.tsx';
 import styles from './list-rail.module.css';
 
 const texts = defineTexts({
   all: { 'zh-CN': '全部', en: 'All' },
   none: { 'zh-CN': '未填写', en: 'None' },
+  by: { 'zh-CN': '换一种分类', en: 'Go by something else' },
   quick: { 'zh-CN': '常用筛选', en: 'Quick filters' },
   fold: { 'zh-CN': '收起左栏', en: 'Fold this pane' },
 });
@@ -28,7 +31,11 @@ export interface ListRailProps {
   /** The other conditions of the list: the counts obey them. */
   readonly filterWithoutRail: string | undefined;
   readonly state: ListState;
-  readonly change: (change: { rail?: string | undefined; quick?: readonly string[] }) => void;
+  readonly change: (change: {
+    rail?: string | undefined;
+    by?: string | undefined;
+    quick?: readonly string[];
+  }) => void;
   readonly onFold: () => void;
 }
 
@@ -48,6 +55,8 @@ export function ListRail(props: ListRailProps) {
   const counts = useRailCounts(entity, field, { filter, q: question.q });
   const items = useRailItems(field, counts.data ?? []);
   const all = items.reduce((sum, item) => sum + item.count, 0);
+  // Of a tree only those without a node stand below it.
+  const listed = field?.type === 'classification' ? items.filter(({ value }) => value === '') : items;
   const quick = inOrder(view.quickFilters);
   const conditions = Object.fromEntries(quick.map(([key, one]) => [key, one.filter]));
   const quickCounts = useConditionCounts(entity, conditions, question);
@@ -55,7 +64,7 @@ export function ListRail(props: ListRailProps) {
     <aside className={styles.rail} aria-label={field ? label(field.label) : t('quick')}>
       {field && (
         <section>
-          <h2>{label(field.label)}</h2>
+          <RailHeading entity={entity} view={view} field={field} change={change} />
           <RailButton
             text={t('all')}
             dot
@@ -63,7 +72,15 @@ export function ListRail(props: ListRailProps) {
             on={state.rail === undefined}
             onClick={() => change({ rail: undefined })}
           />
-          {items.map((item) => (
+          {field.type === 'classification' && (
+            <RailTree
+              field={field}
+              counts={numbersOf(field, counts.data ?? [])}
+              chosen={state.rail}
+              onChoose={(code) => change({ rail: code })}
+            />
+          )}
+          {listed.map((item) => (
             <RailButton
               key={item.value}
               text={item.text}
@@ -100,6 +117,42 @@ export function ListRail(props: ListRailProps) {
       </button>
     </aside>
   );
+}
+
+type RailHeadingProps = Pick<ListRailProps, 'entity' | 'view' | 'change'> & { readonly field: FieldDocument };
+
+/** What the rail goes by; where records are classified in several ways, one chooses which. */
+function RailHeading({ entity, view, field, change }: RailHeadingProps) {
+  const t = useTexts(texts);
+  const label = useLabel();
+  const own = view.rail?.field;
+  const others = Object.values(entity.fields).filter(
+    ({ name, type, computed }) => name === own || (type === 'classification' && !computed),
+  );
+  if (others.length < 2) return <h2>{label(field.label)}</h2>;
+  const items = others.map(({ name, label: text }) => ({ key: name, label: label(text) }));
+  const choose = (name: string) => change({ rail: undefined, by: name === own ? undefined : name });
+  return (
+    <h2>
+      <Dropdown
+        trigger={['click']}
+        menu={{ items, selectable: true, selectedKeys: [field.name], onClick: ({ key }) => choose(key) }}
+      >
+        <button type="button" className={styles.by} title={t('by')} aria-haspopup="menu">
+          {label(field.label)}
+          <ChevronDown size={13} aria-hidden="true" />
+        </button>
+      </Dropdown>
+    </h2>
+  );
+}
+
+/** How many records have each very value. */
+function numbersOf(
+  field: FieldDocument,
+  counts: readonly Readonly<Record<string, unknown>>[],
+): ReadonlyMap<string, number> {
+  return new Map(counts.map((row) => [keyOf(row[field.name]), Number(row['count'])]));
 }
 
 interface RailButtonProps {

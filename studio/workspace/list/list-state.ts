@@ -10,6 +10,8 @@ export interface ListState {
   readonly sort: string | undefined;
   /** The chosen value of the rail; '' is the rail's "none". */
   readonly rail: string | undefined;
+  /** The field of the rail where it is another than the view says. */
+  readonly by: string | undefined;
   readonly quick: readonly string[];
   /** `stage` or `date:month`; '' not at all, undefined: as the view says. */
   readonly group: string | undefined;
@@ -32,6 +34,7 @@ export function useListState(): readonly [ListState, (change: ListChange) => voi
       q: parameters.get('q') ?? undefined,
       sort: parameters.get('sort') ?? undefined,
       rail: parameters.get('rail') ?? undefined,
+      by: parameters.get('by') ?? undefined,
       quick: parameters.getAll('quick'),
       group: parameters.get('group') ?? undefined,
       as: parameters.get('as') ?? undefined,

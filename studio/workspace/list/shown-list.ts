@@ -31,7 +31,7 @@ export function useShownList({ entity, current, state, change }: ShownListOption
   const layout = layoutOf(view, layouts, state.as);
   const isList = layout === 'list';
   const laid = useColumnLayout(current.key, view);
-  const railField = view.rail ? entity.fields[view.rail.field] : undefined;
+  const railField = entity.fields[state.by ?? view.rail?.field ?? ''];
   const built = state.filter ?? initialFilter ?? '';
   const sort = state.sort ?? sortOf(view);
   const grouping = readGrouping(state.group ?? writeGrouping(view.groupBy));

@@ -17,6 +17,7 @@ const texts = defineTexts({
   copied: { 'zh-CN': '链接已复制', en: 'The link is copied' },
   share: { 'zh-CN': '共享…', en: 'Share…' },
   delegate: { 'zh-CN': '委托…', en: 'Delegate…' },
+  classification: { 'zh-CN': '分类与锁定…', en: 'Classification and pins…' },
   why: { 'zh-CN': '谁能查看和修改，为什么？', en: 'Who may see and change it, and why?' },
   print: { 'zh-CN': '打印', en: 'Print' },
   duplicate: { 'zh-CN': '复制为新{name}', en: 'Copy as a new {name}' },
@@ -30,13 +31,14 @@ interface MoreOptions {
   readonly onEdit: () => void;
   readonly onShare: () => void;
   readonly onDelegate: () => void;
+  readonly onClassification: () => void;
   readonly onWhy: () => void;
   readonly onDelete: () => void;
 }
 
 /** What every record page offers behind "more", as far as the reader may do it. */
 export function useMoreItems(options: MoreOptions): Items {
-  const { entity, world, onEdit, onShare, onDelegate, onWhy, onDelete } = options;
+  const { entity, world, onEdit, onShare, onDelegate, onClassification, onWhy, onDelete } = options;
   const t = useTexts(texts);
   const word = useWord();
   const model = useModel();
@@ -63,8 +65,15 @@ export function useMoreItems(options: MoreOptions): Items {
     { key: 'print', label: t('print'), extra: 'Ctrl P', onClick: () => window.print() },
     ...(isShareable ? [{ key: 'share', label: t('share'), onClick: onShare }] : []),
     ...(mayDelegate(model, entity) ? [{ key: 'delegate', label: t('delegate'), onClick: onDelegate }] : []),
+    ...(isClassified(entity)
+      ? [{ key: 'classification', label: t('classification'), onClick: onClassification }]
+      : []),
     { key: 'why', label: t('why'), onClick: onWhy },
     ...(remove ? [{ type: 'divider' as const, key: 'line' }] : []),
     ...(remove ? [{ key: 'delete', label: t('delete'), danger: true, onClick: onDelete }] : []),
   ];
+}
+
+function isClassified({ fields }: EntityDocument): boolean {
+  return Object.values(fields).some(({ type, computed }) => type === 'classification' && !computed);
 }

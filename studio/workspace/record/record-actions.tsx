@@ -25,6 +25,9 @@ const QuickCreate = lazy(async () => ({
 }));
 
 const ShareDialog = lazy(async () => ({ default: (await import('./sharing/share-dialog.tsx')).ShareDialog }));
+const ClassificationDialog = lazy(async () => ({
+  default: (await import('./classification/classification-dialog.tsx')).ClassificationDialog,
+}));
 const WhyDialog = lazy(async () => ({ default: (await import('./why/why-dialog.tsx')).WhyDialog }));
 const DelegateDialog = lazy(async () => ({
   default: (await import('../delegation/delegate-dialog.tsx')).DelegateDialog,
@@ -50,12 +53,15 @@ interface RecordActionsProps {
 
 /** To whom else the record is opened, to whom it is handed for a time, and who may do what with it. */
 function useAsking(entity: EntityDocument, record: RecordData) {
-  const [asking, setAsking] = useState<'share' | 'delegate' | 'why'>();
+  const [asking, setAsking] = useState<'share' | 'delegate' | 'classification' | 'why'>();
   const chosen = useMemo(() => ({ entity, ids: [record.id] }), [entity, record.id]);
   const onClose = () => setAsking(undefined);
   const dialog = (
     <>
       {asking === 'share' && <ShareDialog entity={entity} record={record} onClose={onClose} />}
+      {asking === 'classification' && (
+        <ClassificationDialog entity={entity} record={record} onClose={onClose} />
+      )}
       {asking === 'why' && <WhyDialog entity={entity} record={record} onClose={onClose} />}
       {asking === 'delegate' && <DelegateDialog chosen={chosen} onClose={onClose} />}
     </>
@@ -63,6 +69,7 @@ function useAsking(entity: EntityDocument, record: RecordData) {
   const items = {
     onShare: () => setAsking('share'),
     onDelegate: () => setAsking('delegate'),
+    onClassification: () => setAsking('classification'),
     onWhy: () => setAsking('why'),
   };
   return { dialog, items };
