@@ -1,3 +1,4 @@
+import { madeNames } from '../made-names.ts';
 import { didYouMean } from '../../kernel/did-you-mean.ts';
 import { filterScope } from '../../model/expression-scope.ts';
 import { hint } from '../../model/messages.ts';
@@ -160,6 +161,9 @@ function learn(
 ): void {
   const isRecord = kind === 'create' || (ON_RECORD.has(kind) && kind !== 'history' && kind !== 'explain');
   context.names.set(name, isRecord ? (entity ? { entity } : { isUnclear: true }) : {});
+  if (step.action !== undefined && entity)
+    for (const [made, of] of madeNames(context.model, entity, step.action))
+      context.names.set(`${name}.${made}`, { entity: of });
   for (const [key, { create }] of Object.entries(step.operations ?? {}))
     if (create) context.names.set(key, entity ? { entity } : { isUnclear: true });
 }

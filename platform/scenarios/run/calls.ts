@@ -50,7 +50,7 @@ export const CALLS: Readonly<Record<Exclude<StepKind, MetadataStepKind>, (contex
   action: (context) => ({
     method: 'POST',
     path: `${record(context, context.step.record!)}/actions/${context.step.action}`,
-    body: context.values.of(context.entity!, context.step.data ?? {}),
+    body: context.values.forAction(context.entity!, context.step.action!, context.step.data ?? {}),
   }),
   merge: (context) => ({ method: 'POST', path: `${records(context.entity!)}/merge`, body: merge(context) }),
   history: (context) => ({

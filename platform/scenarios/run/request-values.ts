@@ -1,5 +1,6 @@
 import { isObject } from '../../kernel/json.ts';
 import type { Entity, Field, Model } from '../../model/model.ts';
+import { madeNames } from '../made-names.ts';
 import type { Memory } from './memory.ts';
 
 /** Values as a request sends them: names of records become ids, keyed line items a list. */
@@ -16,6 +17,22 @@ export class RequestValues {
       this.#value(entity.fields.get(name), value, record && `${record}.${name}`),
     ]);
     return Object.fromEntries(entries);
+  }
+
+  /** What an action is sent: values of the record, and of what it makes by name. */
+  forAction(
+    entity: Entity,
+    action: string,
+    values: Readonly<Record<string, unknown>>,
+  ): Record<string, unknown> {
+    const made = madeNames(this.model(), entity, action);
+    const entries = Object.entries(values).map(([name, value]) => {
+      const target = isObject(value) ? made.get(name) : undefined;
+      return target
+        ? [name, this.of(target, value as Record<string, unknown>)]
+        : [name, this.#value(entity.fields.get(name), value, undefined)];
+    });
+    return Object.fromEntries(entries) as Record<string, unknown>;
   }
 
   #value(field: Field | undefined, value: unknown, place: string | undefined): unknown {

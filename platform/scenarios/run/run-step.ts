@@ -70,8 +70,16 @@ function entityOf(session: ScenarioSession, kind: StepKind, step: ScenarioStep):
   return known && (session.model.findEntity(known.key) ?? known);
 }
 
+/** The records an action says it made, by name. */
+function madeBy(body: unknown): Readonly<Record<string, { readonly entity: string; readonly id: string }>> {
+  const { $made = {} } = (body ?? {}) as {
+    $made?: Readonly<Record<string, { readonly entity: string; readonly id: string }>>;
+  };
+  return $made;
+}
+
 function remember(
-  { memory }: ScenarioSession,
+  session: ScenarioSession,
   name: string,
   step: ScenarioStep,
   kind: StepKind,
@@ -79,8 +87,15 @@ function remember(
   { body, status }: Answer,
 ): void {
   if (status >= 400) return;
+  const { memory } = session;
   memory.remember(name, { entity, body });
   if (kind === 'create' && entity) memory.rememberRecord(name, entity, body, step.data);
+  for (const [made, one] of Object.entries(madeBy(body)))
+    memory.remember(`${name}.${made}`, {
+      entity: session.model.findEntity(one.entity),
+      id: one.id,
+      body: one,
+    });
   const changed = step.update ?? step.read ?? step.restore;
   if (changed !== undefined && entity && step.fields === undefined)
     memory.rememberRecord(changed, entity, body, step.data);
