@@ -11,15 +11,21 @@ interface NewOpportunity {
   readonly expectedDate: string;
 }
 
-const COLUMNS = `number, name, customer, stage, status, process, amount, amount_base, probability, expected_date, owner, id, version,
+const COLUMNS = `number, name, customer, stage, status, process, stage_since, amount, amount_base, probability, expected_date, owner, id, version,
   created_at, created_by, updated_at, updated_by`;
 
 const INSERT = `insert into crm.opportunity (${COLUMNS})
-  values ($1, $2, $3, 'firstContact', 'open', 'directSales', $4, $4, 10, $5, $6, $7, 1, now(), $6, now(), $6)`;
+  values ($1, $2, $3, 'firstContact', 'open', 'directSales', now(), $4, $4, 10, $5, $6, $7, 1, now(), $6, now(), $6)`;
 
 const INSERT_MANY = `insert into crm.opportunity (${COLUMNS})
-  select number, name, customer, 'firstContact', 'open', 'directSales', amount, amount, 10, expected, $6, id, 1, now(), $6, now(), $6
+  select number, name, customer, 'firstContact', 'open', 'directSales', now(), amount, amount, 10, expected, $6, id, 1, now(), $6, now(), $6
   from unnest($1::text[], $2::text[], $3::uuid[], $4::numeric[], $5::date[], $7::uuid[]) as t(number, name, customer, amount, expected, id)`;
+
+/** Since when each deal is in its first stage. */
+const PERIODS = `insert into core.stage_period (id, record_entity, record_id, process, stage, category, entered_at, "by", version,
+  created_at, created_by, updated_at, updated_by)
+  select id, 'crm:opportunity', record, 'directSales', 'firstContact', 'open', now(), $2, 1, now(), $2, now(), $2
+  from unnest($1::uuid[], $3::uuid[]) as t(id, record)`;
 
 const AUDIT = `insert into kehu.operation_log (id, at, user_id, actor, operation, entity, record_id, version, changes)
   values ($1, now(), $2, 'floor', $3, 'crm:opportunity', $4, 1, $5)`;
@@ -61,6 +67,7 @@ export function writes(app: FastifyInstance, pool: Pool): void {
         values: [number(), name, customer, amount, expectedDate, user, id],
       });
       await client.query({ name: 'own', text: OWN_ROLLUPS, values: [[id]] });
+      await client.query({ name: 'periods', text: PERIODS, values: [[uuidv7()], user, [id]] });
       await keepSums(client, [customer]);
       await client.query({
         name: 'audit',
@@ -113,6 +120,7 @@ export function writes(app: FastifyInstance, pool: Pool): void {
         const ids = rows.map((row) => row.id);
         await client.query({ name: 'insertMany', text: INSERT_MANY, values: [...columns, user, ids] });
         await client.query({ name: 'own', text: OWN_ROLLUPS, values: [ids] });
+        await client.query({ name: 'periods', text: PERIODS, values: [ids.map(() => uuidv7()), user, ids] });
         await keepSums(
           client,
           rows.map((row) => row.customer),
