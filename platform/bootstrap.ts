@@ -101,7 +101,8 @@ export async function openApplication(
   options: Pick<BootOptions, 'logger'> = {},
 ): Promise<NestFastifyApplication> {
   const logger = options.logger ?? new ConsoleLogger({ logLevels: ['error', 'warn'] });
-  const app = await createHttpApplication(AppModule.of(runtime), { logger });
+  const healthOnly = runtime.settings.role === 'worker';
+  const app = await createHttpApplication(AppModule.of(runtime), { logger, healthOnly });
   app.get(Metrics).observe(app.getHttpAdapter().getInstance());
   await app.init();
   return app;

@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../kernel/ids.ts';
 import { answerUnreadable } from './client-error.ts';
 import { answerError } from './error.filter.ts';
+import { answerHealthOnly } from './health-only.ts';
 import { refuseDeepJson } from './json-depth.ts';
 import { ZIP_LIMITS } from '../model/load/pack-zip.ts';
 import { LARGEST_FILE_MB } from '../storage/store/file-store.ts';
@@ -16,6 +17,8 @@ import { serveStudio } from './studio-pages.ts';
 export interface HttpOptions {
   /** Where Nest and the error filter log; false keeps them quiet (tests). */
   readonly logger?: LoggerService | false;
+  /** Only how the node is: it works and answers nobody. */
+  readonly healthOnly?: boolean;
 }
 
 /**
@@ -42,7 +45,8 @@ export async function createHttpApplication(
     limits: { fileSize: LARGEST_FILE_MB * 2 ** 20 + 1, files: 1, fields: 20, fieldSize: 65_536, parts: 21 },
     throwFileSizeLimit: true,
   });
-  await serveStudio(app);
+  if (options.healthOnly) answerHealthOnly(app);
+  else await serveStudio(app);
   return app;
 }
 

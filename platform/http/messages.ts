@@ -37,6 +37,10 @@ export const messages = defineMessages({
     'zh-CN': '请求头或地址太长',
     en: 'The headers or the address are too long',
   },
+  workerNode: {
+    'zh-CN': '本节点只执行后台任务（KEHU_ROLE=worker），请访问 web 节点',
+    en: 'This node runs jobs only (KEHU_ROLE=worker); ask a web node',
+  },
   badRequest: {
     'zh-CN': '无法读取该请求',
     en: 'The request cannot be read',
