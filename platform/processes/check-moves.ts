@@ -13,7 +13,7 @@ import { gateIssues, type Asking } from './gate.ts';
 import { messages } from './messages.ts';
 import { isSwitch, processAfter, standingBefore, type Move } from './move.ts';
 import type { ProcessPlan, StagedEntity, StagePlan } from './process-plan.ts';
-import { periodsOf, reachedIn, type Period, type Told } from './stage-history.ts';
+import { periodsOf, reachedIn, tickedNow, type Period, type Told } from './stage-history.ts';
 import { targetsFrom, waysOf, type Way } from './ways.ts';
 
 /** The name by which a reason for a move is given. */
@@ -133,12 +133,11 @@ function passed(
     return undefined;
   }
   const ticked = [...(write.options.checklist ?? [])];
-  const known = periods.find((period) => period.isOpen)?.ticked ?? new Set<string>();
   const asking: Asking = {
     caller: write.caller,
     model: write.catalog.model,
     evaluate: (expression) => evaluateAfter(write, change, expression, rows),
-    ticked: new Set([...known, ...ticked]),
+    ticked: new Set([...tickedNow(periods), ...ticked]),
   };
   const tried = ways.map((way) => ({ way, issues: gateIssues(way, move, asking) }));
   const { way, issues } = tried.find((one) => one.issues.length === 0) ?? tried[0]!;

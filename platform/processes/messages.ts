@@ -58,6 +58,14 @@ export const messages = defineMessages({
     'zh-CN': '您无权修改这条{entity}',
     en: 'You may not change this {entity}',
   },
+  itemsMissing: {
+    'zh-CN': '请在 "items" 中说明各事项是否已确认，如 {"budget": true}',
+    en: 'Say in "items" what is ticked and what is not, such as {"budget": true}',
+  },
+  noSuchItem: {
+    'zh-CN': '阶段“{stage}”没有事项“{item}”；有：{items}',
+    en: 'The stage "{stage}" has no item "{item}"; it has: {items}',
+  },
   notStaged: {
     'zh-CN': '{entity}没有阶段',
     en: '{entity} has no stages',

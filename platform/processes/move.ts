@@ -1,4 +1,5 @@
 import type { Change } from '../records/write/change.ts';
+import type { StoredRecord } from '../storage/stored-record.ts';
 import { valueAfter } from '../records/write/change.ts';
 import type { ProcessPlan, StagedEntity, StagePlan } from './process-plan.ts';
 
@@ -21,8 +22,13 @@ export interface Standing {
 
 /** Where the record stood before; undefined where that is nowhere. */
 export function standingBefore({ before }: Change, staged: StagedEntity): Standing | undefined {
-  const process = before && processNamed(staged, before[staged.fields.process?.name ?? '']);
-  const stage = process?.stages.get(String(before?.[staged.fields.stage.name]));
+  return before && standingIn(before, staged);
+}
+
+/** Where a record stands as it is stored. */
+export function standingIn(record: StoredRecord, staged: StagedEntity): Standing | undefined {
+  const process = processNamed(staged, record[staged.fields.process?.name ?? '']);
+  const stage = process?.stages.get(String(record[staged.fields.stage.name]));
   return process && stage && { process, stage };
 }
 

@@ -4,6 +4,7 @@ import { isObject } from '../kernel/json.ts';
 import { isOpen } from '../model/processes.ts';
 import { oneOf } from '../records/query-trees.ts';
 import type { WriteSession } from '../records/write/write-session.ts';
+import type { Stamp } from '../storage/stored-record.ts';
 import { stampOf } from '../records/write/store-changes.ts';
 import type { Move, Standing } from './move.ts';
 import type { ProcessPlan } from './process-plan.ts';
@@ -18,8 +19,16 @@ export interface Period {
   readonly stage: string;
   readonly enteredAt: string;
   readonly isOpen: boolean;
-  readonly ticked: ReadonlySet<string>;
+  /** Items that are ticked, with who did it and when. */
+  readonly checklist: Ticks;
 }
+
+export interface Tick {
+  readonly at: string;
+  readonly by: string | null;
+}
+
+export type Ticks = Readonly<Record<string, Tick>>;
 
 /** The periods of records, earliest first, by the id of the record. */
 export async function periodsOf(
@@ -52,7 +61,7 @@ function periodOf(row: Record<string, unknown>): Period & { readonly record: str
     stage: String(row['stage']),
     enteredAt: String(row['enteredAt']),
     isOpen: row['leftAt'] === null,
-    ticked: new Set(isObject(checklist) ? Object.keys(checklist) : []),
+    checklist: (isObject(checklist) ? checklist : {}) as Ticks,
   };
 }
 
@@ -65,6 +74,11 @@ export function reachedIn(periods: readonly Period[], { process, stages }: Proce
 }
 
 const CLOSED = { category: 'invalid' } as const;
+
+/** The items that are ticked in the stage a record is in. */
+export function tickedNow(periods: readonly Period[]): ReadonlySet<string> {
+  return new Set(Object.keys(periods.find((period) => period.isOpen)?.checklist ?? {}));
+}
 
 /** A move that was stored, with why and what had been ticked. */
 export interface Told {
@@ -80,7 +94,7 @@ export async function tellHistory(write: WriteSession, told: readonly Told[]): P
   const stamp = stampOf(write);
   const { store } = write.catalog;
   const system = { version: 1, createdAt: stamp.at, createdBy: stamp.by, updatedAt: stamp.at };
-  const closing = told.flatMap((one) => leaving(one, stamp.at));
+  const closing = told.flatMap((one) => leaving(one, stamp));
   const rows = told.flatMap((one) => [...missed(one, stamp.at), begun(one, write)]);
   if (closing.length > 0) await store.update(write.tx, STAGE_PERIOD, closing, stamp);
   await store.insert(
@@ -90,12 +104,12 @@ export async function tellHistory(write: WriteSession, told: readonly Told[]): P
   );
 }
 
-function leaving({ periods, ticked }: Told, at: string) {
+function leaving({ periods, ticked }: Told, { at, by }: Stamp) {
   return periods
     .filter((period) => period.isOpen)
-    .map(({ id, enteredAt, ticked: before }) => ({
+    .map(({ id, enteredAt, checklist: checked }) => ({
       id,
-      values: { leftAt: at, seconds: secondsBetween(enteredAt, at), ...ticks([...before, ...ticked]) },
+      values: { leftAt: at, seconds: secondsBetween(enteredAt, at), ...ticks(checked, ticked, { at, by }) },
     }));
 }
 
@@ -143,10 +157,23 @@ function place({ process, to }: Pick<Move, 'process' | 'to'>, entity: string, id
   };
 }
 
-function ticks(items: readonly string[]) {
-  return items.length === 0 ? {} : { checklist: Object.fromEntries(items.map((item) => [item, true])) };
+/** What was ticked with a move, beside what had been ticked before. */
+function ticks(before: Ticks, items: readonly string[], tick: Tick): { checklist?: Ticks } {
+  const more = items.filter((item) => !(item in before)).map((item) => [item, tick]);
+  return more.length === 0 ? {} : { checklist: { ...before, ...Object.fromEntries(more) } };
 }
 
 function secondsBetween(from: string, to: string): number {
   return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
+}
+
+/** Writes what is ticked in the stage a record is in. */
+export async function tickOff(
+  { catalog, tx }: Pick<WriteSession, 'catalog' | 'tx'>,
+  period: string,
+  checklist: Ticks,
+  stamp: Stamp,
+): Promise<void> {
+  const values = { checklist: Object.keys(checklist).length > 0 ? checklist : null };
+  await catalog.store.update(tx, STAGE_PERIOD, [{ id: period, values }], stamp);
 }

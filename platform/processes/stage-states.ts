@@ -17,7 +17,7 @@ import { gateIssues, isMissing, type Asking } from './gate.ts';
 import { messages } from './messages.ts';
 import { standingBefore, type Standing } from './move.ts';
 import { stagedEntity, type ProcessPlan, type StagedEntity, type StagePlan } from './process-plan.ts';
-import { periodsOf, reachedIn, STAGE_PERIOD, type Period } from './stage-history.ts';
+import { periodsOf, reachedIn, STAGE_PERIOD, tickedNow, type Period } from './stage-history.ts';
 import { waysOf } from './ways.ts';
 
 /** A stage a record can be sent to, and what its gate still asks of it. */
@@ -107,7 +107,7 @@ async function wayState(
   followStage(write, change, staged, to);
   await loadFollowed(write, [change]);
   const rows = await relatedRows(write, [change], () => gatesInto(staged, change));
-  const ticked = periods.find((period) => period.isOpen)?.ticked ?? new Set<string>();
+  const ticked = tickedNow(periods);
   const asking: Asking = {
     caller: write.caller,
     model: write.catalog.model,

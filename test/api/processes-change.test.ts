@@ -56,8 +56,9 @@ async function rowsOfDeals(): Promise<unknown[]> {
   }
 }
 
+const text = (word: string) => ({ 'zh-CN': word, en: word });
 const stage = (label: string, order: number, more: object = {}) => ({
-  to: { label: { 'zh-CN': label, en: label }, order, category: 'open', ...more },
+  to: { label: text(label), order, category: 'open', ...more },
 });
 
 describe('an edit of stages', () => {
@@ -134,6 +135,29 @@ describe('an edit of stages', () => {
   });
 });
 
+describe('a transition', () => {
+  it('is open to its roles, and writes along what it says', async () => {
+    await published(app, {
+      [PROCESS]: {
+        set: {
+          'transitions.hold.who': { to: ['salesManager'] },
+          'transitions.lose.effects': { to: { nextStep: "'复盘：' + name", amount: 'amount * 0' } },
+        },
+      },
+    });
+    const { id } = await deal({ amount: '100' });
+    const held = await call('PATCH', `opportunity/${id}`, { stage: 'onHold' });
+    expect([held.status, held.body.errors[0]!.code]).toEqual([422, 'stageWho']);
+    expect(held.body.errors[0]!.message).toMatch(/销售经理|Sales manager/);
+    const lost = await call('PATCH', `opportunity/${id}`, {
+      stage: 'lost',
+      lostReason: 'price',
+      amount: '7',
+    });
+    expect(lost.body).toMatchObject({ status: 'lost', nextStep: '复盘：基站', amount: '7.00' });
+  });
+});
+
 describe('what comes back', () => {
   it('stands in a stage that is still there', async () => {
     const { id } = await deal({ process: 'channelSales' });
@@ -165,7 +189,6 @@ describe('a conversion', () => {
 
 describe('an entity that gets stages', () => {
   it('keeps what its records hold, and follows them from then on', async () => {
-    const text = (word: string) => ({ 'zh-CN': word, en: word });
     await published(app, {
       'org:ticket.entity': {
         create: {

@@ -144,6 +144,24 @@ describe('a gate', () => {
   });
 });
 
+describe('items of a checklist', () => {
+  it('are ticked before the move, by whom and when is kept, and then any change moves the record on', async () => {
+    const { id } = await deal({ ...NEED, evaluationScore: 70, amount: '1', expectedDate: '2026-05-01' });
+    for (const to of ['needConfirmed', 'proposal', 'contract'])
+      expect((await move(id, { to })).status).toBe(200);
+    const tick = (items: unknown) => call('POST', `opportunity/${id}/actions/tickItems`, { items });
+    expect((await tick({ terms: true, legal: true })).status).toBe(200);
+    expect((await tick({ legal: false })).body).toMatchObject({ $tells: { ticked: ['terms'] } });
+    expect((await tick({ price: true })).status).toBe(422);
+    expect(told(await patch(id, { stage: 'won' }))).toEqual([422, 'stage stageChecklist']);
+    await tick({ legal: true });
+    expect(told(await patch(id, { stage: 'won' }))).toEqual([200]);
+    const { body } = await app.api<{ items: Row[] }>('GET', `/api/records/opportunity/${id}/stages`);
+    const [signed] = body.items.filter(({ stage }) => stage === 'contract');
+    expect(signed!['checklist']).toMatchObject({ terms: { at: '2026-03-11T01:00:00.000Z' }, legal: {} });
+  });
+});
+
 describe('where a record can go', () => {
   it('is told with what is still missing, before anything is written', async () => {
     const { id, version } = await deal();
