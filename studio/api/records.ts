@@ -69,7 +69,8 @@ export interface WriteOptions {
   readonly reasons?: Readonly<Record<string, string>> | undefined;
 }
 
-function writeHeaders({ version, reasons }: WriteOptions): Record<string, string> {
+/** What a write says beside its body. */
+export function writeHeaders({ version, reasons }: WriteOptions): Record<string, string> {
   return {
     ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
     ...(reasons ? { 'kehu-reasons': encodeURIComponent(JSON.stringify(reasons)) } : {}),

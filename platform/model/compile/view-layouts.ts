@@ -29,7 +29,14 @@ export function boardOf(board: Board, place: Place, checks: Checks): Board | und
 }
 
 const BOARD_FIELDS: ReadonlySet<string> = new Set(['select', 'stage', 'process']);
-const LANE_FIELDS: ReadonlySet<string> = new Set(['select', 'user', 'reference', 'department']);
+const LANE_FIELDS: ReadonlySet<string> = new Set([
+  'select',
+  'stage',
+  'process',
+  'user',
+  'reference',
+  'department',
+]);
 
 /** The calendar of a view, as far as its beginning stays; an end or lanes by a hidden field leave it. */
 export function calendarOf(calendar: Calendar, place: Place, checks: Checks): Calendar | undefined {

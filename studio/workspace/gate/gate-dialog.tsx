@@ -1,42 +1,46 @@
-import { Input, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useMemo, useRef, useState } from 'react';
-import { Problem, type ProblemIssue } from '../../api/problem.ts';
+import { Problem } from '../../api/problem.ts';
 import type { RecordData } from '../../api/records.ts';
 import { useFormChecker } from '../../forms/checking/use-form-checker.ts';
-import type { FormValues } from '../../forms/form-store.ts';
+import type { FormStore, FormValues } from '../../forms/form-store.ts';
 import { OpenFields } from '../../forms/open-fields.ts';
 import { RecordForm } from '../../forms/record-form.tsx';
 import { changesOf, formValues } from '../../forms/record-values.ts';
 import { useFormStore } from '../../forms/rules/use-form-store.ts';
-import { defineTexts, useTexts } from '../../language/language.tsx';
+import { isEmpty } from '../../forms/same-value.ts';
+import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
+import type { LabelText } from '../../language/label-text.ts';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
-import { askedFields, gateForm, questionOf, type GateQuestion } from './gate-question.ts';
+import { GateChecklist } from './gate-checklist.tsx';
+import { gateForm, isAskable, questionOf, type GateChange, type GateQuestion } from './gate-question.ts';
+import { GateReasons } from './gate-reasons.tsx';
+import { Elsewhere } from './gate-elsewhere.tsx';
 import styles from './gate.module.css';
 
 const texts = defineTexts({
-  reason: { 'zh-CN': '理由', en: 'Reason' },
-  logged: { 'zh-CN': '理由会写进操作日志。', en: 'The reason is kept in the operation log.' },
   cancel: { 'zh-CN': '不移动', en: 'Do not move' },
 });
 
 /** Heading of the fields that are asked for. */
-const LEAD = { 'zh-CN': '请先补上', en: 'Please fill in first' };
+const LEAD: LabelText = { 'zh-CN': '请先补上', en: 'Please fill in first' };
 
-/** What somebody answered: all that changes, and reasons by rule. */
+/** What somebody answered: fields that change along, reasons by rule, what was ticked. */
 export interface GateAnswers {
   readonly changes: FormValues;
   readonly reasons: Readonly<Record<string, string>>;
+  readonly checklist: readonly string[];
 }
 
-interface GateDialogProps {
+export interface GateDialogProps {
   readonly entity: EntityDocument;
   readonly record: RecordData;
-  /** The field that is moved, and its new value. */
-  readonly moved: string;
-  readonly value: unknown;
+  readonly change: GateChange;
   readonly title: string;
   readonly question: GateQuestion;
+  /** What is to be done where it goes. */
+  readonly guidance?: LabelText | undefined;
   /** Writes; throws what the server refuses. */
   readonly onMove: (answers: GateAnswers) => Promise<void>;
   readonly onClose: () => void;
@@ -44,44 +48,11 @@ interface GateDialogProps {
 
 /** Asks on the spot for what a move still needs. */
 export function GateDialog(props: GateDialogProps) {
-  const { entity, record, moved, value, title, onMove, onClose } = props;
+  const { entity, record, change, title, guidance, onClose } = props;
   const t = useTexts(texts);
-  const model = useModel();
-  const [question, setQuestion] = useState(props.question);
-  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
-  const [busy, setBusy] = useState(false);
-  const form = useMemo(() => gateForm(entity, question.ask, LEAD), [entity, question.ask]);
-  const world = useFormStore({ entity, form, values: formValues(record, entity), isNew: false });
-  const { store } = world;
-  const [open] = useState(() => {
-    store.set(moved, value);
-    store.setIssues(question.issues);
-    return new OpenFields(true);
-  });
-  const { checkField } = useFormChecker(entity, world);
-  const place = useRef<HTMLDivElement>(null);
-  const isComplete = question.reasons.every((rule) => reasons[rule]?.trim());
-
-  async function move() {
-    for (const name of question.ask) checkField(name);
-    if (!isComplete || question.ask.some((name) => store.issues(name).length > 0)) return;
-    setBusy(true);
-    try {
-      await onMove({ changes: changesOf(store, entity, model, false), reasons });
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      refuse(error);
-      setBusy(false);
-    }
-  }
-
-  function refuse(problem: Problem) {
-    const next = questionOf(problem, entity, moved);
-    const ask = [...new Set([...question.ask, ...(next?.ask ?? [])])];
-    setQuestion({ ask, reasons: next?.reasons ?? question.reasons, issues: issuesOf(problem) });
-    store.setIssues(problem.issues);
-  }
-
+  const label = useLabel();
+  const gate = useGate(props);
+  const { form, world, open, question, place } = gate;
   return (
     <Modal
       open
@@ -89,71 +60,124 @@ export function GateDialog(props: GateDialogProps) {
       width={520}
       okText={title}
       cancelText={t('cancel')}
-      okButtonProps={{ disabled: !isComplete, loading: busy }}
-      onOk={() => void move()}
+      okButtonProps={{ disabled: !gate.isComplete, loading: gate.busy }}
+      onOk={() => void gate.move()}
       onCancel={onClose}
       afterOpenChange={(shown) => shown && focusFirst(place.current)}
     >
       <div ref={place} className={styles.gate}>
-        <Elsewhere question={question} entity={entity} moved={moved} />
+        {guidance && <p className={styles.lead}>{label(guidance)}</p>}
+        <Elsewhere question={question} entity={entity} change={change} />
+        <GateChecklist
+          items={question.checklist ?? NONE}
+          ticked={gate.ticked}
+          onTick={(key) => gate.tick(key)}
+        />
         {question.ask.length > 0 && (
           <RecordForm
             entity={entity}
             form={form}
             world={world}
             open={open}
+            id={record.id}
             brief
-            validateField={checkField}
+            validateField={gate.checkField}
           />
         )}
-        {question.reasons.map((rule) => (
-          <label key={rule} className={styles.reason}>
-            <span>{wordsOf(question.issues, rule)}</span>
-            <Input.TextArea
-              rows={2}
-              aria-label={`${t('reason')}: ${wordsOf(question.issues, rule)}`}
-              value={reasons[rule] ?? ''}
-              onChange={(event) => setReasons({ ...reasons, [rule]: event.target.value })}
-            />
-          </label>
-        ))}
-        {question.reasons.length > 0 && <p className={styles.lead}>{t('logged')}</p>}
+        <GateReasons question={question} reasons={gate.reasons} onReason={gate.setReason} />
       </div>
     </Modal>
   );
 }
 
-/** What is wrong and cannot be mended by the fields that are asked for. */
-function Elsewhere({
-  question,
-  entity,
-  moved,
-}: {
-  readonly question: GateQuestion;
-  readonly entity: EntityDocument;
-  readonly moved: string;
-}) {
-  const others = question.issues.filter(
-    (issue) => askedFields([issue], entity, moved).length === 0 && !question.reasons.includes(issue.code),
-  );
-  const asked = question.issues.filter((issue) => !others.includes(issue)).map(({ message }) => message);
-  const words = [...new Set(others.map(({ message }) => message))].filter((word) => !asked.includes(word));
-  if (words.length === 0) return null;
-  return (
-    <ul role="alert" className={styles.elsewhere}>
-      {words.map((message) => (
-        <li key={message}>{message}</li>
-      ))}
-    </ul>
-  );
+const NONE: readonly never[] = [];
+
+function useGate({ entity, record, change, question: first, onMove }: GateDialogProps) {
+  const model = useModel();
+  const [start] = useState(() => gateForm(entity, first.ask, LEAD));
+  const world = useFormStore({ entity, form: start, values: formValues(record, entity), isNew: false });
+  const { store } = world;
+  const [question, setQuestion] = useState(() => {
+    for (const [name, value] of Object.entries(change)) store.set(name, value);
+    store.setIssues(first.issues.filter(({ path }) => !(path in change)));
+    return withRequired(first, store, entity, change);
+  });
+  const form = useMemo(() => gateForm(entity, question.ask, LEAD), [entity, question.ask]);
+  const [open] = useState(() => new OpenFields(true));
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [busy, setBusy] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const { checkField } = useFormChecker(entity, world);
+  const isComplete =
+    question.reasons.every((rule) => reasons[rule]?.trim()) &&
+    (question.checklist ?? []).every(({ key }) => ticked.has(key));
+
+  async function move() {
+    const needed = withRequired(question, store, entity, change);
+    setQuestion(needed);
+    for (const name of needed.ask) checkField(name);
+    if (!isComplete || needed.ask.some((name) => store.issues(name).length > 0)) return;
+    setBusy(true);
+    try {
+      const all = Object.entries(changesOf(store, entity, model, false));
+      const changes = Object.fromEntries(all.filter(([name]) => !(name in change)));
+      await onMove({ changes, reasons, checklist: [...ticked] });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setQuestion(askedAgain(needed, error, entity, change));
+      store.setIssues(error.issues);
+      setBusy(false);
+    }
+  }
+
+  return {
+    form,
+    world,
+    open,
+    question,
+    place,
+    reasons,
+    setReason: (rule: string, text: string) => setReasons({ ...reasons, [rule]: text }),
+    ticked,
+    tick: (key: string) =>
+      setTicked(new Set(ticked.has(key) ? [...ticked].filter((one) => one !== key) : [...ticked, key])),
+    busy,
+    isComplete,
+    checkField,
+    move,
+  };
 }
 
-function issuesOf({ issues, message }: Problem): readonly ProblemIssue[] {
-  return issues.length > 0 ? issues : [{ path: '', code: '', message }];
+/** With the fields that become required where the record goes, and say nothing yet. */
+function withRequired(
+  question: GateQuestion,
+  store: FormStore,
+  entity: EntityDocument,
+  change: GateChange,
+): GateQuestion {
+  const required = Object.keys(entity.fields).filter((name) => {
+    const { visible, required } = store.state(name);
+    return visible && required && isEmpty(store.value(name)) && isAskable(entity, name) && !(name in change);
+  });
+  const more = required.filter((name) => !question.ask.includes(name));
+  return more.length > 0 ? { ...question, ask: [...question.ask, ...more] } : question;
 }
 
-function wordsOf(issues: readonly ProblemIssue[], rule: string): string {
-  return issues.find(({ code }) => code === rule)?.message ?? '';
+function askedAgain(
+  before: GateQuestion,
+  problem: Problem,
+  entity: EntityDocument,
+  change: GateChange,
+): GateQuestion {
+  const next = questionOf(problem, entity, change);
+  const { issues, message } = problem;
+  return {
+    ...before,
+    ask: [...new Set([...before.ask, ...(next?.ask ?? [])])],
+    reasons: [...new Set([...before.reasons, ...(next?.reasons ?? [])])],
+    issues: issues.length > 0 ? issues : [{ path: '', code: problem.code, message }],
+  };
 }
 
 function focusFirst(place: HTMLElement | null): void {

@@ -6,19 +6,26 @@ import type { EntityDocument, FormDocument } from '../../model/model-document.ts
 export interface GateQuestion {
   /** Fields that have to say something, or something else. */
   readonly ask: readonly string[];
-  /** Rules that may be broken with a reason, by their codes. */
+  /** Rules that may be broken with a reason, by their codes; a move itself by the name of its field. */
   readonly reasons: readonly string[];
+  /** Reasons to choose from for the move itself. */
+  readonly offered?: readonly LabelText[];
+  /** What has to be ticked. */
+  readonly checklist?: readonly { readonly key: string; readonly label: LabelText }[];
   readonly issues: readonly ProblemIssue[];
 }
+
+/** The fields that are moved, with what they become; what follows from them in the browser too. */
+export type GateChange = Readonly<Record<string, unknown>>;
 
 /** What a refusal asks for; undefined where nothing that could be filled in would help. */
 export function questionOf(
   problem: Problem,
   entity: EntityDocument,
-  moved: string,
+  change: GateChange,
 ): GateQuestion | undefined {
   const reasons = problem.code === 'reasonRequired' ? ((problem.body['reasons'] ?? []) as string[]) : [];
-  const ask = askedFields(problem.issues, entity, moved);
+  const ask = askedFields(problem.issues, entity, change);
   if (ask.length === 0 && reasons.length === 0) return undefined;
   return { ask, reasons, issues: problem.issues };
 }
@@ -27,15 +34,15 @@ export function questionOf(
 export function askedFields(
   issues: readonly ProblemIssue[],
   entity: EntityDocument,
-  moved: string,
+  change: GateChange,
 ): readonly string[] {
   const names = issues.map(({ path }) => path.split('.')[0] ?? '');
-  return [...new Set(names)].filter((name) => {
-    const field = entity.fields[name];
-    return (
-      field !== undefined && name !== moved && field.writable && !field.readOnly && field.type !== 'children'
-    );
-  });
+  return [...new Set(names)].filter((name) => isAskable(entity, name) && !(name in change));
+}
+
+export function isAskable(entity: EntityDocument, name: string): boolean {
+  const field = entity.fields[name];
+  return field !== undefined && field.writable && !field.readOnly && field.type !== 'children';
 }
 
 /** A form of a few fields. */

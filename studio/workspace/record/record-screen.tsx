@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router';
 import type { RecordData } from '../../api/records.ts';
 import type { EntityDocument } from '../../model/model-document.ts';
@@ -6,6 +7,7 @@ import { usePageTitle } from '../../model/page-title.ts';
 import { titleText } from '../../model/record-title.ts';
 import { recordPath } from '../../model/paths.ts';
 import { useMedia } from '../../ui/use-media.ts';
+import { stageField } from '../stage/stage-gates.ts';
 import { DelegationBanner } from '../delegation/delegation-banner.tsx';
 import { useDelete } from './delete-record.ts';
 import { pageOf } from './page-parts.ts';
@@ -24,6 +26,8 @@ import { pressLogKey } from './timeline/log-key.ts';
 import { Timeline } from './timeline/timeline.tsx';
 import { useUnsavedGuard } from './unsaved-guard.tsx';
 import styles from './record.module.css';
+
+const StagePath = lazy(async () => ({ default: (await import('../stage/stage-path.tsx')).StagePath }));
 
 interface RecordScreenProps {
   readonly entity: EntityDocument;
@@ -80,6 +84,11 @@ export function RecordScreen({ entity, record }: RecordScreenProps) {
         actions={actions}
         onTimeline={hasTimeline && !beside ? () => choose('timeline') : undefined}
       />
+      {stageField(entity) && (
+        <Suspense>
+          <StagePath entity={entity} record={record} />
+        </Suspense>
+      )}
       <DelegationBanner entity={entity} record={record} />
       <div className={styles.split}>
         <div className={styles.main}>

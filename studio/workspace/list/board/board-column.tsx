@@ -7,7 +7,7 @@ import { useValueContext } from '../../../values/value-context.ts';
 import type { ListColumn } from '../list-columns.ts';
 import { ColumnSums } from './column-sums.tsx';
 import type { BoardColumn } from './board-columns.ts';
-import type { MoveState } from './move-states.ts';
+import type { MoveState } from '../../gate/move-state.ts';
 import styles from './board.module.css';
 
 const texts = defineTexts({

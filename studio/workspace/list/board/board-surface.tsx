@@ -15,7 +15,6 @@ import { ColumnBody } from './column-body.tsx';
 import { ColumnJumps } from './column-jumps.tsx';
 import { HoldingWords } from './holding-words.tsx';
 import { useBoard, type BoardWork } from './use-board.ts';
-import { valueOf } from './use-card-moves.ts';
 import type { Held } from './use-holding.ts';
 import styles from './board.module.css';
 
@@ -78,7 +77,7 @@ export function BoardSurface({ list, field, columns }: BoardSurfaceProps) {
       </div>
       {held?.by === 'pointer' && <Ghost held={held} fields={fields} ghost={holding.ghost} />}
       <HoldingWords entity={entity} held={held} columns={columns} states={states} />
-      <Gate work={work} field={field} />
+      <Gate work={work} />
     </>
   );
 }
@@ -139,7 +138,7 @@ function Ghost({
 }
 
 /** What a move still needs. */
-function Gate({ work, field }: { readonly work: BoardWork; readonly field: FieldDocument }) {
+function Gate({ work }: { readonly work: BoardWork }) {
   const t = useTexts(texts);
   const label = useLabel();
   const { pending, answer, giveUp } = work.moves;
@@ -150,8 +149,7 @@ function Gate({ work, field }: { readonly work: BoardWork; readonly field: Field
       <GateDialog
         entity={work.entity}
         record={pending.record}
-        moved={field.name}
-        value={valueOf(pending.to)}
+        change={pending.change}
         title={t('move', { to })}
         question={pending.question}
         onMove={answer}

@@ -14,14 +14,9 @@ import { localizeLabel, useLanguage, type Language } from '../../../language/lan
 import type { EntityDocument, FieldDocument } from '../../../model/model-document.ts';
 import { useModel } from '../../../model/model.tsx';
 import { askedFields } from '../../gate/gate-question.ts';
+import type { MoveState } from '../../gate/move-state.ts';
+import { stageMoveStates } from '../../stage/stage-move-states.ts';
 import type { BoardColumn } from './board-columns.ts';
-
-/** Whether a record may move to a column: at once, once something is filled in, or not. */
-export interface MoveState {
-  readonly kind: 'open' | 'asks' | 'refused';
-  /** What is missing, or why not. */
-  readonly words: readonly string[];
-}
 
 export type MoveStates = ReadonlyMap<string, MoveState>;
 
@@ -45,6 +40,11 @@ export function useMoveStates(
     let wanted = true;
     const read = readerOf(client);
     const tell = async () => {
+      if (field.type === 'stage') {
+        const states = await stageMoveStates(entity, id, columns, language);
+        if (wanted) setKnown({ id, states });
+        return;
+      }
       const record = await read(entity.key, id);
       const values = formValues(record as RecordData, entity);
       const records = new FollowedRecords(read);
@@ -85,7 +85,7 @@ export function moveStates(
         .map(([name]) => localizeLabel(entity.fields[name]!.label, language));
       const broken = brokenRules(rules, after, world, language).filter(({ code }) => !before.has(code));
       const messages = [...new Set(broken.map(({ message }) => message))];
-      const isHopeless = broken.length > 0 && askedFields(broken, entity, field.name).length === 0;
+      const isHopeless = broken.length > 0 && askedFields(broken, entity, { [field.name]: key }).length === 0;
       if (isHopeless) return [key, { kind: 'refused', words: messages }];
       const words = [...missing, ...messages];
       return [key, { kind: words.length > 0 ? 'asks' : 'open', words }];

@@ -6,7 +6,8 @@ import type { ShownList } from '../shown-list.ts';
 import type { BoardColumn } from './board-columns.ts';
 import { CARDS, useColumnCards } from './board-data.ts';
 import { cardFields } from './card-fields.ts';
-import { useMoveStates, type MoveState } from './move-states.ts';
+import type { MoveState } from '../../gate/move-state.ts';
+import { useMoveStates } from './move-states.ts';
 import { useCardMoves, type CardMove } from './use-card-moves.ts';
 import { useHolding } from './use-holding.ts';
 

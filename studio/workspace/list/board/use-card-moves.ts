@@ -2,12 +2,15 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Problem } from '../../../api/problem.ts';
 import { readRecord, updateRecord, type RecordData, type RecordPageAnswer } from '../../../api/records.ts';
+import { moveStage, readStages } from '../../../api/stages.ts';
 import { useMessages } from '../../../app/messages/messages.tsx';
 import { recordKey } from '../../../forms/saving/record-saver.ts';
 import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
 import type { EntityDocument, FieldDocument } from '../../../model/model-document.ts';
 import type { GateAnswers } from '../../gate/gate-dialog.tsx';
-import { questionOf, type GateQuestion } from '../../gate/gate-question.ts';
+import { questionOf, type GateChange, type GateQuestion } from '../../gate/gate-question.ts';
+import { processNamed, stageChange, wayQuestion } from '../../stage/stage-gates.ts';
+import { stagesKey } from '../../stage/stage-data.ts';
 import { valueAt } from '../list-columns.ts';
 import { listKey } from '../list-data.ts';
 import type { BoardColumn } from './board-columns.ts';
@@ -37,6 +40,8 @@ export interface CardMove {
 export interface PendingMove extends CardMove {
   readonly record: RecordData;
   readonly question: GateQuestion;
+  /** What the record becomes by the move. */
+  readonly change: GateChange;
 }
 
 export interface RefusedMove {
@@ -59,9 +64,7 @@ export function useCardMoves(entity: EntityDocument, field: FieldDocument) {
 
   async function write(move: CardMove, answers?: GateAnswers): Promise<void> {
     const { row, from, to } = move;
-    const changes = { ...answers?.changes, [field.name]: valueOf(to) };
-    const version = answers ? undefined : row.version;
-    await updateRecord(entity.key, row.id, changes, { version, reasons: answers?.reasons });
+    await send(entity, field, move, answers);
     const undo = () =>
       void attempt({ row: { ...row, version: undefined } as RecordData, from: to, to: from });
     say({ kind: 'success', text: t('moved', namesOf(move)), action: { label: t('undo'), run: undo } });
@@ -82,9 +85,9 @@ export function useCardMoves(entity: EntityDocument, field: FieldDocument) {
   }
 
   async function refuse(move: CardMove, problem: Problem): Promise<void> {
-    const question = questionOf(problem, entity, field.name);
-    const record = question && (await readRecord(entity.key, move.row.id).catch(() => undefined));
-    if (question && record) return setPending({ ...move, record, question });
+    const asked = await askedOf(entity, field, move, problem);
+    const record = asked && (await readRecord(entity.key, move.row.id).catch(() => undefined));
+    if (asked && record) return setPending({ ...move, record, ...asked });
     const said = problem.issues.map(({ message }) => message);
     const reasons = problem.status === 412 ? [t('stale')] : said.length > 0 ? said : [problem.message];
     setRefused({ column: move.to.key, reasons });
@@ -105,6 +108,41 @@ export function useCardMoves(entity: EntityDocument, field: FieldDocument) {
     refused,
     forgetRefusal: () => setRefused(undefined),
   };
+}
+
+/** Writes the field; of a stage through its gate, which takes what was ticked. */
+async function send(
+  { key }: EntityDocument,
+  field: FieldDocument,
+  { row, to }: CardMove,
+  answers?: GateAnswers,
+): Promise<void> {
+  const { changes = {}, reasons, checklist = [] } = answers ?? {};
+  const options = { version: answers ? undefined : row.version, reasons };
+  if (field.type === 'stage') await moveStage(key, row.id, { to: to.key, checklist, data: changes }, options);
+  else await updateRecord(key, row.id, { ...changes, [field.name]: valueOf(to) }, options);
+}
+
+/** What a refused move asks for; of a stage as its gate says. */
+async function askedOf(
+  entity: EntityDocument,
+  field: FieldDocument,
+  { row, to }: CardMove,
+  problem: Problem,
+): Promise<Pick<PendingMove, 'question' | 'change'> | undefined> {
+  const plain = { [field.name]: valueOf(to) };
+  if (field.type !== 'stage') {
+    const question = questionOf(problem, entity, plain);
+    return question && { question, change: plain };
+  }
+  const states = await readStages(entity.key, row.id).catch(() => undefined);
+  const process = processNamed(entity, states?.process);
+  const way = states?.ways.find((one) => one.to === to.key);
+  const change = stageChange(entity, process, to.key);
+  const question =
+    (way && wayQuestion(way, entity, field, process, states?.stage)) ??
+    (way?.allowed ? questionOf(problem, entity, change) : undefined);
+  return question && { question, change };
 }
 
 /** Puts a card at the top of its new column until the server has answered. @returns how to put it back */
@@ -131,6 +169,7 @@ function placeCard(
 function refresh(client: QueryClient, entity: string, id: string): void {
   void client.invalidateQueries({ queryKey: listKey(entity) });
   void client.invalidateQueries({ queryKey: recordKey(entity, id) });
+  void client.invalidateQueries({ queryKey: stagesKey(entity, id) });
   void client.invalidateQueries({ queryKey: ['behind', entity, id] });
 }
 

@@ -4,6 +4,7 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import type { BoardProps } from '../board/board.tsx';
 
 const Board = lazy(async () => ({ default: (await import('../board/board.tsx')).Board }));
+const Calendar = lazy(async () => ({ default: (await import('../calendar/calendar.tsx')).Calendar }));
 
 const texts = defineTexts({
   loading: { 'zh-CN': '正在读取', en: 'Loading' },
@@ -14,7 +15,7 @@ export function LayoutBody(props: BoardProps) {
   const t = useTexts(texts);
   return (
     <Suspense fallback={<SkeletonRows rows={10} label={t('loading')} />}>
-      <Board {...props} />
+      {props.list.layout === 'calendar' ? <Calendar list={props.list} /> : <Board {...props} />}
     </Suspense>
   );
 }

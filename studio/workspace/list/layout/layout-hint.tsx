@@ -8,6 +8,7 @@ const texts = defineTexts({
   space: { 'zh-CN': '空格', en: 'Space' },
   lift: { 'zh-CN': '拿起', en: 'lifts' },
   column: { 'zh-CN': '换列', en: 'column' },
+  time: { 'zh-CN': '移动', en: 'move' },
   drop: { 'zh-CN': '放下', en: 'drops' },
   back: { 'zh-CN': '放回', en: 'puts back' },
 });
@@ -16,12 +17,12 @@ const texts = defineTexts({
 export function LayoutHint({ layout }: { readonly layout: Layout }) {
   const t = useTexts(texts);
   const hasKeys = useMedia('(min-width: 900px) and (hover: hover)');
-  if (layout !== 'board' || !hasKeys) return null;
+  if (layout === 'list' || !hasKeys) return null;
   return (
     <span className={styles.hint}>
       {t('keys')}
-      <kbd>{t('space')}</kbd> {t('lift')} <kbd>←</kbd> <kbd>→</kbd> {t('column')} <kbd>Enter</kbd> {t('drop')}{' '}
-      <kbd>Esc</kbd> {t('back')}
+      <kbd>{t('space')}</kbd> {t('lift')} {layout === 'calendar' && <kbd>↑ ↓</kbd>} <kbd>←</kbd> <kbd>→</kbd>{' '}
+      {t(layout === 'calendar' ? 'time' : 'column')} <kbd>Enter</kbd> {t('drop')} <kbd>Esc</kbd> {t('back')}
     </span>
   );
 }

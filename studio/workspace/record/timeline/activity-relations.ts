@@ -26,7 +26,8 @@ export function activityRelations(model: ModelDocument, entity: EntityDocument):
     const field = fields.find(
       ({ type, parameters }) => type === 'anyReference' && leadsTo(parameters, entity),
     );
-    if (!field || !target.allows.read) return [];
+    // What the system alone tells of a record is no activity.
+    if (!field || field.readOnly || !target.allows.read) return [];
     const own = fields.filter(({ system }) => !system);
     return [
       {
