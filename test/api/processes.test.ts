@@ -195,6 +195,20 @@ describe('where a record can go', () => {
   });
 });
 
+describe('a form', () => {
+  it('knows what will follow from the stage before it is saved', async () => {
+    const { body } = await app.api<{
+      entities: Record<string, { fields: Record<string, Record<string, unknown>> }>;
+    }>('GET', '/api/model');
+    const { process, stage, status, probability } = body.entities['crm:opportunity']!.fields;
+    expect(process!['default']).toBe("'directSales'");
+    expect(stage!['default']).toMatch(/^process == 'directSales' \? 'firstContact'/);
+    expect(probability!['default']).toContain("process == 'channelSales' && stage == 'contract' ? 80");
+    expect(status).toMatchObject({ writable: false, computed: { kind: 'formula' } });
+    expect((status!['computed'] as Record<string, string>)['value']).toContain("stage in ['won'] ? 'won'");
+  });
+});
+
 describe('another process', () => {
   it('takes the record in the stage that is said, and keeps what was before', async () => {
     const { id } = await deal(NEED);

@@ -6,6 +6,7 @@ import { unseenConditions } from '../explain/unseen-states.ts';
 import { duplicateDocuments } from './duplicate-documents.ts';
 import { stageFieldsOf } from '../../model/processes.ts';
 import { processDocuments } from './process-documents.ts';
+import { stageFollow } from './stage-follow.ts';
 import { actionDocuments, conversionDocuments } from './action-documents.ts';
 import { forBrowsers } from './for-browsers.ts';
 import { isEvaluable, visibleForm, visiblePage, visibleView } from './visible-specs.ts';
@@ -198,6 +199,7 @@ function fieldDocument(read: ReadSession, entity: Entity, field: Field): Record<
       !system && type.storage !== 'computed' && !isDerived && access.field(caller, entity, name).write,
     computed: computedDocument(field),
     parameters: members(spec, (member) => !COMMON.has(member) && !COMPUTED.has(member)),
+    ...stageFollow(read, entity, field),
   };
 }
 
