@@ -35,13 +35,25 @@ export function brokenRules(
   language: Language,
   only?: string,
 ): readonly ProblemIssue[] {
-  const around = environment(values, world);
   return rules
     .filter(({ rule }) => only === undefined || rule.at?.includes(only))
-    .filter(({ expression }) => holds(expression, around))
+    .filter(({ expression }) => isBroken(expression, values, world))
     .flatMap(({ name, rule }) =>
       (rule.at ?? [])
         .filter((field) => only === undefined || field === only)
         .map((path) => ({ path, code: name, message: localizeLabel(rule.message, language) })),
     );
+}
+
+/** A rule that looks at a record which has not arrived yet says nothing: the server will. */
+function isBroken(expression: CheckedExpression, values: FormValues, world: RuleWorld): boolean {
+  const { records } = world;
+  let isWhole = true;
+  const get = (entity: string, id: string) => {
+    const found = records?.get(entity, id);
+    isWhole &&= found !== undefined;
+    return found;
+  };
+  const seen = records && { get, subscribe: (listener: () => void) => records.subscribe(listener) };
+  return holds(expression, environment(values, { ...world, records: seen })) && isWhole;
 }

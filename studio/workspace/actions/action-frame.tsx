@@ -55,7 +55,7 @@ export function ActionFrame({
     <Modal
       open
       title={name}
-      width={isWide ? 1040 : 640}
+      width={isWide ? 1240 : 640}
       style={TOP}
       footer={foot}
       onCancel={onClose}

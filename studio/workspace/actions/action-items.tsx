@@ -12,7 +12,11 @@ export function actionItems(
 ): NonNullable<MenuProps['items']> {
   return actions.map((action) => ({
     key: `action ${action.name}`,
-    icon: <NamedIcon name={action.icon} size={15} />,
+    icon: (
+      <span className={styles.icon}>
+        <NamedIcon name={action.icon} size={15} />
+      </span>
+    ),
     disabled: !action.allowed,
     label: (
       <span>
