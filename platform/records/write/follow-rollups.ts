@@ -90,8 +90,14 @@ function markOwn({ entity, id }: Counted, work: RollupWork): void {
   for (const field of entity.fields.values()) if (isKeptRollup(field)) work.mark(entity.key, id, field.name);
 }
 
-/** By entity and id: which of its roll-ups change, and the operation that changes them. */
-type Reached = Map<string, Map<string, { readonly fields: Set<string>; readonly operation: number }>>;
+/** By entity and id: which of its roll-ups change, and the operation that changes them, the first of several. */
+type Reached = Map<string, Map<string, ReachedRecord>>;
+
+interface ReachedRecord {
+  readonly fields: Set<string>;
+  readonly operation: number;
+  isContested: boolean;
+}
 
 function reached(
   level: readonly Counted[],
@@ -103,10 +109,13 @@ function reached(
     for (const link of links.get(one.entity.key) ?? []) {
       const { entity, name } = link.field;
       for (const id of parentsOf(one, link)) {
+        const known = fresh.get(entity)?.get(id);
+        if (known && known.operation !== one.operation) known.isContested = true;
         if (!work.mark(entity, id, name)) continue;
-        const records = fresh.get(entity) ?? new Map();
+        const records = fresh.get(entity) ?? new Map<string, ReachedRecord>();
         fresh.set(entity, records);
-        const entry = records.get(id) ?? { fields: new Set<string>(), operation: one.operation };
+        const { operation } = one;
+        const entry = records.get(id) ?? { fields: new Set<string>(), operation, isContested: false };
         entry.fields.add(name);
         records.set(id, entry);
       }
@@ -147,12 +156,14 @@ function touchedBy({ catalog }: WriteSession, fresh: Reached, found: Found, held
   const touched: Change[] = [];
   for (const [entity, records] of fresh) {
     const plan = planOf(catalog.model, catalog.model.entity(entity));
-    for (const [id, { fields, operation }] of records) {
+    for (const [id, { fields, operation, isContested }] of records) {
       const before = found.get(entity)?.get(id);
       const reads = plan.conditions.checkedRollups;
       if (!before || before['deletedAt'] || held.has(id) || ![...fields].some((name) => reads.has(name)))
         continue;
-      touched.push(existingChange(plan, operation, '', before, NOTHING_SENT, 'update'));
+      const change = existingChange(plan, operation, '', before, NOTHING_SENT, 'update');
+      change.isContested = isContested;
+      touched.push(change);
     }
   }
   return touched;
