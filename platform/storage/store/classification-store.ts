@@ -90,10 +90,10 @@ export class ClassificationStore {
     );
   }
 
-  /** The latest first. */
+  /** Those over all records, the latest first. */
   runs(session: Session, scheme: string, rules: string, limit: number): Promise<ClassificationRun[]> {
     return session.rows(
-      `select ${RUN} from kehu.classification_run where scheme = $1 and rules = $2
+      `select ${RUN} from kehu.classification_run where scheme = $1 and rules = $2 and trigger <> 'change'
        order by started_at desc, id desc limit $3`,
       [scheme, rules, limit],
     );

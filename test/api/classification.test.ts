@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { published, within } from '../support/lifecycle.ts';
+import { signedInMember } from '../support/member.ts';
+import { text } from '../support/pack-folder.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+interface Line {
+  readonly old: string | null;
+  readonly new: string | null;
+  readonly rule: string | null;
+  readonly measured: string | null;
+  readonly source: string | null;
+  readonly by: { readonly id: string } | null;
+}
+
+interface Told {
+  readonly fields: Readonly<
+    Record<
+      string,
+      { value: string | null; isAutomatic: boolean; pin: object | null; history: readonly Line[] }
+    >
+  >;
+}
+
+interface Problem {
+  readonly code: string;
+  readonly errors: readonly { readonly path: string }[];
+}
+
+const RUNS = '/api/classifications/rank/byCredit/runs';
+const NODES = { '01': { label: text('Big') }, '02': { label: text('Small') } };
+const RANK = {
+  label: text('Rank'),
+  codes: '2',
+  nodes: NODES,
+  automatic: {
+    byCredit: {
+      field: 'crm:supplier.x_rank',
+      onChange: true,
+      rules: {
+        known: { label: text('Sells two'), order: 5, when: 'size(supplierProduct.supplier) > 1', to: '01' },
+        long: {
+          label: text('Long name'),
+          order: 10,
+          when: 'size(name) > 5',
+          measure: 'size(name)',
+          to: '01',
+        },
+        short: { label: text('Short name'), order: 20, when: 'true', measure: 'size(name)', to: '02' },
+      },
+    },
+  },
+};
+
+let app: TestApp;
+let rep: string;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  rep = await signedInMember(app, 'rep');
+  const { body } = await app.api<{ user: { id: string } }>('GET', '/api/auth/me', undefined, { as: rep });
+  await app.api('PATCH', `/api/records/user/${body.user.id}`, { roles: ['salesRep'] });
+  await published(app, {
+    'org:rank.classification': { create: RANK },
+    'crm:supplier.entity': {
+      set: { 'fields.x_rank': { to: { type: 'classification', label: text('Rank'), scheme: 'org:rank' } } },
+    },
+  });
+});
+afterAll(() => app?.close());
+
+async function supplier(data: object): Promise<string> {
+  const { status, body } = await app.api<{ id: string }>('POST', '/api/records/supplier', data);
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body.id;
+}
+
+async function rankOf(id: string) {
+  const { body } = await app.api<Told>('GET', `/api/records/supplier/${id}/classification`);
+  return body.fields['x_rank']!;
+}
+
+const becomes = (id: string, code: string) => within(10_000, async () => (await rankOf(id)).value === code);
+const pin = (id: string, body: object) =>
+  app.api<Problem>('POST', `/api/records/supplier/${id}/actions/pin`, body);
+
+describe('rules that classify', () => {
+  it('look at a record as soon as it changes, and say which rule and what it measured', async () => {
+    const id = await supplier({ name: 'abc' });
+    await becomes(id, '02');
+    await app.api('PATCH', `/api/records/supplier/${id}`, { name: 'abcdefg' });
+    await becomes(id, '01');
+    const { history, isAutomatic } = await rankOf(id);
+    expect(isAutomatic).toBe(true);
+    expect(history.map(({ old, new: next, rule, measured, by }) => [old, next, rule, measured, by])).toEqual([
+      ['02', '01', 'byCredit.long', '7', null],
+      [null, '02', 'byCredit.short', '3', null],
+    ]);
+  });
+
+  it('look again when what they ask of other records changes', async () => {
+    const id = await supplier({ name: 'def' });
+    await becomes(id, '02');
+    for (const name of ['rack', 'bolt']) {
+      const { body: product } = await app.api<{ id: string }>('POST', '/api/records/product', { name });
+      await app.api('POST', '/api/records/supplierProduct', { supplier: id, product: product.id });
+    }
+    await becomes(id, '01');
+    expect((await rankOf(id)).history[0]).toMatchObject({ rule: 'byCredit.known', measured: null });
+  });
+
+  it('leave a pin alone, until it is taken back', async () => {
+    const id = await supplier({ name: 'ghi' });
+    await becomes(id, '02');
+    expect((await pin(id, { field: 'x_rank', value: '01', note: 'agreed' })).status).toBe(200);
+    const run = await app.api<{ pinned: number }>('POST', RUNS, { dryRun: true });
+    expect(run.body.pinned).toBe(1);
+    await app.api('PATCH', `/api/records/supplier/${id}`, { name: 'gh' });
+    const told = await rankOf(id);
+    expect(told).toMatchObject({ value: '01', pin: { until: null, note: 'agreed' } });
+    expect(told.history[0]).toMatchObject({
+      old: '02',
+      new: '01',
+      rule: null,
+      by: { id: expect.any(String) },
+    });
+    const unpin = () => app.api('POST', `/api/records/supplier/${id}/actions/unpin`, { field: 'x_rank' });
+    expect((await unpin()).status).toBe(200);
+    expect((await unpin()).status).toBe(404);
+  });
+
+  it('run when asked, and a second time change nothing', async () => {
+    const id = await supplier({ name: 'jkl', x_rank: '01' });
+    const { body } = await app.api<{ id: string; job: string }>('POST', RUNS);
+    await within(10_000, async () => {
+      const job = await app.api<{ state: string }>('GET', `/api/jobs/${body.job}`);
+      return job.body.state === 'done';
+    });
+    expect((await rankOf(id)).value).toBe('02');
+    const again = await app.api<{ counts: readonly object[] }>('POST', RUNS, { dryRun: true });
+    expect(again.body.counts).toEqual([]);
+    const run = await app.api<{ lookedAt: number; trigger: string }>('GET', `${RUNS}/${body.id}`);
+    expect(run.body.trigger).toBe('person');
+    expect(run.body.lookedAt).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['a field that is none', { field: 'name' }, 422, 'field'],
+    ['a day that is over', { field: 'x_rank', until: '2020-01-01' }, 422, 'until'],
+    ['no day at all', { field: 'x_rank', until: 'tomorrow' }, 422, 'until'],
+    ['a code the scheme has not', { field: 'x_rank', value: '07' }, 422, 'x_rank'],
+    ['something else', { field: 'x_rank', colour: 'red' }, 400, undefined],
+  ])('cannot be kept off by a pin with %s', async (_what, body, status, path) => {
+    const id = await supplier({ name: 'mno' });
+    const answer = await pin(id, body);
+    expect([answer.status, answer.body.errors?.[0]?.path]).toEqual([status, path]);
+  });
+
+  it('are run and read by those who may change all records they are about, and by nobody else', async () => {
+    const asRep = { as: rep };
+    const list = await app.api<{ items: readonly object[] }>('GET', '/api/classifications', undefined, asRep);
+    expect(list.body.items).toEqual([]);
+    expect((await app.api('POST', RUNS, { dryRun: true }, asRep)).status).toBe(403);
+    expect((await app.api('POST', '/api/classifications/rnk/byCredit/runs', {})).status).toBe(404);
+    const ahead = await app.api<Problem>('POST', RUNS, { asOf: '2999-01-01' });
+    expect([ahead.status, ahead.body.code]).toEqual([422, 'futureDate']);
+  });
+});
