@@ -30,12 +30,23 @@ export class DueRunner {
     return count;
   }
 
-  /** What cannot be done together is done one by one, and what fails alone becomes a job. */
-  async #some(name: string, now: Date, most?: number): Promise<number> {
+  /** What cannot be done together is done one by one. */
+  async #some(name: string, now: Date): Promise<number> {
     try {
-      return await this.database.transaction((tx) => this.work.runSome(tx, name, now, most));
+      return await this.database.transaction((tx) => this.work.runSome(tx, name, now));
+    } catch {
+      let count = 0;
+      for (let taken = 1; taken > 0 && count < this.work.mostOf(name); count += taken)
+        taken = await this.#one(name, now);
+      return count;
+    }
+  }
+
+  /** What fails alone becomes a job. */
+  async #one(name: string, now: Date): Promise<number> {
+    try {
+      return await this.database.transaction((tx) => this.work.runSome(tx, name, now, 1));
     } catch (error) {
-      if (most === undefined) return this.#some(name, now, 1);
       this.#logger.warn(`${name}: ${(error as Error).message}`);
       const isGiven = await this.database.transaction((tx) => this.work.handOver(tx, name, now));
       return isGiven ? 1 : 0;

@@ -77,7 +77,7 @@ export class DueWork {
   /** Does one transaction of what is due of a name. @returns how many were taken out */
   async runSome(tx: Session, name: string, now: Date, most?: number): Promise<number> {
     const handler = this.#of(name);
-    const due = await this.store.take(tx, name, now, most ?? handler.most ?? MOST);
+    const due = await this.store.take(tx, name, now, most ?? this.mostOf(name));
     if (due.length > 0) await handler.run(tx, due, now);
     return due.length;
   }
@@ -93,6 +93,11 @@ export class DueWork {
       by: Caller.system(name),
     });
     return true;
+  }
+
+  /** How many are done together. */
+  mostOf(name: string): number {
+    return this.#of(name).most ?? MOST;
   }
 
   has(name: string): boolean {

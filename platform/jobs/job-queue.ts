@@ -1,5 +1,7 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { PgBoss } from 'pg-boss';
+import { SETTINGS, type Settings } from '../kernel/settings.ts';
 import { Database } from '../storage/connection/database.ts';
 import type { Session } from '../storage/connection/session.ts';
 
@@ -32,7 +34,10 @@ export class JobQueue {
   #starting: Promise<PgBoss> | undefined;
   #workers: Promise<string> | undefined;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
 
   /** Makes the library's tables, so that the first job need not wait for them. */
   async prepare(): Promise<void> {
@@ -75,10 +80,14 @@ export class JobQueue {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Waits a while for what is being done. */
+  /** Takes nothing out any more, and waits a while for what is being done. */
   async stop(milliseconds: number): Promise<void> {
     const boss = await this.#starting?.catch(() => undefined);
-    await boss?.stop({ graceful: true, timeout: milliseconds });
+    if (!boss) return;
+    // Its own graceful end looks twice a second whether it is over.
+    const over = this.#workers ? boss.offWork(QUEUE, { wait: true }) : Promise.resolve();
+    await Promise.race([over, sleep(milliseconds, undefined, { ref: false })]);
+    await boss.stop({ graceful: false });
   }
 
   #boss(): Promise<PgBoss> {
@@ -95,6 +104,8 @@ export class JobQueue {
       db: { executeSql: (sql, values) => this.database.foreign(sql, values) },
       schema: SCHEMA,
       schedule: false,
+      // A node that only answers puts entries in, and looks after none.
+      supervise: this.settings.role !== 'web',
       superviseIntervalSeconds: LOOK_SECONDS,
       monitorIntervalSeconds: LOOK_SECONDS,
       monitorVacuum: false,

@@ -21,8 +21,8 @@ const ATTEMPTS = 5;
 const MOST_STALLS = 5;
 const FIRST_PAUSE_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 3600;
-/** Until another job of the same key may have ended. */
-const BUSY_SECONDS = 1;
+/** Until another job of the same key may have ended, where its end was not heard. */
+const BUSY_SECONDS = 10;
 
 /** Does what the queue hands out, and writes down what became of it. */
 @Injectable()
@@ -47,12 +47,19 @@ export class JobRunner {
       return this.#giveUp(stored, inWords(messages.workersEnded({ count: MOST_STALLS })));
     }
     await this.#run(stored, lost);
+    if (stored.key !== null) await this.#wakeNext(stored.kind, stored.key);
   }
 
   /** The node ends: what runs is asked to, and waits for another node. */
   end(): void {
     this.#isEnding = true;
     for (const job of this.#running) job.end('nodeEnds');
+  }
+
+  /** Who waited for the key need not wait out its pause. */
+  async #wakeNext(kind: string, key: string): Promise<void> {
+    const next = await this.store.waiting(this.database.session, kind, key);
+    if (next) await this.#again(next, 0);
   }
 
   async #run(stored: StoredJob, lost: AbortSignal): Promise<void> {

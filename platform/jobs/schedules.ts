@@ -34,12 +34,15 @@ export interface ScheduleSource {
 }
 
 const NAME = 'schedule';
+/** Also where nothing has changed here: a node that ran on an earlier version may have dropped what it did not know. */
+const AGAIN_MS = 60_000;
 
 interface Planned {
   readonly rhythm: Rhythm;
   readonly missed: 'once' | 'each';
   /** By the clock of when it was planned: a clock that was set back plans anew. */
   readonly from: string;
+  readonly timeZone: string;
 }
 
 /**
@@ -57,6 +60,8 @@ export class Schedules implements OnModuleInit {
   readonly #sources = new Map<string, ScheduleSource>();
   #synced = '';
   #syncedAt = new Date(0);
+  /** By the machine's clock. */
+  #againAt = 0;
 
   constructor(
     private readonly database: Database,
@@ -83,11 +88,12 @@ export class Schedules implements OnModuleInit {
   async sync(now: Date): Promise<void> {
     const wanted = this.#wanted();
     const sign = JSON.stringify([...wanted]);
-    if (sign === this.#synced && now >= this.#syncedAt) return;
+    if (sign === this.#synced && now >= this.#syncedAt && Date.now() < this.#againAt) return;
     const timeZone = await this.surroundings.timeZone();
     await this.database.transaction((tx) => this.#plan(tx, wanted, now, timeZone), { version: 'any' });
     this.#synced = sign;
     this.#syncedAt = now;
+    this.#againAt = Date.now() + AGAIN_MS;
   }
 
   #wanted(): Map<string, Schedule> {
@@ -104,9 +110,10 @@ export class Schedules implements OnModuleInit {
     for (const [key, { rhythm, missed = 'once' }] of wanted) {
       const known = planned.get(key)?.data as unknown as Planned | undefined;
       planned.delete(key);
-      const isSame = isDeepStrictEqual([known?.rhythm, known?.missed], [rhythm, missed]);
+      const planOf = (one: Omit<Planned, 'from'> | undefined) => [one?.rhythm, one?.missed, one?.timeZone];
+      const isSame = isDeepStrictEqual(planOf(known), planOf({ rhythm, missed, timeZone }));
       if (known && isSame && new Date(known.from) <= now) continue;
-      await this.#planNext(tx, key, { rhythm, missed, from: now.toISOString() }, now, timeZone);
+      await this.#planNext(tx, key, { rhythm, missed, from: now.toISOString(), timeZone }, now);
     }
     await this.store.drop(tx, NAME, [...planned.keys()]);
   }
@@ -120,12 +127,12 @@ export class Schedules implements OnModuleInit {
     const timeZone = await this.surroundings.timeZone();
     const planned = new Date(due.at);
     const at = missed === 'each' ? planned : lastTime(rhythm, planned, now, timeZone);
-    await this.#planNext(tx, due.key, { rhythm, missed, from: now.toISOString() }, at, timeZone);
+    await this.#planNext(tx, due.key, { rhythm, missed, from: now.toISOString(), timeZone }, at);
     await source.run(tx, { key, at, now });
   }
 
-  async #planNext(tx: Session, key: string, planned: Planned, after: Date, timeZone: string): Promise<void> {
-    const at = nextTime(planned.rhythm, after, timeZone);
+  async #planNext(tx: Session, key: string, planned: Planned, after: Date): Promise<void> {
+    const at = nextTime(planned.rhythm, after, planned.timeZone);
     await this.store.plan(tx, { name: NAME, key, at, data: planned as unknown as Json });
   }
 }

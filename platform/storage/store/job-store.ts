@@ -131,6 +131,16 @@ export class JobStore {
     }
   }
 
+  /** The job of a key that waits for another one of it to end. */
+  async waiting(
+    session: Session,
+    kind: string,
+    key: string,
+  ): Promise<{ readonly id: string; readonly run: string } | undefined> {
+    const sql = `select id, run from kehu.job where kind = $1 and key = $2 and state = 'queued' and failures = 0`;
+    return (await session.rows<{ id: string; run: string }>(sql, [kind, key]))[0];
+  }
+
   /** The job waits again, for another run. */
   async requeue(
     tx: Session,
