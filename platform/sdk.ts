@@ -9,6 +9,7 @@ export type { Contributions } from './plugins/contributions.ts';
 
 export type { PluginFieldType } from './fields/plugin-types/plugin-field-types.ts';
 export type { PluginFunction } from './expression/functions/plugin-functions.ts';
+export type { PluginAction, PluginActionCall, PluginActionResult } from './records/actions/plugin-actions.ts';
 export type { ExportedList, ExportedRow, ExportFormat } from './exchange/export/export-formats.ts';
 export type { EventListener, RecordEvent } from './messaging/events/event-listeners.ts';
 export type { Admission, IdentityProvider, ProvedIdentity } from './identity/providers/identity-providers.ts';

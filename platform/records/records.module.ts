@@ -5,6 +5,7 @@ import { ActionList } from './actions/action-list.ts';
 import { ActionRunner } from './actions/action-runner.ts';
 import { ConversionActions } from './actions/conversion-actions.ts';
 import { MetadataActions } from './actions/metadata-actions.ts';
+import { PluginActions } from './actions/plugin-actions.ts';
 import { ActionsController } from './actions/actions.controller.ts';
 import { SettleActions } from './actions/settle-actions.ts';
 import { RecordActions } from './actions/record-actions.ts';
@@ -65,6 +66,7 @@ import { WriteStores } from './write/write-stores.ts';
     RecordActions,
     ConversionActions,
     MetadataActions,
+    PluginActions,
     SettleActions,
     ExplainService,
     WhatIfService,

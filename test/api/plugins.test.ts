@@ -8,7 +8,15 @@ import { signedInMember } from '../support/member.ts';
 import { withClient } from '../support/sql.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-const FIXTURES = ['initials', 'moody', 'throws-at-load', 'from-the-future', 'knows-no-point', 'nowhere'];
+const FIXTURES = [
+  'initials',
+  'critic',
+  'moody',
+  'throws-at-load',
+  'from-the-future',
+  'knows-no-point',
+  'nowhere',
+];
 
 let app: TestApp;
 
@@ -80,6 +88,28 @@ describe('a plugin written by its README', () => {
     const { status, body } = await list('initials(pages) == "x"');
     expect(status).toBe(400);
     expect(JSON.stringify(body)).toContain('initials(text)');
+  });
+});
+
+describe('an action of a plugin', () => {
+  it('is a button among others, does what it does as its caller, and is gone with the plugin', async () => {
+    const [book] = (await list("title == 'Pride and Prejudice'")).body.items as unknown as { id: string }[];
+    const path = `/api/records/book/${book!.id}/actions`;
+    const praise = (body: object = {}) => app.api<Problem>('POST', `${path}/praise`, body);
+    const offered = async () =>
+      (await app.api<{ items: { name: string }[] }>('GET', path)).body.items.find(
+        ({ name }) => name === 'praise',
+      );
+    expect(await offered()).toMatchObject({ allowed: true, prominent: true, label: { en: 'Praise' } });
+    expect(await praise({ silently: true })).toMatchObject({ status: 503, body: { code: 'pluginFailed' } });
+    expect((await praise()).body).toMatchObject({ rating: 5, $tells: 'Pride and Prejudice!' });
+    expect(await offered()).toMatchObject({
+      allowed: false,
+      reason: { message: 'It has all the stars there are' },
+    });
+    await turn('critic', false);
+    expect(await offered()).toBeUndefined();
+    expect((await praise()).status).toBe(404);
   });
 });
 

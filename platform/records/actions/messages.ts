@@ -66,4 +66,8 @@ export const messages = defineMessages({
     'zh-CN': '操作互相调用过深；请检查“{action}”的步骤',
     en: 'actions call each other too deeply; look at the steps of "{action}"',
   },
+  pluginCondition: {
+    'zh-CN': '插件 {plugin} 的操作“{action}”条件有误，暂不能使用；请联系管理员',
+    en: 'the condition of "{action}" of the plugin {plugin} does not fit; ask an administrator',
+  },
 });

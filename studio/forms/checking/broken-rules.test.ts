@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entityDocument, fieldDocument, modelDocument } from '../../../test/support/model-document.ts';
+import type { FormValues } from '../form-store.ts';
 import { FollowedRecords } from '../rules/followed-records.ts';
 import { brokenRules, compileEntityRules } from './broken-rules.ts';
 
@@ -25,14 +26,12 @@ const rules = compileEntityRules(model, loan);
 
 describe('rules over records behind references', () => {
   it('say nothing until the record has arrived, and then what holds', async () => {
-    let arrive: (city: string) => void = () => undefined;
-    const records = new FollowedRecords(
-      () => new Promise((resolve) => (arrive = (city) => resolve({ id: 'r1', city }))),
-    );
+    const { promise, resolve: arrive } = Promise.withResolvers<FormValues>();
+    const records = new FollowedRecords(() => promise);
     const world = { model, me: {}, now: new Date(0), records };
     const values = { city: 'Xi’an', reader: { id: 'r1', title: 'Wang' } };
     expect(brokenRules(rules, values, world, 'en')).toEqual([]);
-    arrive('Beijing');
+    arrive({ id: 'r1', city: 'Beijing' });
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(brokenRules(rules, values, world, 'en')).toMatchObject([{ path: 'reader', code: 'elsewhere' }]);
     expect(brokenRules(rules, { ...values, city: 'Beijing' }, world, 'en')).toEqual([]);
