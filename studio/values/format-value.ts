@@ -38,6 +38,8 @@ const FORMATS: Readonly<Record<string, Format>> = {
   time: (value) => String(value).slice(0, 5),
   duration: (value, _field, { language }) => formatDuration(Number(value), language),
   select: (value, field, { language }) => optionText(String(value), field, language),
+  stage: (value, field, { language }) => optionText(String(value), field, language),
+  process: (value, field, { language }) => optionText(String(value), field, language),
   classification: (value, field, { language }) => optionText(String(value), field, language),
   multiSelect: (value, field, { language }) =>
     listOf(value)

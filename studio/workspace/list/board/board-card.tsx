@@ -25,6 +25,8 @@ export interface BoardCardProps {
   readonly entity: EntityDocument;
   readonly row: RecordData;
   readonly fields: CardFields;
+  /** It is over: nothing of it is late. */
+  readonly isClosed: boolean;
   /** In the hand: a hole stays where it was. */
   readonly isHeld: boolean;
   /** Tab comes to it. */
@@ -38,7 +40,7 @@ export interface BoardCardProps {
 
 /** One record on a board. */
 export function BoardCard(props: BoardCardProps) {
-  const { entity, row, fields, isHeld, isStop, onPress, onKeyDown, onFocus, onOpen, menu } = props;
+  const { entity, row, fields, isClosed, isHeld, isStop, onPress, onKeyDown, onFocus, onOpen, menu } = props;
   const t = useTexts(texts);
   const context = useValueContext();
   const { title } = fields;
@@ -65,7 +67,7 @@ export function BoardCard(props: BoardCardProps) {
         </Link>
         {menu}
       </div>
-      <CardBody row={row} fields={fields} />
+      <CardBody row={row} fields={fields} isClosed={isClosed} />
     </li>
   );
 }
@@ -74,9 +76,11 @@ export function BoardCard(props: BoardCardProps) {
 export const CardBody = memo(function CardBody({
   row,
   fields,
+  isClosed,
 }: {
   readonly row: RecordData;
   readonly fields: CardFields;
+  readonly isClosed: boolean;
 }) {
   const context = useValueContext();
   const { about, figure, date, person, tags, words } = fields;
@@ -89,7 +93,7 @@ export const CardBody = memo(function CardBody({
       {(figure || date) && (
         <div className={styles.middle}>
           <b>{figure && <Figure row={row} column={figure} />}</b>
-          {date && <CardDate row={row} column={date} />}
+          {date && <CardDate row={row} column={date} isClosed={isClosed} />}
         </div>
       )}
       {(person || words || tags.length > 0) && (
@@ -141,13 +145,21 @@ function Figure({ row, column }: { readonly row: RecordData; readonly column: Li
   return `${currencySymbol(code, context.language)} ${text}`;
 }
 
-function CardDate({ row, column }: { readonly row: RecordData; readonly column: ListColumn }) {
+function CardDate({
+  row,
+  column,
+  isClosed,
+}: {
+  readonly row: RecordData;
+  readonly column: ListColumn;
+  readonly isClosed: boolean;
+}) {
   const t = useTexts(texts);
   const label = useLabel();
   const context = useValueContext();
   const value = valueAt(row, column.path);
   const text = formatValue(value, column.field, context);
-  const late = column.due ? overdueDays(value, context) : 0;
+  const late = column.due && !isClosed ? overdueDays(value, context) : 0;
   return (
     <span
       className={styles.date}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldDocument } from '../../../model/model-document.ts';
-import { columnsOf } from './board-columns.ts';
+import type { EntityDocument, FieldDocument } from '../../../model/model-document.ts';
+import { closedStages, columnsOf } from './board-columns.ts';
 
 const field = {
   name: 'status',
@@ -42,5 +42,17 @@ describe('the columns of a board', () => {
     ];
     const columns = columnsOf({ ...field, required: true }, { field: 'status' }, rows);
     expect(columns.filter(({ takes }) => !takes).map(({ key }) => key)).toEqual(['torn', '']);
+  });
+
+  it('know the stages in which records are over, whatever the process', () => {
+    const stages = (...categories: string[]) => ({
+      stages: Object.fromEntries(categories.map((category) => [category, { category }])),
+    });
+    const entity = {
+      stageFields: { stage: 'stage' },
+      processes: { short: stages('open', 'won'), long: stages('open', 'onHold', 'lost') },
+    } as unknown as EntityDocument;
+    expect([...closedStages(entity, 'stage')].toSorted()).toEqual(['lost', 'won']);
+    expect(closedStages(entity, 'status').size).toBe(0);
   });
 });
