@@ -4,7 +4,7 @@ import type { Table } from '../schema/table-map.ts';
 import { arrays } from '../store/read-records.ts';
 import { columnText, linesOf, type Draft } from './drafts.ts';
 import type { GramStatistics } from './gram-statistics.ts';
-import { probesOf } from './probes.ts';
+import { probesOf, sharesAmong } from './probes.ts';
 import {
   comparedValues,
   fieldsOf,
@@ -112,23 +112,34 @@ async function findAlike(
     [texts],
   );
   const grams = formed.map(([pieces]) => pieces as number[]);
-  const shares = await statistics.of(session, table, test);
+  const known = await statistics.of(session, table, test);
+  const shares = known.size > 0 ? known : sharesAmong(grams);
   const probes = grams.map((pieces) => probesOf(pieces, percent, shares));
+  const lists = [grams, probes].map((all) => all.map((one) => `{${one.join(',')}}`));
+  return matches(await arrays(session, alikeSql(test, table, percent), [...rowsOf(drafts), ...lists]));
+}
+
+/** Who shares most of the rarest pieces is compared whole. */
+function alikeSql(test: FuzzyTest, table: Table, percent: number): string {
   const own = gramsSql(test, table, 't');
-  const sql = `with q as materialized (
+  return `with q as materialized (
   select n, id, grams::int[] as grams, probes::int[] as probes
   from unnest($1::int[], $2::uuid[], $3::text[], $4::text[]) g(n, id, grams, probes))
 select q.n, m."id" from q cross join lateral (
-  select c."id" from (
-    select t."id", kehu.likeness(${own}, q.grams) as likeness from ${table.sql} t
-    where ${own} && q.probes and ${isOther} limit ${MOST_COMPARED}) c
-  where c.likeness >= ${percent} order by c.likeness desc limit ${MOST_MATCHES}) m`;
-  const lists = [grams, probes].map((all) => all.map((one) => `{${one.join(',')}}`));
-  return matches(await arrays(session, sql, [...rowsOf(drafts), ...lists]));
+  select t."id" from (
+    select h."id" from unnest(q.probes) p(gram) cross join lateral (
+      select t."id" from ${table.sql} t where ${own} @> array[p.gram] and ${isOther} limit ${MOST_SHARING}) h
+    group by h."id" having count(*) >= greatest(1, cardinality(q.probes) / ${FEWEST_SHARED})
+    order by count(*) desc limit ${MOST_COMPARED}) b
+  join ${table.sql} t on t."id" = b."id" cross join lateral kehu.likeness(${own}, q.grams) l(percent)
+  where l.percent >= ${percent} order by l.percent desc limit ${MOST_MATCHES}) m`;
 }
 
-/** Records that share a rare piece with a draft; of more, the others are not looked at. */
-const MOST_COMPARED = 500;
+/** Records looked at of those that share one piece, and of those that share any. */
+const MOST_SHARING = 2000;
+const MOST_COMPARED = 12;
+/** Who shares one of so many rare pieces at the most is not alike. */
+const FEWEST_SHARED = 6;
 
 const isOther = 't."deleted_at" is null and t."id" is distinct from q.id';
 

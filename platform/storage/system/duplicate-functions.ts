@@ -6,7 +6,8 @@
  * - `same_form`: neither case nor width, spaces nor punctuation count; what `leave_out` (a pattern) finds goes first,
  *   unless nothing else is there. Null where nothing is left.
  * - `line_forms`: the forms of a text's lines.
- * - `form_grams`: every two neighbouring characters of each form, each once.
+ * - `form_grams`: every two neighbouring characters of each form, and every three of ASCII, where two are common: each
+ *   once.
  * - `keyword_forms`: the keywords of a field, which commas and semicolons set apart.
  * - `text_pieces`: whatever could be a keyword in a text.
  * - `likeness`: the share of pieces that two texts have in common, in percent (Dice's coefficient).
@@ -47,20 +48,23 @@ declare
   grams integer[] := '{}';
   piece text;
   code integer;
-  gram integer;
   previous integer := 0;
+  before_that integer := 0;
 begin
   foreach piece in array string_to_array(coalesce(kehu.line_forms(value, leave_out), ''), null) loop
     code := ascii(piece);
     if code = 10 then
-      previous := 0;
+      previous := 0; before_that := 0;
     else
-      gram := (previous << 16) | (code & 65535);
-      if previous > 0 and not gram = any (grams) then grams := grams || gram; end if;
+      if previous > 0 then grams := grams || ((previous << 16) | (code & 65535)); end if;
+      if before_that between 1 and 127 and previous < 128 and code < 128 then
+        grams := grams || ((before_that << 14) | (previous << 7) | code);
+      end if;
+      before_that := previous;
       previous := code;
     end if;
   end loop;
-  return grams;
+  return array(select distinct gram from unnest(grams) g(gram));
 end $$;
 
 create function kehu.keyword_forms(value text) returns text[]
