@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { probesOf } from './probes.ts';
 
 describe('the pieces by which texts that are alike are looked up', () => {
-  it('are as many as any text that shares enough must have one of', () => {
+  it('are so many that every text which shares enough has one of them', () => {
     const grams = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
     expect(probesOf(grams, 80, new Map())).toHaveLength(4);
     expect(probesOf(grams, 99, new Map())).toHaveLength(1);
