@@ -21,13 +21,21 @@ export async function beginRecords(write: WriteSession, changes: readonly Change
 async function begin(write: WriteSession, staged: StagedEntity, group: readonly Change[]): Promise<void> {
   await chooseProcesses(write, staged, group);
   const { name } = staged.fields.stage;
+  if (staged.fields.stage.spec.default !== undefined) await loadFollowed(write, group);
   for (const change of write.live(group)) {
     const process = processAfter(change, staged);
     if (!process) continue;
-    if ((change.values[name] ?? null) === null) change.values[name] = process.entry[0] ?? null;
+    if ((change.values[name] ?? null) === null)
+      change.values[name] = defaultStage(write, change, name) ?? process.entry[0] ?? null;
     const stage = process.stages.get(String(change.values[name]));
     if (stage) followStage(write, change, staged, stage);
   }
+}
+
+/** Where the field's default says a record begins. */
+function defaultStage(write: WriteSession, change: Change, name: string): unknown {
+  const given = change.plan.conditions.defaults.find(({ field }) => field.name === name);
+  return given && evaluateAfter(write, change, given.expression);
 }
 
 /** Takes the first process that applies for each record that names none. */
