@@ -26,6 +26,14 @@ describe('a saved view', () => {
     expect(shown(definition).view).toMatchObject(definition);
   });
 
+  it('stands on a board or in a calendar as it was saved there, else in a list', () => {
+    const columns = { title: {} };
+    const board = { field: 'genre' };
+    expect(shown({ columns, board }).view).toMatchObject({ type: 'board', board });
+    expect(shown({ columns, calendar: { start: 'title' } }).view.type).toBe('calendar');
+    expect(shown({ columns, board: { field: 'shelf' } }).view).toMatchObject({ type: 'list' });
+  });
+
   it('loses columns, order, rail and groups of a field that is gone, and keeps the condition', () => {
     const { view, initialFilter } = shown({
       filter: "shelf == 'B'",
