@@ -48,7 +48,8 @@ describe(`kill -9 of a worker in the middle of a run (seed ${SEED})`, () => {
   it.each(Array.from({ length: ROUNDS }, (_, at) => [ENDS[at % ENDS.length]!, at + 1] as const))(
     'is resumed, and nothing is doubled or left out (%s, %i)',
     async (end, round) => {
-      // Beyond the machine's clock: a node that has not been told the time yet has nothing to do.
+      // Beyond the machine's clock: a node that has not been told the time yet has nothing to do but what was begun.
+      // When it has ended that before it is told, the day comes a second time and finds everything kept.
       const day = new Date(Date.UTC(2030, 0, round)).toISOString().slice(0, 10);
       const working = clock(day).catch(() => undefined);
       await begun(end, day);
@@ -62,7 +63,7 @@ describe(`kill -9 of a worker in the middle of a run (seed ${SEED})`, () => {
       const from = performance.now();
       await clock(day);
       longest = Math.max(longest, performance.now() - from);
-      expect(await keptOf(day)).toEqual({ loans: LOANS, rows: LOANS, jobs: 1, done: 1, told: LOANS });
+      expect(await keptOf(day)).toEqual({ loans: LOANS, rows: LOANS, told: LOANS, open: 0 });
       if (end === 'at work') expect(left['rows']).toBeLessThan(LOANS);
     },
     120_000,
@@ -113,8 +114,7 @@ describe(`kill -9 of a worker in the middle of a run (seed ${SEED})`, () => {
     const [found] = await opened.session.rows<Record<string, number>>(
       `select (select count(distinct loan)::int from archive.loan_state where day = $1::text::date) as loans,
         (select count(*)::int from archive.loan_state where day = $1::text::date) as rows,
-        (select count(*)::int from kehu.job where data ->> 'day' = $1::text) as jobs,
-        (select count(*)::int from kehu.job where data ->> 'day' = $1::text and state = 'done') as done,
+        (select count(*)::int from kehu.job where state <> 'done') as open,
         (select coalesce(sum((result ->> 'count')::int), 0)::int from kehu.job where data ->> 'day' = $1::text) as told`,
       [day],
     );
