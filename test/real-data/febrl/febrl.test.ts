@@ -66,7 +66,7 @@ describe.each(SETS)('febrl $file', ({ file, pairs, precision, recall }) => {
     );
     expect(figures.precision).toBeGreaterThanOrEqual(precision);
     expect(figures.recall).toBeGreaterThanOrEqual(recall);
-  });
+  }, 600_000);
 });
 
 function readPeople(file: string): Person[] {
