@@ -45,6 +45,24 @@ describe('the lines of a quote', () => {
     await expect.poll(() => lines(page, '报价明细').count()).toBe(before.length - 1);
     expect(await find(studio.app, 'quoteLine', `quote == '${quote}'`)).toHaveLength(before.length - 1);
   });
+
+  it('go along into the order that is made of it, as many as the dialog keeps', async () => {
+    const [quote] = await find(studio.app, 'quote', "status == 'sent' && size(lines) > 1");
+    const offered = await find(studio.app, 'quoteLine', `quote == '${quote!.id}'`);
+    const page = await studio.visit(`/record/crm:quote/${quote!.id}`);
+    await page.getByRole('button', { name: '转为订单' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '删除这一行' }).first().click();
+    await dialog.getByRole('button', { name: /^转为订单/ }).click();
+    await page.waitForURL(/salesOrder/);
+    const ordered = await find(studio.app, 'salesOrderLine', `salesOrder == '${idIn(page.url())}'`);
+    expect(ordered).toHaveLength(offered.length - 1);
+    const [order] = await find(studio.app, 'salesOrder', `id == '${idIn(page.url())}'`);
+    expect(order).toMatchObject({ quote: { id: quote!.id } });
+    await page.goBack();
+    await page.getByRole('button', { name: '更多操作' }).click();
+    await page.getByRole('menuitem', { name: /转为订单/, disabled: true }).waitFor();
+  });
 });
 
 async function saveQuote(page: Page): Promise<void> {
