@@ -102,6 +102,19 @@ describe('an action of the metadata', () => {
     });
   });
 
+  it('is nothing for the key of a program that may not change', async () => {
+    const one = await offer({ owner: null }, undefined);
+    const { body } = await trade.app.api<{ key: string }>(
+      'POST',
+      '/api/auth/keys',
+      { name: 'Narrow', operations: ['create'] },
+      { as: clerk.token },
+    );
+    const reader = { id: clerk.id, token: body.key };
+    expect(await act(reader, one, 'claim')).toMatchObject({ status: 403, body: { code: 'denied' } });
+    expect((await trade.ask(reader, 'GET', path(one))).body).toMatchObject({ owner: null });
+  });
+
   it('runs others as its steps, all in one transaction', async () => {
     const one = await offer();
     const { status, body } = await act(clerk, one, 'acceptAndOrder');

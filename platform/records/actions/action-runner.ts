@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../kernel/caller.ts';
+import { keyAllows } from '../../access/key-scope.ts';
 import { Forbidden, NotFound, Stale } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { Database } from '../../storage/connection/database.ts';
@@ -7,6 +8,8 @@ import type { Session } from '../../storage/connection/session.ts';
 import type { Row } from '../../storage/stored-record.ts';
 import { holdsFor } from '../explain/holds-for.ts';
 import { messages } from '../messages.ts';
+import type { Entity } from '../../model/model.ts';
+import { operationNames } from '../operation-names.ts';
 import { getRecord } from '../read/get-record.ts';
 import { visibleRows, type ReadSession } from '../read/read-session.ts';
 import { recordTitles } from '../read/record-titles.ts';
@@ -58,6 +61,7 @@ export class ActionRunner {
     const { model } = read.catalog;
     const entity = model.entity(request.entity);
     const action = this.actions.get(entity, model, request.action);
+    refuseKey(read, entity);
     const target = await targetOf(read, request, lock);
     const { expectedVersion, ...options } = request.options ?? {};
     const { version } = target.record;
@@ -68,6 +72,12 @@ export class ActionRunner {
     const result = await action.run(target, { body: request.body ?? {}, options });
     return answerOf(target, result);
   }
+}
+
+/** A program whose key may not change records of the entity does nothing with them, whatever its owner may do. */
+function refuseKey({ caller }: ReadSession, entity: Entity): void {
+  if (keyAllows(caller.key, entity, 'update')) return;
+  throw new Forbidden(messages.denied({ operation: operationNames.update, entity: entity.label }));
 }
 
 /** The record an action is about, of those the caller sees. */
