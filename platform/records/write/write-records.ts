@@ -20,6 +20,7 @@ import { stageChanges, type Staged } from './stage-changes.ts';
 import { staleRecord } from './stale-record.ts';
 import { isStored, storeChanges } from './store-changes.ts';
 import { takeNumbers } from './take-numbers.ts';
+import { touchLines } from './touch-lines.ts';
 import { touchParents } from './touch-parents.ts';
 import type { WriteSession } from './write-session.ts';
 
@@ -102,7 +103,9 @@ async function addConsequences(
   const live = staged.filter(({ change }) => !write.hasFailed(change.operation));
   const settled = await settleOpen(write, live);
   const deleted = await followDeletions(write, [...changes, ...settled]);
-  return [...settled, ...deleted, ...(await touchParents(write, [...changes, ...settled, ...deleted]))];
+  const all = [...settled, ...deleted];
+  all.push(...(await touchLines(write, [...changes, ...all])));
+  return [...all, ...(await touchParents(write, [...changes, ...all]))];
 }
 
 async function refuseStale(write: WriteSession, staged: readonly Staged[]): Promise<void> {
