@@ -50,6 +50,7 @@ export function planOf(model: Model, entity: Entity): RecordPlan {
 function makePlan(model: Model, entity: Entity): RecordPlan {
   const fields = [...entity.fields.values()];
   const stored = fields.filter(({ type }) => type.storage === 'columns' || type.storage === 'links');
+  let conditions: Conditions | undefined;
   return {
     model,
     entity,
@@ -64,7 +65,10 @@ function makePlan(model: Model, entity: Entity): RecordPlan {
       ({ spec, system, type }) => spec.required && !system && type.name !== 'autoNumber',
     ),
     uniqueKeys: uniqueKeys(entity),
-    conditions: compileConditions(model, entity),
+    /** When they are asked for: what actions ask is read by a plan too, and stands in no table. */
+    get conditions() {
+      return (conditions ??= compileConditions(model, entity));
+    },
     settlements: entity.children.flatMap((field) => settlementOf(model, field) ?? []),
     childPlan: (field) => planOf(model, model.entity(field.target!)),
   };

@@ -81,6 +81,17 @@ describe('an action of the metadata', () => {
     expect(await act(clerk, one, 'acept')).toMatchObject({ status: 404, body: { code: 'noActionNear' } });
   });
 
+  it('asks for what its conditions want, and takes nothing that they hide', async () => {
+    const one = await offer();
+    expect((await act(clerk, one, 'remind', { days: 61 })).body.errors).toMatchObject([{ path: 'why' }]);
+    expect((await act(clerk, one, 'remind', { days: 61, why: 'holidays' })).status).toBe(200);
+    expect((await act(clerk, one, 'remind', { days: 40 })).status).toBe(200);
+    expect((await act(clerk, one, 'remind', { days: 7, why: '' })).status).toBe(200);
+    expect((await act(clerk, one, 'remind', { days: 7, why: 'soon' })).body.errors).toMatchObject([
+      { path: 'why' },
+    ]);
+  });
+
   it('takes what was asked into expressions, and says what to show next', async () => {
     const { body } = await act(clerk, await offer(), 'remind', { days: 3 });
     expect(body['$open']).toMatchObject({ entity: 'trade:reminder', title: 'Tea set' });

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../kernel/did-you-mean.ts';
+import type { ExpressionType } from '../../expression/expression-type.ts';
 import { actionParams } from '../action-params.ts';
 import { actionMessages } from '../check/action-messages.ts';
 import { checkMessages as messages } from '../check/messages.ts';
@@ -70,15 +71,14 @@ function compileParams(
     return [name, spec as FieldNode] as const;
   });
   const fields = new Map(compiled.map(([name, field]) => [name, fieldOf(name, field, '')] as const));
-  for (const [name, field] of compiled)
-    checkAt(
-      field.default,
-      fields.get(name)!.type.expressionType(field),
-      filterScope(compilation, { key: '', fields }),
-      compilation.report,
-      node,
-      ['params', name, 'default'],
-    );
+  const scope = filterScope(compilation, { key: '', fields });
+  for (const [name, field] of compiled) {
+    const check = (property: 'default' | 'visibleWhen' | 'requiredWhen', expect: ExpressionType | 'bool') =>
+      checkAt(field[property], expect, scope, compilation.report, node, ['params', name, property]);
+    check('default', fields.get(name)!.type.expressionType(field));
+    check('visibleWhen', 'bool');
+    check('requiredWhen', 'bool');
+  }
   return { params: Object.fromEntries(compiled) };
 }
 

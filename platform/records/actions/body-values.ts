@@ -54,21 +54,49 @@ export function notAsked(name: string, known: Iterable<string>): Malformed {
 function readParams(read: ReadSession, asked: Entity, body: Body): Body {
   const plan = planOf(read.catalog.model, asked);
   const { values: sent, issues } = readIncoming(plan, body);
-  const values = { ...defaultsOf(read, asked, sent), ...sent };
-  const missing = plan.required.filter(({ name }) => (values[name] ?? null) === null);
+  const answered = { ...defaultsOf(read, asked, sent), ...sent };
+  const holds = conditionsOver(read, asked, answered);
+  const hidden = new Set([...asked.fields.keys()].filter((name) => !holds(name, 'visibleWhen', true)));
+  const values = Object.fromEntries(Object.entries(answered).filter(([name]) => !hidden.has(name)));
+  const missing = [...asked.fields.values()].filter(
+    ({ name, spec }) =>
+      !hidden.has(name) &&
+      (values[name] ?? null) === null &&
+      (spec.required || holds(name, 'requiredWhen', false)),
+  );
+  const unasked = [...hidden].filter((name) => (sent[name] ?? null) !== null);
   const wrong = [
     ...issues,
+    ...unasked.map((name) => ({
+      path: name,
+      message: recordMessages.hiddenNow({ field: asked.fields.get(name)!.label }),
+    })),
     ...missing.map(({ name, label }) => ({ path: name, message: recordMessages.required({ field: label }) })),
   ];
   if (wrong.length > 0) throw new Invalid(messages.badAnswers({ action: asked.label }), wrong);
   return Object.fromEntries([...asked.fields.keys()].map((name) => [name, values[name] ?? null]));
 }
 
-/** What was left out; a default may read what was sent. */
-function defaultsOf({ catalog, caller, now, organisation }: ReadSession, asked: Entity, sent: Body): Body {
-  const scope = filterScope(catalog.model, asked);
+/** Conditions of what is asked, over what was answered; what is hidden counts as not answered. */
+function conditionsOver(read: ReadSession, asked: Entity, answered: Body) {
+  const scope = filterScope(read.catalog.model, asked);
+  const environment = environmentOver(read, asked, answered);
+  return (name: string, property: 'visibleWhen' | 'requiredWhen', without: boolean): boolean => {
+    const text = asked.fields.get(name)!.spec[property];
+    return text === undefined ? without : evaluate(checkExpression(text, scope), environment) === true;
+  };
+}
+
+function environmentOver({ caller, now, organisation }: ReadSession, asked: Entity, values: Body) {
+  const nothing = Object.fromEntries([...asked.fields.keys()].map((name) => [name, null]));
   const calendar = { now, timeZone: organisation.timeZone, language: caller.locale };
-  const environment = environmentOf({ ...sent, me: meOf(caller) }, calendar);
+  return environmentOf({ ...nothing, ...values, me: meOf(caller) }, calendar);
+}
+
+/** What was left out; a default may read what was sent. */
+function defaultsOf(read: ReadSession, asked: Entity, sent: Body): Body {
+  const scope = filterScope(read.catalog.model, asked);
+  const environment = environmentOver(read, asked, sent);
   const left = [...asked.fields.values()].filter(({ name, spec }) => spec.default && !(name in sent));
   return Object.fromEntries(
     left.map((field) => {

@@ -12,6 +12,10 @@ const field = {
   },
 } as unknown as FieldDocument;
 
+const stages = (...categories: string[]) => ({
+  stages: Object.fromEntries(categories.map((category) => [category, { category }])),
+});
+
 const keys = (...args: Parameters<typeof columnsOf>) => columnsOf(...args).map(({ key }) => key);
 
 describe('the columns of a board', () => {
@@ -45,9 +49,6 @@ describe('the columns of a board', () => {
   });
 
   it('know the stages in which records are over, whatever the process', () => {
-    const stages = (...categories: string[]) => ({
-      stages: Object.fromEntries(categories.map((category) => [category, { category }])),
-    });
     const entity = {
       stageFields: { stage: 'stage' },
       processes: { short: stages('open', 'won'), long: stages('open', 'onHold', 'lost') },
