@@ -7,6 +7,7 @@ import type { FieldSpec } from '../../platform/fields/field-type.ts';
 import { fieldType } from '../../platform/fields/field-types.ts';
 import { newId } from '../../platform/kernel/ids.ts';
 import { allFixtures } from '../fixtures/fields/all-fixtures.ts';
+import { subjectScheme } from '../fixtures/fields/classification.ts';
 import { compiledSpec, type FieldFixture, writtenSpec } from '../fixtures/fields/field-fixture.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { valueFilter } from './value-filter.ts';
@@ -16,8 +17,8 @@ type Kind = 'formula' | 'lookup' | 'rollup';
 
 /** Types with an order of values that a record holds in columns, and are no numbers made by the system. */
 const sources = allFixtures.filter(
-  ({ type, ascending, systemOnly, parameters }) =>
-    ascending && !systemOnly && !parameters['big'] && fieldType(type)!.storage === 'columns',
+  ({ type, ascending, systemOnly, isOfProcess, parameters }) =>
+    ascending && !systemOnly && !isOfProcess && !parameters['big'] && fieldType(type)!.storage === 'columns',
 );
 const MEASURED = new Set(['int', 'decimal', 'date', 'dateTime', 'time']);
 const kindsOf = ({ type }: FieldFixture): readonly Kind[] => {
@@ -41,6 +42,7 @@ function writePack(): string {
   const write = (file: string, content: object) => writeFileSync(join(folder, file), JSON.stringify(content));
   const pack = { name: 'computed', version: '1.0.0', platform: '*', licence: 'MIT', prefix: 'cmp' };
   write('pack.json', { ...pack, label, dependsOn: { core: '*' } });
+  write('subject.classification.json', subjectScheme);
   const entity = (name: string, fields: object) =>
     write(`${name}.entity.json`, {
       name,

@@ -6,6 +6,7 @@ import { ref, type PathDescriptions } from './operation.ts';
 import { actionPaths } from './action-paths.ts';
 import { recordClassificationPaths } from './classification-paths.ts';
 import { LIST_PARAMETERS, listOf } from './shared-components.ts';
+import { duplicatePaths } from './duplicate-paths.ts';
 import { stagePaths } from './stage-paths.ts';
 
 const parameter = (name: string) => ref('parameters', name);
@@ -31,7 +32,11 @@ export function anyRecordPaths(): PathDescriptions {
     created: ref('schemas', 'RecordInput'),
     change: ref('schemas', 'RecordInput'),
   };
-  return { ...recordPaths('/api/records/{entity}', shapes), ...aroundRecord('/api/records/{entity}/{id}') };
+  return {
+    ...recordPaths('/api/records/{entity}', shapes),
+    ...duplicatePaths('/api/records/{entity}', 'records'),
+    ...aroundRecord('/api/records/{entity}/{id}'),
+  };
 }
 
 /** Records of one entity, with its own shapes. */
