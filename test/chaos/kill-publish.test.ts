@@ -55,6 +55,7 @@ function nextVersion(): Uint8Array {
       'fields.status.options.lost',
       undefined,
     ),
+    'loan/loanBoard.view.json': withValueAt(read('loan/loanBoard.view.json'), 'board.folded', undefined),
   });
 }
 
