@@ -1647,7 +1647,11 @@ export interface RelatedList {
    */
   tab?: string;
   /**
-   * The columns of the list.
+   * How the records are shown: one under the other, or as cards of a chart joined to the one above them, where their entity has a treeParent field.
+   */
+  as?: 'list' | 'chart';
+  /**
+   * The columns of the list, or what a card of the chart shows.
    */
   columns: Columns;
   /**
@@ -2326,9 +2330,9 @@ export interface ViewSpec {
    */
   entity: string;
   /**
-   * How the records are laid out: one under the other, under their parents where the entity has a treeParent field (what is found by search or filter stands in a list), as cards in columns, or on the days of a calendar. People may switch to each layout that a view of the entity describes.
+   * How the records are laid out: one under the other, under their parents where the entity has a treeParent field (what is found by search or filter stands in a list), as cards in columns, on the days of a calendar, or as cards joined to those above and below them. People may switch to each layout that a view of the entity describes.
    */
-  type: 'list' | 'tree' | 'board' | 'calendar';
+  type: 'list' | 'tree' | 'board' | 'calendar' | 'chart';
   /**
    * What people call the view.
    */
@@ -2350,7 +2354,7 @@ export interface ViewSpec {
    */
   sort?: Sort;
   /**
-   * The columns of the list; on a board and in a calendar what a card shows, and what the columns of the board add up.
+   * The columns of the list; on a board, in a calendar and in a chart what a card shows, and what the columns of the board add up.
    */
   columns: Columns;
   /**
@@ -2403,6 +2407,19 @@ export interface ViewSpec {
      * What the calendar shows first.
      */
     by?: 'day' | 'week' | 'month';
+  };
+  /**
+   * The records as cards of a chart, joined to the one above them; moving a card puts it under another.
+   */
+  chart?: {
+    /**
+     * The treeParent field of the entity: what is above a record.
+     */
+    field: string;
+    /**
+     * How many levels are open until somebody opens more. Without it all of a small chart.
+     */
+    levels?: number;
   };
   /**
    * Values beside the list, with counts, to narrow it by a click.

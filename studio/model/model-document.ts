@@ -151,6 +151,8 @@ export interface ViewDocument extends Ordered {
   };
   readonly board?: BoardDocument;
   readonly calendar?: CalendarDocument;
+  /** Joined to the record above by a field; so many levels open to begin with. */
+  readonly chart?: { readonly field: string; readonly levels?: number };
   readonly quickFilters?: Readonly<
     Record<string, Ordered & { readonly label: LabelText; readonly filter: string }>
   >;
@@ -237,6 +239,7 @@ export interface RelatedDocument extends Ordered {
   readonly relation: string;
   readonly label?: LabelText;
   readonly tab?: string;
+  readonly as?: 'list' | 'chart';
   readonly columns: Readonly<Record<string, ColumnDocument>>;
   readonly sort?: Readonly<Record<string, SortDocument>>;
   readonly filter?: string;

@@ -106,6 +106,12 @@ const mistakes: Mistake[] = [
     /makes no lanes/,
   ],
   [
+    'a chart of what is no tree',
+    (files) => void (files['allBooks.view.json']!.chart = { field: 'title' }),
+    'allBooks.view.json#/chart/field',
+    /treeParent field, and "title" is text/,
+  ],
+  [
     'a view of an unknown entity',
     (files) => void (files['allBooks.view.json']!.entity = 'boook'),
     'allBooks.view.json#/entity',
@@ -144,6 +150,15 @@ const mistakes: Mistake[] = [
       }),
     'bookPage.page.json#/related/loans/relation',
     /not a reference to "library:book"; did you mean "loanLine\.book"\?/,
+  ],
+  [
+    'a chart of related records that are no tree',
+    (files) =>
+      void (files['bookPage.page.json']!.related = {
+        loans: { relation: 'loanLine.book', as: 'chart', columns: { loan: {} } },
+      }),
+    'bookPage.page.json#/related/loans/as',
+    /no treeParent field and makes no chart/,
   ],
   [
     'a section shown on a condition that is none',

@@ -187,6 +187,14 @@ export const checkMessages = defineMessages({
     'zh-CN': '视图类型为“{type}”，但没有写“{type}”属性；请补上，或把 type 改为 list',
     en: 'the view is of type "{type}" and does not say its "{type}"; add that property, or make the type "list"',
   },
+  notAChartField: {
+    'zh-CN': '图按 treeParent 字段画出上下级，而字段“{name}”是 {type}；请写本实体的 treeParent 字段',
+    en: 'a chart joins records by a treeParent field, and "{name}" is {type}; name the treeParent field of the entity',
+  },
+  relatedNoTree: {
+    'zh-CN': '实体“{entity}”没有 treeParent 字段，不能画成图；请把 as 改为 list，或加上该字段',
+    en: 'the entity "{entity}" has no treeParent field and makes no chart; make "as" "list", or add such a field',
+  },
   notABoardField: {
     'zh-CN': '看板的列来自单选字段的选项，而字段“{name}”是 {type}；请改用 select 字段',
     en: 'the columns of a board are the options of a field, and "{name}" is {type}; name a select field',

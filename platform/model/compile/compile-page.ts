@@ -9,6 +9,7 @@ import { inOrder, splitRelation, type EntityDraft } from './compile-entity.ts';
 import { checkAt } from './compile-expression.ts';
 import { checkTab } from './compile-form.ts';
 import { resolveAt, type Compilation } from './compilation.ts';
+import { isTree } from './view-layouts.ts';
 import { targetsOf } from './link-entities.ts';
 
 export function compilePage(node: EffectiveNode, compilation: Compilation): PageSpec | undefined {
@@ -57,6 +58,7 @@ function compileRelated(
     checkTab(list.tab, Object.keys(spec.tabs ?? {}), [...path, 'tab'], node, compilation);
     const found = compileRelation(list.relation, [...path, 'relation'], page);
     if (!found) return [];
+    if (list.as === 'chart') checkTree(found.entity, [...path, 'as'], page);
     const at = (property: string) => ({ node, entity: found.entity, path: [...path, property] });
     checkAt(list.filter, 'bool', filterScope(compilation, found.entity), compilation.report, node, [
       ...path,
@@ -67,6 +69,13 @@ function compileRelated(
     return [[name, { ...list, relation: found.relation, columns, ...sort }]];
   });
   return Object.fromEntries(kept);
+}
+
+/** A chart whose tree an administrator has hidden shows a list. */
+function checkTree(entity: EntityDraft, path: readonly string[], { node, compilation }: Page): void {
+  const mayBeHidden = [...entity.node.retired.keys()].some((member) => member.startsWith('fields.'));
+  if (!isTree(entity) && !mayBeHidden)
+    compilation.report(node, path, messages.relatedNoTree({ entity: entity.key }));
 }
 
 function compileButtons(buttons: Readonly<Record<string, Button>>, page: Page): Record<string, Button> {

@@ -6,7 +6,7 @@ import { columnMisfit, compileEntries, named, sortMisfit } from './compile-colum
 import type { EntityDraft } from './compile-entity.ts';
 import { checkAt } from './compile-expression.ts';
 import { resolveAt, type Compilation } from './compilation.ts';
-import { boardOf, calendarOf, isShown, typeOf, type Checks } from './view-layouts.ts';
+import { boardOf, calendarOf, chartOf, isShown, isTree, typeOf, type Checks } from './view-layouts.ts';
 
 export function compileView(node: EffectiveNode, compilation: Compilation): ViewSpec | undefined {
   const spec = node.properties as unknown as ViewSpec;
@@ -27,18 +27,20 @@ export function viewOf(
   checkFilters(spec, node, entity, compilation);
   if (spec.type === 'tree' && !isTree(entity))
     compilation.report(node, ['type'], messages.notATree({ entity: entity.key }));
-  const { sort, rail, groupBy, board: cards, calendar: days, ...rest } = spec;
+  const { sort, rail, groupBy, board: cards, calendar: days, chart: levels, ...rest } = spec;
   const board = cards && boardOf(cards, at('board'), compilation);
   const calendar = days && calendarOf(days, at('calendar'), compilation);
+  const chart = levels && chartOf(levels, at('chart'), compilation);
   return {
     ...rest,
-    type: typeOf(spec, { board, calendar }, at('type'), compilation),
+    type: typeOf(spec, { board, calendar, chart }, at('type'), compilation),
     columns: compileEntries(spec.columns, at('columns'), compilation, columnMisfit),
     ...(sort ? { sort: compileEntries(sort, at('sort'), compilation, sortMisfit) } : {}),
     ...(rail && isShown(rail.field, at('rail', 'field'), compilation) ? { rail } : {}),
     ...(groupBy && isGrouping(groupBy, node, entity, compilation) ? { groupBy } : {}),
     ...(board ? { board } : {}),
     ...(calendar ? { calendar } : {}),
+    ...(chart ? { chart } : {}),
   };
 }
 
@@ -47,10 +49,6 @@ function checkFilters(spec: ViewSpec, node: EffectiveNode, entity: EntityDraft, 
   checkAt(spec.filter, 'bool', scope, compilation.report, node, ['filter']);
   for (const [name, { filter }] of Object.entries(spec.quickFilters ?? {}))
     checkAt(filter, 'bool', scope, compilation.report, node, ['quickFilters', name, 'filter']);
-}
-
-function isTree({ fields }: EntityDraft): boolean {
-  return [...fields.values()].some(({ type }) => type.name === 'treeParent');
 }
 
 function isGrouping(

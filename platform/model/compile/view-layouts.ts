@@ -2,6 +2,7 @@ import { checkMessages as messages } from '../check/messages.ts';
 import type { ViewSpec } from '../metadata.generated.ts';
 import type { Field } from '../model.ts';
 import type { Compilation } from './compilation.ts';
+import type { EntityDraft } from './compile-entity.ts';
 import { named, type Place } from './compile-columns.ts';
 import { missing } from './field-path.ts';
 
@@ -9,6 +10,7 @@ export type Checks = Pick<Compilation, 'entities' | 'report'>;
 
 type Board = NonNullable<ViewSpec['board']>;
 type Calendar = NonNullable<ViewSpec['calendar']>;
+type Chart = NonNullable<ViewSpec['chart']>;
 
 /** The board of a view, as far as its field stays. */
 export function boardOf(board: Board, place: Place, checks: Checks): Board | undefined {
@@ -63,15 +65,31 @@ function dateField(name: string | undefined, place: Place, checks: Checks): Fiel
   return field;
 }
 
+/** The chart of a view, as far as the field by which the records form a tree stays. */
+export function chartOf(chart: Chart, place: Place, checks: Checks): Chart | undefined {
+  const field = fieldAt(chart.field, within(place, 'field'), checks);
+  if (field && field.type.name !== 'treeParent')
+    checks.report(place.node, [...place.path, 'field'], messages.notAChartField(named(field)));
+  return field && chart;
+}
+
+export function isTree({ fields }: EntityDraft): boolean {
+  return [...fields.values()].some(({ type }) => type.name === 'treeParent');
+}
+
 /** A layout of which nothing is left shows a list. */
 export function typeOf(
   spec: ViewSpec,
-  left: { readonly board: Board | undefined; readonly calendar: Calendar | undefined },
+  left: {
+    readonly board: Board | undefined;
+    readonly calendar: Calendar | undefined;
+    readonly chart: Chart | undefined;
+  },
   { node, path }: Place,
   { report }: Checks,
 ): ViewSpec['type'] {
   const { type } = spec;
-  if (type !== 'board' && type !== 'calendar') return type;
+  if (type !== 'board' && type !== 'calendar' && type !== 'chart') return type;
   if (!spec[type]) report(node, path, messages.layoutMissing({ type }));
   return left[type] ? type : 'list';
 }

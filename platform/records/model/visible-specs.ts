@@ -13,8 +13,8 @@ type Entries<T> = Readonly<Record<string, T>>;
 /** A view as the caller may know it: without what it shows of fields he may not see; undefined where it is not his. */
 export function visibleView(read: ReadSession, entity: Entity, spec: ViewSpec): ViewSpec | undefined {
   if (!isViewFor(read, entity, spec)) return undefined;
-  const { groupBy, rail, quickFilters, sort, board, calendar, ...rest } = spec;
-  const layouts = visibleLayouts(read, entity, { board, calendar });
+  const { groupBy, rail, quickFilters, sort, board, calendar, chart, ...rest } = spec;
+  const layouts = visibleLayouts(read, entity, { board, calendar, chart });
   return {
     ...rest,
     ...layouts,
@@ -27,10 +27,10 @@ export function visibleView(read: ReadSession, entity: Entity, spec: ViewSpec): 
   };
 }
 
-type Layouts = Pick<ViewSpec, 'board' | 'calendar'>;
+type Layouts = Pick<ViewSpec, 'board' | 'calendar' | 'chart'>;
 
-/** A board and a calendar as far as their fields can be seen in all rows; lanes and ends go one by one. */
-function visibleLayouts(read: ReadSession, entity: Entity, { board, calendar }: Layouts): Layouts {
+/** A board, a calendar and a chart as far as their fields can be seen in all rows; lanes and ends go one by one. */
+function visibleLayouts(read: ReadSession, entity: Entity, { board, calendar, chart }: Layouts): Layouts {
   const isShown = (name: string | undefined) => name !== undefined && isOpen(read, entity, name);
   const { start, end, lane, by } = calendar ?? {};
   return {
@@ -45,11 +45,12 @@ function visibleLayouts(read: ReadSession, entity: Entity, { board, calendar }: 
           },
         }
       : {}),
+    ...(chart && isShown(chart.field) ? { chart } : {}),
   };
 }
 
 function isLeft(type: ViewSpec['type'], layouts: Layouts): boolean {
-  return (type !== 'board' && type !== 'calendar') || layouts[type] !== undefined;
+  return type === 'list' || type === 'tree' || layouts[type] !== undefined;
 }
 
 export function visibleForm(read: ReadSession, entity: Entity, spec: FormSpec): FormSpec {

@@ -15,7 +15,7 @@ export interface ListState {
   readonly quick: readonly string[];
   /** `stage` or `date:month`; '' not at all, undefined: as the view says. */
   readonly group: string | undefined;
-  /** `list`, `board` or `calendar`; undefined: as the view says. */
+  /** `list`, `board`, `calendar` or `chart`; undefined: as the view says. */
   readonly as: string | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { EntityDocument } from '../../model/model-document.ts';
 import { FilesTab } from './files/files-tab.tsx';
 import type { TabInfo } from './record-tabs.tsx';
 import type { RecordWork } from './record-work.ts';
-import { RelatedList } from './related/related-list.tsx';
+import { RelatedRecords } from './related/related-records.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import styles from './record.module.css';
 
@@ -43,7 +43,7 @@ export function RecordPanel({ entity, record, tab, alone, work }: RecordPanelPro
         />
       </div>
       {tab.related.map((related) => (
-        <RelatedList key={related.key} entity={entity} record={record} related={related.document} />
+        <RelatedRecords key={related.key} entity={entity} record={record} related={related.document} />
       ))}
       {tab.shows === 'timeline' && <Timeline entity={entity} record={record} />}
       {tab.shows === 'files' && (

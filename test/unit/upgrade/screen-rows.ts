@@ -67,6 +67,14 @@ export const VIEW: readonly Edit[] = [
     promise: { ...ORG, ...HIDDEN },
   },
   {
+    says: 'levels of a chart',
+    path: 'chart.levels',
+    mine: 3,
+    other: 4,
+    removes: 'chart',
+    promise: { ...ORG, ...HIDDEN },
+  },
+  {
     says: 'filter of a quick filter',
     path: 'quickFilters.long.filter',
     mine: 'pages > 600',
@@ -150,6 +158,13 @@ export const PAGE: readonly Edit[] = [
     other: 'files',
     removes: 'tabs.main',
     promise: { ...ORG, ...STAYS },
+  },
+  {
+    says: 'chart made a list',
+    path: 'related.sequels.as',
+    mine: 'list',
+    removes: 'related.sequels',
+    promise: { none: 'kept', same: 'absorbed', ...STAYS },
   },
 ];
 

@@ -28,6 +28,7 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
         order: 50,
       },
       subject: { type: 'classification', label: text('学科', 'Subject'), scheme: 'subject', order: 55 },
+      sequelTo: { type: 'treeParent', label: text('续自', 'Sequel to'), order: 58 },
       genre: {
         type: 'select',
         label: text('类别', 'Genre'),
@@ -84,6 +85,7 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
     rail: { field: 'genre' },
     board: { field: 'genre', folded: ['poem'] },
     calendar: { start: 'createdAt', end: 'updatedAt', by: 'month' },
+    chart: { field: 'sequelTo', levels: 2 },
     quickFilters: { long: { label: text('厚', 'Long'), filter: 'pages > 500' } },
   },
   'bookForm.form': {
@@ -105,6 +107,7 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
     entity: 'book',
     facts: { pages: { order: 10 } },
     tabs: { main: { label: text('资料', 'Main'), shows: 'fields' } },
+    related: { sequels: { relation: 'book.sequelTo', as: 'chart', columns: { title: { order: 10 } } } },
     buttons: { edit: { does: 'edit', order: 10, visibleWhen: 'pages > 0' } },
   },
   'lending.app': {

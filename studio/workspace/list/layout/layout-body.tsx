@@ -4,6 +4,7 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import type { BoardProps } from '../board/board.tsx';
 
 const Board = lazy(async () => ({ default: (await import('../board/board.tsx')).Board }));
+const ListChart = lazy(async () => ({ default: (await import('../../chart/list-chart.tsx')).ListChart }));
 const Calendar = lazy(async () => ({ default: (await import('../calendar/calendar.tsx')).Calendar }));
 
 const texts = defineTexts({
@@ -13,9 +14,16 @@ const texts = defineTexts({
 /** The records of a view in another layout than a list. */
 export function LayoutBody(props: BoardProps) {
   const t = useTexts(texts);
+  const { layout } = props.list;
   return (
     <Suspense fallback={<SkeletonRows rows={10} label={t('loading')} />}>
-      {props.list.layout === 'calendar' ? <Calendar list={props.list} /> : <Board {...props} />}
+      {layout === 'calendar' ? (
+        <Calendar list={props.list} />
+      ) : layout === 'chart' ? (
+        <ListChart {...props} />
+      ) : (
+        <Board {...props} />
+      )}
     </Suspense>
   );
 }

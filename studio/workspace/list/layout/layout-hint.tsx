@@ -17,7 +17,7 @@ const texts = defineTexts({
 export function LayoutHint({ layout }: { readonly layout: Layout }) {
   const t = useTexts(texts);
   const hasKeys = useMedia('(min-width: 900px) and (hover: hover)');
-  if (layout === 'list' || !hasKeys) return null;
+  if (layout === 'list' || layout === 'chart' || !hasKeys) return null;
   return (
     <span className={styles.hint}>
       {t('keys')}

@@ -1,4 +1,4 @@
-import { CalendarDays, Columns3, List } from 'lucide-react';
+import { CalendarDays, Columns3, List, Network } from 'lucide-react';
 import { defineTexts, useTexts } from '../../../language/language.tsx';
 import type { ViewDocument } from '../../../model/model-document.ts';
 import type { ListChange } from '../list-state.ts';
@@ -10,9 +10,10 @@ const texts = defineTexts({
   list: { 'zh-CN': '列表', en: 'List' },
   board: { 'zh-CN': '看板', en: 'Board' },
   calendar: { 'zh-CN': '日历', en: 'Calendar' },
+  chart: { 'zh-CN': '关系图', en: 'Chart' },
 });
 
-const ICONS = { list: List, board: Columns3, calendar: CalendarDays } as const;
+const ICONS = { list: List, board: Columns3, calendar: CalendarDays, chart: Network } as const;
 
 interface LayoutSwitchProps {
   readonly view: ViewDocument;
@@ -21,10 +22,12 @@ interface LayoutSwitchProps {
   readonly change: (change: ListChange) => void;
 }
 
-/** The same records as a list, on a board or in a calendar; nothing where there is only the list. */
+/** The same records as a list, on a board, in a calendar or in a chart; nothing where there is only the list. */
 export function LayoutSwitch({ view, layout, layouts, change }: LayoutSwitchProps) {
   const t = useTexts(texts);
-  const kinds = (['list', 'board', 'calendar'] as const).filter((kind) => kind === 'list' || layouts[kind]);
+  const kinds = (['list', 'board', 'calendar', 'chart'] as const).filter(
+    (kind) => kind === 'list' || layouts[kind],
+  );
   if (kinds.length === 1) return null;
   return (
     <div role="group" aria-label={t('layout')} className={styles.switch}>

@@ -20,11 +20,12 @@ const model = { views } as unknown as ModelDocument;
 
 describe('how records are shown', () => {
   it('is what the view describes, else another view of the entity', () => {
-    expect(layoutsOf(model, view({}))).toEqual({ board, calendar: { start: 'dueOn' } });
+    expect(layoutsOf(model, view({}))).toEqual({ board, calendar: { start: 'dueOn' }, chart: undefined });
     expect(layoutsOf(model, view({ board: { field: 'reader' } })).board).toEqual({ field: 'reader' });
     expect(layoutsOf(model, view({ entity: 'library:reader' }))).toEqual({
       board: undefined,
       calendar: undefined,
+      chart: undefined,
     });
   });
 
@@ -34,7 +35,9 @@ describe('how records are shown', () => {
     expect(layoutOf(view({}), layouts, 'board')).toBe('board');
     expect(layoutOf(view({ type: 'calendar' }), layouts)).toBe('calendar');
     expect(layoutOf(view({ type: 'calendar' }), layouts, 'list')).toBe('list');
-    expect(layoutOf(view({}), { board: undefined, calendar: undefined }, 'board')).toBe('list');
+    expect(layoutOf(view({}), { board: undefined, calendar: undefined, chart: undefined }, 'board')).toBe(
+      'list',
+    );
     expect(layoutOf(view({ type: 'tree' }), layouts)).toBe('list');
   });
 

@@ -7,7 +7,7 @@ import { treeLines } from './tree-lines.ts';
 import type { ListRows } from './use-list-rows.ts';
 
 /** A tree of more records is shown as a list. */
-const MOST = 2000;
+export const MOST = 2000;
 const PAGE = 500;
 /** A small tree begins unfolded. */
 const SMALL = 60;
@@ -60,7 +60,7 @@ export function useTreeRows(question: ListQuestion, isWanted: boolean): ListRows
 function nothing(): void {}
 
 /** All rows, or null where they are too many for a tree. */
-async function readAll(
+export async function readAll(
   { entity, filter, sort }: ListQuestion,
   fields: readonly string[],
   signal: AbortSignal,

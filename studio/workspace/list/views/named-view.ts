@@ -17,7 +17,7 @@ export interface NamedView {
 }
 
 /** What the studio draws; a newer server may know more. */
-const DRAWN: ReadonlySet<string> = new Set(['list', 'tree', 'board', 'calendar']);
+const DRAWN: ReadonlySet<string> = new Set(['list', 'tree', 'board', 'calendar', 'chart']);
 
 /** The views of the packs for an entity, in order. */
 export function packViews(model: ModelDocument, entity: string): readonly NamedView[] {
@@ -35,11 +35,12 @@ export function savedViewKey(id: string): string {
  * by a field that is gone leave it, as its columns do; a condition on one stays, and the list tells what it lacks.
  */
 export function savedNamedView(model: ModelDocument, entity: EntityDocument, saved: SavedView): NamedView {
-  const { filter, sort, rail, groupBy, board, calendar, ...definition } = saved.definition;
+  const { filter, sort, rail, groupBy, board, calendar, chart, ...definition } = saved.definition;
   const isThere = (path: string) => fieldAt(model, entity, path) !== undefined;
   const layout = {
     ...(board && isThere(board.field) ? { board } : {}),
     ...(calendar && isThere(calendar.start) ? { calendar } : {}),
+    ...(chart && isThere(chart.field) ? { chart } : {}),
   };
   const [drawn] = Object.keys(layout);
   const type = drawn ?? (entity.tree === undefined ? 'list' : 'tree');

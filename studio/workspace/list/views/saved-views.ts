@@ -19,7 +19,7 @@ const MOST = 200;
 /** What a view shows; the record that keeps it says whose it is and what it is called. */
 export type ViewDefinition = Pick<
   ViewDocument,
-  'filter' | 'sort' | 'columns' | 'rail' | 'quickFilters' | 'groupBy' | 'board' | 'calendar'
+  'filter' | 'sort' | 'columns' | 'rail' | 'quickFilters' | 'groupBy' | 'board' | 'calendar' | 'chart'
 >;
 
 /** A list somebody keeps: his own, or one another person shares. */

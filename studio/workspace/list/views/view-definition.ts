@@ -12,7 +12,7 @@ export interface ShownList {
   readonly columns: readonly ListColumn[];
   readonly grouping: Grouping | undefined;
   /** The layout, where it is not a list. */
-  readonly shown?: Pick<ViewDocument, 'board' | 'calendar'> | undefined;
+  readonly shown?: Pick<ViewDocument, 'board' | 'calendar' | 'chart'> | undefined;
 }
 
 const STEP = 10;

@@ -1,32 +1,24 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { listRecords, type RecordData } from '../../../api/records.ts';
-import { ownForm } from '../../../forms/form-schema.ts';
-import { defineTexts, useLabel, useTexts, useWord } from '../../../language/language.tsx';
+import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
 import { inOrder, type EntityDocument, type RelatedDocument } from '../../../model/model-document.ts';
 import { useModel } from '../../../model/model.tsx';
-import { newRecordPath, recordPath } from '../../../model/paths.ts';
+import { recordPath } from '../../../model/paths.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { FieldValue } from '../../../values/field-value.tsx';
 import { useValueContext } from '../../../values/value-context.ts';
 import { columnsOf, valueAt, type ListColumn } from '../../list/list-columns.ts';
-import { belongingTo } from '../page-parts.ts';
 import { relatedLabel } from '../record-tabs.tsx';
 import { rememberTrail } from '../record-trail.ts';
 import { relatedFilter } from './related-filter.ts';
+import { RelatedSection } from './related-section.tsx';
 import { RelatedTotals } from './related-totals.tsx';
 import styles from './related-list.module.css';
 
-const QuickCreate = lazy(async () => ({
-  default: (await import('../../../forms/quick-create/quick-create-dialog.tsx')).QuickCreateDialog,
-}));
-
 const texts = defineTexts({
   none: { 'zh-CN': '还没有{name}', en: 'No {name} yet' },
-  create: { 'zh-CN': '新建{name}', en: 'New {name}' },
   failed: { 'zh-CN': '读不出来：{reason}', en: 'Could not be read: {reason}' },
   loading: { 'zh-CN': '正在读取', en: 'Loading' },
   more: { 'zh-CN': '再列出一些', en: 'Show more' },
@@ -34,21 +26,17 @@ const texts = defineTexts({
 
 const PAGE = 50;
 
-interface RelatedListProps {
+export interface RelatedListProps {
   readonly entity: EntityDocument;
   readonly record: RecordData;
   readonly related: RelatedDocument;
 }
 
-/** Records that refer to this one, in the order the page says, with a short form for a new one. */
+/** Records that refer to this one, in the order the page says. */
 export function RelatedList({ entity, record, related }: RelatedListProps) {
   const t = useTexts(texts);
   const label = useLabel();
-  const word = useWord();
   const model = useModel();
-  const navigate = useNavigate();
-  const [creating, setCreating] = useState(false);
-  const known = useMemo(() => related.relation.split('.').slice(1), [related]);
   const relation = relatedFilter(related, model, entity, record.id);
   const target = relation?.target;
   const columns = columnsOf(model, { entity: target?.key ?? '', columns: related.columns });
@@ -74,23 +62,8 @@ export function RelatedList({ entity, record, related }: RelatedListProps) {
   if (!relation || !target) return null;
   const name = label(relatedLabel(related, model));
   const items = rows.data?.pages.flatMap((page) => page.items) ?? [];
-  const values = belongingTo(relation.field, entity, record);
-
-  function create() {
-    if (ownForm(model.forms, target!, 'quickCreate')) setCreating(true);
-    else void navigate(newRecordPath(target!.key), { state: { values } });
-  }
-
   return (
-    <section className={styles.related} aria-label={name}>
-      <header>
-        <h3>{name}</h3>
-        {target.allows.create && relation.field.writable && (
-          <Button look="quiet" icon={<Plus size={15} aria-hidden="true" />} onClick={create}>
-            {t('create', { name: word(target.label) })}
-          </Button>
-        )}
-      </header>
+    <RelatedSection entity={entity} record={record} related={related} relation={relation}>
       {rows.error && <p role="alert">{t('failed', { reason: rows.error.message })}</p>}
       {rows.isPending && <SkeletonRows rows={3} label={t('loading')} />}
       {rows.data && items.length === 0 && <p className={styles.none}>{t('none', { name })}</p>}
@@ -102,22 +75,11 @@ export function RelatedList({ entity, record, related }: RelatedListProps) {
           {t('more')}
         </Button>
       )}
-      <Suspense>
-        {creating && (
-          <QuickCreate
-            entity={target}
-            values={values}
-            known={known}
-            onClose={() => setCreating(false)}
-            onCreated={() => setCreating(false)}
-          />
-        )}
-      </Suspense>
-    </section>
+    </RelatedSection>
   );
 }
 
-function sortText({ sort }: RelatedDocument): string {
+export function sortText({ sort }: RelatedDocument): string {
   return inOrder(sort)
     .map(([key, one]) => `${one.direction === 'desc' ? '-' : ''}${one.path ?? key}`)
     .join(',');
