@@ -38,7 +38,8 @@ describe('a pack of another trade', () => {
     expect(saved).toHaveLength(2);
   });
 
-  it.each(['zh-CN', 'en'] as const)('shows in %s nothing of any other pack', async (language) => {
+  const languages = process.env['TEST_FULL'] ? (['zh-CN', 'en'] as const) : (['en'] as const);
+  it.each(languages)('shows in %s nothing of any other pack', async (language) => {
     const [book] = await find(studio.app, 'book', "title == '三体'");
     for (const path of [
       '/',

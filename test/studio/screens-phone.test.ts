@@ -11,7 +11,11 @@ describe.each(variationsOf('phone'))('screens as $name', (variation) => {
     if (studio.app) screens = await screensOf(studio);
   });
 
-  it.each(['li', 'admin', 'nobody'] as const)(
+  // An administrator works at a desk: his screens are looked at on a phone where time is no matter.
+  const people = process.env['TEST_FULL']
+    ? (['li', 'admin', 'nobody'] as const)
+    : (['li', 'nobody'] as const);
+  it.each(people)(
     'of %s fit and break no rule of accessibility',
     (as) => lookAt(studio, screens[as], variation, as === 'nobody' ? null : as),
     180_000,
