@@ -1,7 +1,7 @@
 import { beforeAll, describe, it } from 'vitest';
 import { lookAt, screensOf, type Screens } from './support/screens.ts';
 import { useStudio } from './support/studio.ts';
-import { variationsOf } from './support/variations.ts';
+import { dueIn, variationsOf } from './support/variations.ts';
 
 describe.each(variationsOf('desk'))('screens as $name', (variation) => {
   const studio = useStudio({ demo: true });
@@ -13,7 +13,7 @@ describe.each(variationsOf('desk'))('screens as $name', (variation) => {
 
   it.each(['li', 'admin', 'nobody'] as const)(
     'of %s fit and break no rule of accessibility',
-    (as) => lookAt(studio, screens[as], variation, as === 'nobody' ? null : as),
+    (as) => lookAt(studio, dueIn(screens[as], variation), variation, as === 'nobody' ? null : as),
     180_000,
   );
 });
