@@ -1,23 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldDocument } from '../../../model/model-document.ts';
-import type { ListColumn } from '../list-columns.ts';
+import { column } from '../sample-column.ts';
 import { cardFields } from './card-fields.ts';
-
-const column = (path: string, type: string, more: Partial<ListColumn> = {}): ListColumn => ({
-  key: path,
-  path,
-  field: { type } as FieldDocument,
-  label: { en: path },
-  heading: undefined,
-  width: 100,
-  isSized: false,
-  numeric: type === 'money',
-  total: undefined,
-  due: false,
-  isTitle: path === 'title',
-  editable: false,
-  ...more,
-});
 
 describe('a card', () => {
   it('shows each column of the view where its kind stands, and not what its place says', () => {

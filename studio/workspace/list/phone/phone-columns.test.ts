@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldDocument } from '../../../model/model-document.ts';
+import { column } from '../sample-column.ts';
 import type { ListColumn } from '../list-columns.ts';
 import { phoneColumns } from './phone-columns.ts';
-
-const column = (path: string, type: string, more: Partial<ListColumn> = {}): ListColumn => ({
-  key: path,
-  path,
-  field: { type } as FieldDocument,
-  label: { en: path },
-  heading: undefined,
-  width: 100,
-  isSized: false,
-  numeric: type === 'money',
-  total: undefined,
-  due: false,
-  isTitle: path === 'title',
-  editable: false,
-  ...more,
-});
 
 const pathsOf = (columns: readonly (ListColumn | undefined)[]) => columns.map((one) => one?.path);
 
