@@ -75,6 +75,8 @@ export function antdTheme(appearance: Appearance): ThemeConfig {
       wireframe: false,
     },
     components: {
+      // The chosen one is written in it, not filled with it.
+      Dropdown: { colorPrimary: palette.accent },
       Button: { defaultBorderColor: palette.lineStrong, fontWeight: 500 },
       Modal: { titleFontSize: 16 },
     },

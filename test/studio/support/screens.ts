@@ -43,6 +43,7 @@ export async function screensOf(studio: Studio): Promise<Screens> {
       { name: 'list', path: list, reach: rows },
       { name: 'list-filter', path: `${list}?filter=importance+%3D%3D+null`, reach: filter },
       { name: 'list-empty', path: `${list}?q=zzzzzz`, reach: status },
+      { name: 'list-tree', path: list, reach: railTree },
       { name: 'list-selected', path: list, reach: select },
       { name: 'record', path: record, reach: heading },
       { name: 'record-edit', path: record, reach: edit },
@@ -105,6 +106,19 @@ async function filter(page: Page): Promise<void> {
   await rows(page);
   await page.getByRole('button', { name: /^(筛选|Filter)$/ }).click();
   await page.getByRole('region', { name: /^(筛选|Filter)$/ }).waitFor();
+}
+
+/** A dimension of the rail that is a tree; on a phone there is no rail. */
+async function railTree(page: Page): Promise<void> {
+  await rows(page);
+  const dimension = page.getByRole('button', { name: /^(客户状态|Status)$/ });
+  if ((await dimension.count()) === 0) return;
+  await dimension.click();
+  await page.getByRole('menuitem', { name: /^(地区|Region)$/ }).click();
+  await page
+    .getByRole('button', { name: /^(展开|Unfold)/ })
+    .first()
+    .click();
 }
 
 /** On a phone there are no boxes to tick. */
