@@ -111,8 +111,8 @@ async function filter(page: Page): Promise<void> {
 /** A dimension of the rail that is a tree; on a phone there is no rail. */
 async function railTree(page: Page): Promise<void> {
   await rows(page);
-  const dimension = page.getByRole('button', { name: /^(客户状态|Status)$/ });
-  if ((await dimension.count()) === 0) return;
+  const dimension = page.locator('button[aria-haspopup="menu"]').filter({ hasText: /^(客户状态|Status)$/ });
+  if (!(await dimension.isVisible())) return;
   await dimension.click();
   await page.getByRole('menuitem', { name: /^(地区|Region)$/ }).click();
   await page
