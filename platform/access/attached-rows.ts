@@ -1,5 +1,6 @@
 import { FALSE, TRUE, type QueryField, type QueryTree } from '../expression/query-tree.ts';
 import type { Entity, Model } from '../model/model.ts';
+import type { Operation } from './access.ts';
 import { anyOf, mapFields } from './trees.ts';
 
 export const FILE = 'core:file';
@@ -8,6 +9,11 @@ const ATTACHED = 'attachedTo';
 const RECORD = 'record';
 const TEXT = { kind: 'string' } as const;
 const BOOL = { kind: 'bool' } as const;
+
+/** The operations that the history of records takes part in. */
+export function isReading(operation: Operation): boolean {
+  return operation === 'read' || operation === 'export' || operation === 'print';
+}
 
 /**
  * A file that belongs to a record is one only for who sees that record, whatever he may do with files: the rows of

@@ -1,8 +1,10 @@
 import { FALSE, TRUE, type QueryTree } from '../expression/query-tree.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { Entity } from '../model/model.ts';
+import { stageFieldsOf } from '../model/processes.ts';
 import type { RowOperation } from '../model/role-scope.ts';
 import type { FieldRight, Operation, OwnedRecord } from './access.ts';
+import { historyRows, isReading } from './attached-rows.ts';
 import { isNone, type FieldGrant, type Grant, type RoleRights } from './role-rights.ts';
 import type { ReasonPart, RoleReason } from './role-reason.ts';
 import { conditionTree, ownParts, scopeTree, type ScopeContext } from './scope-tree.ts';
@@ -79,6 +81,19 @@ export class CallerRights {
         rows: this.#rowsOf(grant, operation),
         parts: this.#parts(grant, operation).filter(({ rows }) => rows !== FALSE),
       };
+    });
+  }
+
+  /** What opens the history of records to each role: the records it reaches, and that it reads their stage. */
+  historyReasons(period: Entity, operation: RowOperation): RoleReason[] {
+    return this.#roles.map((role) => {
+      const seen = historyRows(period, this.rights.model, (entity) => {
+        const grant = this.rights.grant(role, entity);
+        const isTold = grant?.field(stageFieldsOf(entity)!.stage.name).read === 'yes';
+        return grant && isTold ? this.#rowsOf(grant, operation) : FALSE;
+      });
+      const rows = isReading(operation) ? seen : FALSE;
+      return { role, scope: 'parent', rows, parts: rows === FALSE ? [] : [{ kind: 'scope', rows }] };
     });
   }
 

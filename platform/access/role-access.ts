@@ -3,7 +3,7 @@ import { FALSE, TRUE, type QueryTree } from '../expression/query-tree.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { Entity, Model } from '../model/model.ts';
 import { Access, type FieldRight, type GeneralRight, type Operation, type OwnedRecord } from './access.ts';
-import { attachedRows, FILE, historyRows, STAGE_PERIOD } from './attached-rows.ts';
+import { attachedRows, FILE, historyRows, isReading, STAGE_PERIOD } from './attached-rows.ts';
 import { CallerRights } from './caller-rights.ts';
 import { covers, coversReading } from './covers.ts';
 import { keyAllows, keyWrites } from './key-scope.ts';
@@ -16,7 +16,7 @@ import type { Delegation, Standing } from './standing.ts';
 import { bothOf } from './trees.ts';
 
 const OPEN: FieldRight = { read: 'yes', write: true };
-const SEEN: FieldRight = { read: 'yes', write: false };
+const SEEN = { read: 'yes', write: false } as const;
 const CLOSED: FieldRight = { read: 'no', write: false };
 /** What a program may do beside records: nothing that makes it more than its key. */
 const KEY_RIGHTS: ReadonlySet<GeneralRight> = new Set(['readMetadata', 'explain']);
@@ -107,12 +107,25 @@ export class RoleAccess extends Access {
   }
 
   override reasons(caller: Caller, entity: Entity, operation: RowOperation): readonly RoleReason[] {
-    return caller.isSystem ? [] : this.#of(caller).reasons(entity, operation);
+    if (caller.isSystem) return [];
+    const rights = this.#of(caller);
+    if (entity.key === STAGE_PERIOD) return rights.historyReasons(entity, operation);
+    const reasons = rights.reasons(entity, operation);
+    if (entity.key !== FILE) return reasons;
+    const seen = this.#rowsOfSeenRecords(caller);
+    const part = { kind: 'record', rows: seen } as const;
+    return reasons.map((reason) => ({
+      ...reason,
+      rows: bothOf(reason.rows, seen),
+      parts: [...reason.parts, part],
+    }));
   }
 
   override fieldReasons(caller: Caller, entity: Entity, field: string): readonly FieldReason[] {
-    const said = caller.isSystem ? [] : this.#of(caller).fieldOf(entity, field);
-    return said.map(({ role, grant }) => ({ role, ...grant }));
+    if (caller.isSystem) return [];
+    const said = this.#of(caller).fieldOf(entity, field);
+    const isHistory = entity.key === STAGE_PERIOD;
+    return said.map(({ role, grant }) => ({ role, ...(isHistory ? SEEN : grant) }));
   }
 
   override rolesWriting(entity: Entity, field: string): readonly string[] {
@@ -140,15 +153,16 @@ export class RoleAccess extends Access {
   /** Files obey the records they belong to, too. */
   #ofSeenRecords(caller: Caller, { key }: Entity, rows: QueryTree): QueryTree {
     if (key !== FILE || rows === FALSE) return rows;
-    return bothOf(
-      rows,
-      attachedRows(this.current.get(), (entity) => this.rows(caller, entity, 'read')),
-    );
+    return bothOf(rows, this.#rowsOfSeenRecords(caller));
+  }
+
+  #rowsOfSeenRecords(caller: Caller): QueryTree {
+    return attachedRows(this.current.get(), (entity) => this.rows(caller, entity, 'read'));
   }
 
   /** Read by whoever sees the record and its stage, written by nobody. */
   #history(caller: Caller, period: Entity, operation: Operation): QueryTree {
-    if (operation !== 'read' && operation !== 'export' && operation !== 'print') return FALSE;
+    if (!isReading(operation)) return FALSE;
     return historyRows(period, this.current.get(), (entity) => {
       const stage = stageFieldsOf(entity)!.stage.name;
       const { read, cell } = this.field(caller, entity, stage);

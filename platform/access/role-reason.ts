@@ -12,7 +12,17 @@ export interface RoleReason {
 }
 
 export interface ReasonPart {
-  readonly kind: 'scope' | 'owner' | 'team' | 'delegation' | 'share' | 'sharing' | 'restriction' | 'read';
+  readonly kind:
+    | 'scope'
+    | 'owner'
+    | 'team'
+    | 'delegation'
+    | 'share'
+    | 'sharing'
+    | 'restriction'
+    | 'read'
+    /** The record it belongs to has to be seen, too. */
+    | 'record';
   /** Key of the sharing or restriction, id of the delegation. */
   readonly name?: string;
   readonly rows: QueryTree;

@@ -60,16 +60,12 @@ export class ClassificationRuns {
 
   /** What a run would do, with nothing written. */
   async attempt(set: RuleSet, asked?: string): Promise<Trial> {
-    const { asOf, calendar } = await this.#day(asked);
+    const { asOf, ...day } = await this.#day(asked);
     const counts = new Map<string, { old: string | null; to: string; count: number }>();
     const shown: Trial['moves'][number][] = [];
     let [lookedAt, pinned] = [0, 0];
-    for await (const { count, moves } of evaluateRules(
-      this.current.get(),
-      this.database.session,
-      set,
-      calendar,
-    )) {
+    const { session } = this.database;
+    for await (const { count, moves } of evaluateRules(this.current.get(), session, set, day)) {
       lookedAt += count;
       const held = await this.#pinned(set, moves, asOf);
       for (const move of moves) {
@@ -88,12 +84,12 @@ export class ClassificationRuns {
   /** Classifies. Running it again for the same day changes nothing more. */
   async run(set: RuleSet, options: RunOptions): Promise<ClassificationRun> {
     const { session } = this.database;
-    const { asOf, calendar } = await this.#day(options.asOf);
+    const { asOf, ...day } = await this.#day(options.asOf);
     let run = this.#begun(set, asOf, options);
     // Of a few records looked at again nothing is kept unless something comes of it.
     if (!options.ids) await this.store.begin(session, run);
     try {
-      const looked = evaluateRules(this.current.get(), session, set, calendar, options.ids);
+      const looked = evaluateRules(this.current.get(), session, set, day, options.ids);
       for await (const { count, moves } of looked) {
         run = await this.#classify(set, run, moves, count);
         await options.progress?.(run.lookedAt);
@@ -189,9 +185,10 @@ export class ClassificationRuns {
     const { timeZone } = organisation;
     const now = this.clock.now();
     const today = dayOf(now, organisation);
-    if (asked === undefined || asked === today) return { asOf: today, calendar: { now, timeZone } };
+    if (asked === undefined || asked === today)
+      return { asOf: today, calendar: { now, timeZone }, isPast: false };
     const noon = new Date(firstMomentOf(asked, timeZone)! + HALF_DAY);
-    return { asOf: asked, calendar: { now: noon, timeZone } };
+    return { asOf: asked, calendar: { now: noon, timeZone }, isPast: asked < today };
   }
 }
 

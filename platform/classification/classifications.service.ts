@@ -7,7 +7,7 @@ import { didYouMean } from '../kernel/did-you-mean.ts';
 import { Forbidden, Invalid, Malformed, NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { isObject } from '../kernel/json.ts';
-import type { LocalText } from '../kernel/text.ts';
+import { localize, type LocalText } from '../kernel/text.ts';
 import { hint } from '../model/messages.ts';
 import type { ReadSession } from '../records/read/read-session.ts';
 import { recordTitles } from '../records/read/record-titles.ts';
@@ -23,6 +23,7 @@ import { ClassificationQueue } from './classification-queue.ts';
 import { ClassificationRuns, type Trial } from './classification-runs.ts';
 import { messages } from './messages.ts';
 import { ruleSets, type RuleSet } from './rule-set.ts';
+import { undatedFigures } from './undated.ts';
 
 /** A set of rules as people see it. */
 export interface RuleSetView {
@@ -91,8 +92,9 @@ export class ClassificationsService {
     const read = await this.records.reading(caller);
     const set = setOf(read, scheme, name);
     const { asOf, dryRun } = readBody(body);
+    const today = dayOf(this.clock.now(), read.organisation);
+    if (asOf !== undefined && asOf < today) refuseUndated(read, set);
     if (!dryRun) {
-      const today = dayOf(this.clock.now(), read.organisation);
       if (asOf !== undefined && asOf > today) throw refused(messages.futureDate());
       return this.database.transaction((tx) => this.queue.begin(tx, set, caller, 'person', asOf));
     }
@@ -160,6 +162,16 @@ function setOf(read: ReadSession, scheme: string, name: string): RuleSet {
     );
   return set;
 }
+
+/** @throws Invalid naming the figures of which there is only what they are now */
+function refuseUndated({ catalog, caller }: ReadSession, set: RuleSet): void {
+  const undated = undatedFigures(catalog.model, set);
+  if (undated.length === 0) return;
+  const names = undated.map((label) => localize(label, caller.locale));
+  throw refused(messages.undated({ figures: names.join(SEPARATOR[caller.locale]) }));
+}
+
+const SEPARATOR = { 'zh-CN': '、', en: ', ' } as const;
 
 function readBody(sent: unknown): { readonly asOf: string | undefined; readonly dryRun: boolean } {
   const body = sent === undefined || sent === null ? {} : sent;

@@ -25,19 +25,24 @@ export interface Looked {
   readonly moves: readonly Move[];
 }
 
+export interface EvaluatedDay {
+  readonly calendar: CalendarContext;
+  readonly isPast: boolean;
+}
+
 /** Records of one query: the database tests every rule on all of them, only what they measured is worked out here. */
 const PAGE = 5000;
 
 /**
  * Tries the rules on every record, or on these, as of a day.
  *
- * @param calendar the moment that today() and now() mean
+ * @param day the moment that today() and now() mean, and whether roll-ups have to be those of an earlier day
  */
 export async function* evaluateRules(
   { store }: Catalog,
   session: Session,
   set: RuleSet,
-  calendar: CalendarContext,
+  { calendar, isPast }: EvaluatedDay,
   ids?: readonly string[],
 ): AsyncIterable<Looked> {
   const where = allOf(
@@ -52,6 +57,7 @@ export async function* evaluateRules(
     sort: [],
     limit: PAGE,
     calendar,
+    asOfDay: isPast,
     cells,
     keys: true,
   };

@@ -17,6 +17,10 @@ export const messages = defineMessages({
     'zh-CN': '“{value}”不是日期；请写成 2026-03-11',
     en: '"{value}" is no date; write 2026-03-11',
   },
+  undated: {
+    'zh-CN': '过去某天的“{figures}”无从得知，只有现在的：请给汇总写明记录从哪天起计入（dated），或去掉 asOf',
+    en: 'What "{figures}" came to on an earlier day is not known, only what it comes to now: have roll-ups say from which day on a record counts ("dated"), or leave asOf out',
+  },
   futureDate: {
     'zh-CN': '不能按将来的日期正式分类；请去掉 asOf，或用 dryRun 试算',
     en: 'Records are not classified as of a day to come; leave asOf out, or try it with dryRun',

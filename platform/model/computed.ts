@@ -45,6 +45,8 @@ export interface ComputedRollup extends ComputedBy {
   readonly value: CheckedExpression | undefined;
   /** Which records count; undefined: all that are not deleted. */
   readonly where: CheckedExpression | undefined;
+  /** Which records counted already on the day that today() means; undefined: nothing says that of another day. */
+  readonly dated: CheckedExpression | undefined;
   /**
    * Kept beside the record, right at every commit. Otherwise computed in the query: it reads the clock, or records
    * beyond those it counts.

@@ -20,6 +20,8 @@ export interface RecordQuery {
   readonly targetFilter?: (entity: string) => QueryTree;
   /** As of when computed fields that read the clock are computed. A query that reads none needs none. */
   readonly calendar?: CalendarContext | undefined;
+  /** Roll-ups that say from when on records count are those of the calendar's day, not of now. */
+  readonly asOfDay?: boolean;
   /** Planned anew each time, because its values decide how it is best read. */
   readonly plannedByValues?: boolean;
   /** In which records of an entity the caller may see the title; undefined: in those he may see at all. */

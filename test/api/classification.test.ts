@@ -39,6 +39,7 @@ const RANK = {
       onChange: true,
       rules: {
         known: { label: text('Sells two'), order: 5, when: 'size(supplierProduct.supplier) > 1', to: '01' },
+        bought: { label: text('Bought'), order: 6, when: 'x_bought > 99', to: '01' },
         long: {
           label: text('Long name'),
           order: 10,
@@ -63,7 +64,15 @@ beforeAll(async () => {
   await published(app, {
     'org:rank.classification': { create: RANK },
     'crm:supplier.entity': {
-      set: { 'fields.x_rank': { to: { type: 'classification', label: text('Rank'), scheme: 'org:rank' } } },
+      set: {
+        'fields.x_rank': { to: { type: 'classification', label: text('Rank'), scheme: 'org:rank' } },
+        'fields.x_bought': {
+          to: { type: 'rollup', label: text('Bought of it'), of: 'purchaseRecord.x_maker', measure: 'count' },
+        },
+      },
+    },
+    'crm:purchaseRecord.entity': {
+      set: { 'fields.x_maker': { to: { type: 'reference', label: text('Maker'), to: 'supplier' } } },
     },
   });
 });
@@ -164,5 +173,14 @@ describe('rules that classify', () => {
     expect((await app.api('POST', '/api/classifications/rnk/byCredit/runs', {})).status).toBe(404);
     const ahead = await app.api<Problem>('POST', RUNS, { asOf: '2999-01-01' });
     expect([ahead.status, ahead.body.code]).toEqual([422, 'futureDate']);
+  });
+
+  it('are not tried as of an earlier day by what is known as of now alone', async () => {
+    const past = await app.api<Problem & { detail: string }>('POST', RUNS, {
+      asOf: '2020-01-01',
+      dryRun: true,
+    });
+    expect([past.status, past.body.code, past.body.errors[0]?.path]).toEqual([422, 'undated', 'asOf']);
+    expect(past.body.detail).toMatch(/Bought of it/);
   });
 });

@@ -156,6 +156,11 @@ describe('a rule that needs a reason', () => {
   });
 });
 
+const many = (data: (at: number) => object) =>
+  Promise.all(Array.from({ length: 6 }, (_, at) => save('brand', data(at))));
+const kept = (answers: readonly { status: number }[]) =>
+  answers.filter(({ status }) => status === 201).length;
+
 describe('a rule that blocks', () => {
   it('refuses the same value, however it is written', async () => {
     await registry.create('person', { code: 'A-100', city: '深圳' }, li);
@@ -172,6 +177,19 @@ describe('a rule that blocks', () => {
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(1);
     expect(new Set(statuses)).toEqual(new Set([201, 409]));
+  });
+
+  it('lets one of many through that its keywords or their likeness find at once', async () => {
+    const named = await many((at) => ({ name: `第${at}麒麟店`, keyword: '麒麟' }));
+    const alike = await many((at) => ({
+      name: `甲${at}`,
+      slogan: `Quality that lasts for generations ${at}`,
+    }));
+    expect([kept(named), kept(alike)]).toEqual([1, 1]);
+    const [keyword, ...texts] = await many((at) =>
+      at === 0 ? { name: '总店', keyword: '朱雀' } : { name: `朱雀${at}店` },
+    );
+    expect(kept(texts)).toBe(keyword!.status === 201 ? 0 : 5);
   });
 
   it('refuses the later of two rows of one batch', async () => {

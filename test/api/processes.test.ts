@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CsvImports } from '../support/csv-imports.ts';
+import { signedInMember } from '../support/member.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly version: number };
@@ -192,6 +193,37 @@ describe('where a record can go', () => {
     expect((await move(id, { to: 'needConfirmed' })).body.code).toBe('reasonRequired');
     const again = await move(id, { to: 'needConfirmed', reason: '误判' });
     expect(again.body).toMatchObject({ status: 'open', closedAt: null });
+  });
+});
+
+describe('why somebody sees the history', () => {
+  it('is why he sees the record', async () => {
+    const rep = await signedInMember(app, 'rep');
+    const me = await app.api<{ user: { id: string } }>('GET', '/api/auth/me', undefined, { as: rep });
+    const { id: owner } = me.body.user;
+    await call('PATCH', `user/${owner}`, { roles: ['salesRep'] });
+    const explained = async (data: object, operation = 'read') => {
+      const { id } = await deal(data);
+      const list = '/api/records/stagePeriod?fields=id,record&limit=200';
+      const { body } = await app.api<{ items: Row[] }>('GET', list);
+      const period = body.items.find(({ record }) => (record as { id: string }).id === id)!;
+      const query = new URLSearchParams({
+        entity: 'stagePeriod',
+        id: period.id,
+        user: owner,
+        operation,
+      });
+      return (await app.api<{ allowed: boolean; summary: string }>('GET', `/api/explain?${query}`)).body;
+    };
+    const own = await explained({ name: '自己的', owner });
+    expect([own.allowed, own.summary]).toEqual([true, expect.stringContaining('its record “自己的”: ')]);
+    expect(own.summary).toContain('as its owner');
+    const others = await explained({ name: '别人的' });
+    expect([others.allowed, others.summary]).toEqual([
+      false,
+      expect.stringContaining('“别人的”: the record is outside'),
+    ]);
+    expect((await explained({ owner }, 'update')).allowed).toBe(false);
   });
 });
 

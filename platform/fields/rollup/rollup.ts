@@ -9,6 +9,7 @@ export interface RollupSpec extends FieldSpec {
   readonly field?: string;
   readonly value?: string;
   readonly where?: string;
+  readonly dated?: string;
   readonly result?: string;
   readonly scale?: number;
   readonly currencyField?: string;
@@ -46,6 +47,13 @@ export const rollup: FieldType<RollupSpec> = undecided<RollupSpec>({
     },
     value: { ...EXPRESSION, description: 'CEL over the counted record, in place of `field`.' },
     where: { ...EXPRESSION, description: 'CEL over the counted record: only those for which it holds.' },
+    dated: {
+      type: 'string',
+      description:
+        'Name of the date of the counted record from which on it counts: as of an earlier day, later ones are left out. Without it the figure is known as of now alone.',
+      'x-names': 'field',
+      'x-over': 'of',
+    },
     result: {
       enum: [...resultTypes.keys()],
       description: 'The type of field its value is shown as; that of `field` unless given.',

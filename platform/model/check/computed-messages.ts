@@ -18,6 +18,10 @@ export const computedMessages = defineMessages({
     'zh-CN': '“{of}”不是指向“{entity}”的引用{hint}',
     en: '"{of}" is no reference to "{entity}"{hint}',
   },
+  rollupDated: {
+    'zh-CN': '“{entity}”没有日期字段“{name}”；dated 要写被汇总记录的日期或日期时间字段',
+    en: '"{entity}" has no date called "{name}"; "dated" is a date or a date and time of the counted records',
+  },
   notIndexable: {
     'zh-CN': '“{name}”读取了时钟、时区或别的记录，不能建索引；请去掉 indexed',
     en: '"{name}" reads the clock, the time zone or other records, so no index can hold it; remove "indexed"',

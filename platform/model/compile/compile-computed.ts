@@ -117,7 +117,9 @@ class Computing {
       spec.where === undefined
         ? undefined
         : this.#check(String(spec.where), 'bool', child, draft, [...at, 'where']);
+    const dated = this.#dated(draft, field, child);
     if ((text !== undefined && !value) || (spec.where !== undefined && !where)) return undefined;
+    if (spec.dated !== undefined && !dated) return undefined;
     const expressions = [value, where].filter((one) => one !== undefined);
     const inputs = this.#inputs(child, expressions);
     if (!inputs) return undefined;
@@ -130,10 +132,26 @@ class Computing {
       measure: spec.measure as ComputedRollup['measure'],
       value,
       where,
+      dated,
       stored: !readsClock && inputs.isOwn && expressions.every(knowsNoZone),
       readsClock,
       inputs: [{ entity: child.key, field: reference.name }, ...inputs.list],
     };
+  }
+
+  /** From its date on a record counts. */
+  #dated(draft: EntityDraft, { spec, name }: Field, child: EntityDraft): CheckedExpression | undefined {
+    if (spec.dated === undefined) return undefined;
+    const at = ['fields', name, 'dated'];
+    const date = child.fields.get(String(spec.dated));
+    const types: readonly (string | undefined)[] = ['date', 'dateTime'];
+    if (date && types.includes(date.type.name)) {
+      const day = date.type.name === 'date' ? date.name : `date(${date.name})`;
+      return this.#check(`${day} <= today()`, 'bool', child, draft, at);
+    }
+    const message = messages.rollupDated({ name: String(spec.dated), entity: child.key });
+    this.compilation.report(draft.node, at, message);
+    return undefined;
   }
 
   #check(

@@ -31,7 +31,7 @@ async function verdictOf(
 ): Promise<RoleVerdict> {
   const { role, scope, rows, parts } = reason;
   const verdict = { role, label: roleLabel(read, role, locale), scope };
-  const isGiven = parts.some(({ kind }) => kind !== 'read' && kind !== 'restriction');
+  const isGiven = parts.some(({ kind }) => !NARROWING.has(kind));
   const tell = (message: Message) => renderMessage(message, locale);
   const scoped = tell(scopeText(scope, say));
   if (!isGiven) {
@@ -46,6 +46,9 @@ async function verdictOf(
     .map((part) => reasonOf(part, tell(partText(read, part, scoped, allowed))));
   return { ...verdict, allowed, because, text: joined(because, locale) };
 }
+
+/** What only takes away. */
+const NARROWING: ReadonlySet<ReasonPart['kind']> = new Set(['read', 'restriction', 'record']);
 
 type Reasons = RoleVerdict['because'];
 
@@ -84,7 +87,7 @@ export const SEPARATOR: LocalText = { 'zh-CN': '；', en: '; ' };
 /** Of a record that is reached, what opens it; of another, what is missing and what holds it back. */
 function decides({ kind }: ReasonPart, holds: boolean, allowed: boolean): boolean {
   if (kind === 'restriction') return !allowed && holds;
-  if (kind === 'read') return !allowed && !holds;
+  if (kind === 'read' || kind === 'record') return !allowed && !holds;
   if (allowed) return holds;
   return kind === 'scope' && !holds;
 }

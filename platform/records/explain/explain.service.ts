@@ -13,6 +13,7 @@ import { refuseUnknownParameters } from '../read/known-parameters.ts';
 import type { ReadSession } from '../read/read-session.ts';
 import { RecordsService } from '../records.service.ts';
 import { readableCondition } from './condition-words.ts';
+import { followRecord } from './explain-attached.ts';
 import { explainField } from './explain-field.ts';
 import { explainRoles, SEPARATOR } from './explain-roles.ts';
 import type { Explanation, FieldExplanation, RoleVerdict } from './explanation.ts';
@@ -43,7 +44,8 @@ export class ExplainService {
     await this.#refuseUnseen(caller, entity, recordId);
     const asking = await this.#asking(caller);
     const say = (condition: string) => readableCondition(asking, entity, condition, caller.locale);
-    const roles = await explainRoles(read, entity, right, recordId, say, caller.locale);
+    const decided = await explainRoles(read, entity, right, recordId, say, caller.locale);
+    const roles = await followRecord(read, asking, entity, recordId, right, decided, caller.locale);
     const allowed = roles.some((role) => role.allowed);
     const asked =
       field === undefined ? undefined : await this.#field(caller, asking, read, entity, field, recordId);

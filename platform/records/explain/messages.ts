@@ -46,6 +46,8 @@ export const words = defineMessages({
   sharingToo: { 'zh-CN': '以及规则“{rule}”共享的', en: 'and what the rule “{rule}” shares' },
   restrictionToo: { 'zh-CN': '但规则“{rule}”限制的除外', en: 'without what the rule “{rule}” holds back' },
   read: { 'zh-CN': '该角色看不到这条记录', en: 'the role does not see the record' },
+  record: { 'zh-CN': '看不到它所属的记录', en: 'the record it belongs to is not seen' },
+  ofRecord: { 'zh-CN': '所属记录“{record}”——{why}', en: 'its record “{record}”: {why}' },
   all: { 'zh-CN': '全部', en: 'all records' },
   none: { 'zh-CN': '无', en: 'none' },
   own: { 'zh-CN': '自己的（负责、参与或受托）', en: 'own records (owned, on the team, delegated)' },

@@ -50,7 +50,8 @@ function formulaSql(
 
 function rollupSql(field: Field, computed: ComputedRollup, place: Place, scope: Scope): Scalar {
   const kept = place.table.rollups?.columns.get(field.name);
-  if (kept) {
+  const dated = scope.statement.computed.isAsOfDay ? computed.dated : undefined;
+  if (kept && !dated) {
     const beside = scope.beside(place);
     return { sql: `${beside}.${kept.sql}`, type: plainType(kept.type), nullable: true };
   }
@@ -58,6 +59,7 @@ function rollupSql(field: Field, computed: ComputedRollup, place: Place, scope: 
   const { value, where } = rollupParts(field, computed, inner);
   const back = belongsSql(computed, inner.root, place.table.entity.key, `${place.alias}."id"`);
   const conditions = [back, `${inner.root.alias}."deleted_at" is null`, ...(where ? [where] : [])];
+  if (dated) conditions.push(holds(scope.statement.computed.tree(dated), inner));
   const sql = `(select ${value.sql} from ${inner.from} where ${conditions.join(' and ')})`;
   return { ...value, sql };
 }

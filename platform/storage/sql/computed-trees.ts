@@ -29,7 +29,11 @@ const NOWHERE: CalendarContext = { now: new Date(0), timeZone: 'UTC' };
 export class ComputedTrees {
   readonly #dated = new Map<CheckedExpression, Dated>();
 
-  constructor(private readonly calendar: CalendarContext | undefined) {}
+  /** @param isAsOfDay dated roll-ups are those of the calendar's day */
+  constructor(
+    private readonly calendar: CalendarContext | undefined,
+    readonly isAsOfDay = false,
+  ) {}
 
   tree(expression: CheckedExpression): QueryTree {
     return constantTree(expression) ?? this.#datedTree(expression).tree;

@@ -24,8 +24,9 @@ export async function readPage(
   const query = inBranches(asked, branches);
   const targets = targetsOfFind(query, context);
   const shape = findShape(query, targets, search);
-  const trees = new ComputedTrees(query.calendar);
-  const { compiled, values: computed } = context.compiled.dated(shape.key, trees, () =>
+  const trees = new ComputedTrees(query.calendar, query.asOfDay);
+  const key = query.asOfDay ? `${shape.key} as of the day` : shape.key;
+  const { compiled, values: computed } = context.compiled.dated(key, trees, () =>
     compileFind({ query, map: context.map, shape, targets, trees, search, branches }),
   );
   const { after, offset } = query;

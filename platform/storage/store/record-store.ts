@@ -5,6 +5,7 @@ import type { Session } from '../connection/session.ts';
 import type { Draft } from '../duplicates/drafts.ts';
 import { findDuplicates, type DuplicateMatch } from '../duplicates/find-duplicates.ts';
 import { lockKeys } from '../duplicates/lock-keys.ts';
+import { lockPieces } from '../duplicates/lock-pieces.ts';
 import { isSameTest } from '../duplicates/test-sql.ts';
 import type { AggregateQuery, RecordQuery } from '../record-query.ts';
 import type { CopyQuery } from '../sql/copy-sql.ts';
@@ -141,7 +142,7 @@ export class RecordStore {
     return findDuplicates(session, tableFor(this.context, entity), test, drafts, grams);
   }
 
-  /** Makes others who write the same values wait until the transaction ends; `name` is the rule's test. */
+  /** Makes others who write what the test finds to be the same wait until the transaction ends; `name` is the rule's test. */
   async lockValues(
     tx: Session,
     entity: string,
@@ -149,6 +150,8 @@ export class RecordStore {
     test: DuplicateTest,
     drafts: readonly Draft[],
   ): Promise<void> {
-    if (isSameTest(test)) await lockKeys(tx, tableFor(this.context, entity), name, test, drafts);
+    const table = tableFor(this.context, entity);
+    if (isSameTest(test)) await lockKeys(tx, table, name, test, drafts);
+    else await lockPieces(tx, table, name, test, drafts);
   }
 }

@@ -39,6 +39,7 @@ const NAMES: Readonly<Record<string, Text>> = {
   create: { 'zh-CN': '新建', en: 'Create' },
   currencyField: { 'zh-CN': '币种字段', en: 'Currency field' },
   date: { 'zh-CN': '日期字段', en: 'Date field' },
+  dated: { 'zh-CN': '从哪天起计入', en: 'Counts from' },
   default: { 'zh-CN': '默认值', en: 'Default' },
   delete: { 'zh-CN': '删除', en: 'Delete' },
   deprecated: { 'zh-CN': '不再推荐', en: 'Deprecated' },
