@@ -28,6 +28,14 @@ export interface StagePeriod {
   readonly seconds: number | null;
   readonly by: ReferenceValue | null;
   readonly reason: string | null;
+  /** What was ticked in it, by whom and when. */
+  readonly checklist: Readonly<Record<string, StageTick>> | null;
+}
+
+export interface StageTick {
+  readonly at: string;
+  /** The id of a user. */
+  readonly by: string | null;
 }
 
 /** Where a record stands, how it came there and where it can go. */
@@ -72,6 +80,15 @@ export function changeProcess(
   options: WriteOptions = {},
 ): Promise<RecordData> {
   return act(entity, id, 'changeProcess', change, options);
+}
+
+/** Ticks items of the checklist of the stage a record is in, or takes the tick away. */
+export async function tickItems(
+  entity: string,
+  id: string,
+  items: Readonly<Record<string, boolean>>,
+): Promise<void> {
+  await act(entity, id, 'tickItems', { items }, {});
 }
 
 async function act(

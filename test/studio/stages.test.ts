@@ -8,11 +8,12 @@ import { PHONE, useStudio } from './support/studio.ts';
 describe('the stages of a record', () => {
   const studio = useStudio();
   let deal: Stored;
+  let plain: { readonly customer: string; readonly process: string };
 
   beforeAll(async () => {
     if (!studio.app) return;
     const customer = await create(studio.app, 'customer', { name: '恒拓精机' });
-    const plain = { customer: customer.id, process: 'projectSales' };
+    plain = { customer: customer.id, process: 'projectSales' };
     deal = await create(studio.app, 'opportunity', { ...plain, name: '五轴产线' });
   });
 
@@ -38,6 +39,28 @@ describe('the stages of a record', () => {
     await tab.getByRole('button', { name: '结束商机' }).click();
     await tab.getByRole('menuitem', { name: '阶段历史' }).click();
     await tab.getByRole('dialog', { name: '阶段历史' }).getByRole('cell', { name: '初步接触' }).waitFor();
+  });
+
+  it('have what is to be done in them ticked as it gets done, before anybody goes on', async () => {
+    const gates = {
+      budget: '1',
+      decisionMaker: true,
+      evaluationScore: 70,
+      amount: '1',
+      expectedDate: '2030-01-01',
+    };
+    const { id } = await create(studio.app, 'opportunity', { ...plain, ...gates, name: '签约中的项目' });
+    for (const to of ['needConfirmed', 'proposal', 'contract'])
+      await studio.app.api('POST', `/api/records/opportunity/${id}/actions/moveStage`, { to });
+    const tab = await studio.visit(pageOf({ id }));
+    const strip = tab.getByRole('status').filter({ hasText: '进入「赢单」还缺' });
+    await strip.getByRole('checkbox', { name: '付款条件已与财务确认' }).check();
+    await strip.getByRole('checkbox', { name: '合同文本已审核' }).check();
+    await tab.getByRole('status').filter({ hasText: '可以进入「赢单」' }).waitFor();
+    await tab.reload();
+    await tab.getByRole('checkbox', { name: '合同文本已审核', checked: true }).waitFor();
+    await tab.getByRole('button', { name: '推进到「赢单」' }).click();
+    await current(tab, '赢单').waitFor();
   });
 
   it('are gone back in with a reason, on a phone', async () => {
@@ -67,7 +90,7 @@ describe('the stages of a record', () => {
   });
 });
 
-function pageOf({ id }: Stored): string {
+function pageOf({ id }: Pick<Stored, 'id'>): string {
   return `/record/crm:opportunity/${id}`;
 }
 

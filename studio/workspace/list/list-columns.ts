@@ -9,6 +9,7 @@ import {
 } from '../../model/model-document.ts';
 import { isNumeric } from '../../values/format-value.ts';
 import { TAGGED } from '../../values/tagged-types.ts';
+import { closedStages, type ClosedStages } from './closed-stages.ts';
 import type { ColumnLayout } from './columns/column-layout.ts';
 
 /** A column of a list, resolved against the Model. */
@@ -27,6 +28,8 @@ export interface ListColumn {
   readonly total: ColumnDocument['total'];
   /** A date in it that has passed is overdue. */
   readonly due: boolean;
+  /** Where records are over, and nothing of them is overdue any more. */
+  readonly over?: ClosedStages | undefined;
   /** Names the record: the cell that opens it. */
   readonly isTitle: boolean;
   /** The caller may change it right in the list. */
@@ -55,8 +58,8 @@ const WIDTHS: Readonly<Record<string, number>> = {
 
 const TITLE_WIDTH = 240;
 const OTHER_WIDTH = 140;
-/** For saying how long ago something was due. */
-const DUE_ROOM = 44;
+/** Room for a date and how long ago it was. */
+const DUE_WIDTH = 148;
 
 /** The columns of a view in order; what leads to no readable field is left out. */
 export function columnsOf(
@@ -101,11 +104,12 @@ function columnAt(
     field,
     label: column.label ?? ownLabel,
     heading: column.label,
-    width: column.width ?? (isTitle ? TITLE_WIDTH : usualWidth(field)) + (column.due ? DUE_ROOM : 0),
+    width: Math.max(column.width ?? (isTitle ? TITLE_WIDTH : usualWidth(field)), column.due ? DUE_WIDTH : 0),
     isSized: column.width !== undefined && !isTitle,
     numeric: isNumeric(field),
     total: column.total,
     due: column.due === true,
+    over: column.due && !path.includes('.') ? closedStages(entity) : undefined,
     isTitle,
     editable:
       entity.allows.update && field.writable && !field.readOnly && !path.includes('.') && isTyped(field),

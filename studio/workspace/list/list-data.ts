@@ -20,7 +20,8 @@ export function listKey(entity: string): readonly unknown[] {
 
 /** Paths a row is read with. */
 export function fieldsOf({ entity, columns }: Pick<ListQuestion, 'entity' | 'columns'>): readonly string[] {
-  return [...new Set(['id', 'version', entity.title, ...columns.map((column) => column.path)])];
+  const paths = columns.flatMap(({ path, over }) => (over ? [path, over.field] : [path]));
+  return [...new Set(['id', 'version', entity.title, ...paths])];
 }
 
 /** How many records the list has in all. */

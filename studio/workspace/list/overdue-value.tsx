@@ -4,10 +4,10 @@ import { formatValue, type ValueContext } from '../../values/format-value.ts';
 import styles from './list-screen.module.css';
 
 const texts = defineTexts({
-  late: { 'zh-CN': '逾期 {n} 天', en: '{n} d overdue' },
+  late: { 'zh-CN': '逾期 {n} 天', en: '{n} d late' },
 });
 
-/** A date by which something was to be done, and how long ago that was. */
+/** A date by which something was to be done, and how long ago that was; after days its time of day is no matter. */
 export function OverdueValue({
   value,
   days,
@@ -20,9 +20,10 @@ export function OverdueValue({
   readonly context: ValueContext;
 }) {
   const t = useTexts(texts);
+  const text = formatValue(value, field, context);
   return (
-    <span className={styles.overdue}>
-      {formatValue(value, field, context)} <small>{t('late', { n: days })}</small>
+    <span className={styles.overdue} title={text}>
+      {days > 1 ? text.split(' ')[0] : text} <small>{t('late', { n: days })}</small>
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { localMoment, type ValueContext } from '../../values/format-value.ts';
+import { valueAt, type ListColumn } from './list-columns.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -10,4 +11,14 @@ export function overdueDays(
   if (typeof value !== 'string' || value === '') return 0;
   const date = value.length > 10 ? localMoment(value, timeZone).slice(0, 10) : value;
   return Math.max(0, Math.round((Date.parse(today) - Date.parse(date)) / DAY_MS));
+}
+
+/** How many days a record is late by a column; 0 where the column says of no duty, or the record is over. */
+export function lateBy(
+  row: Readonly<Record<string, unknown>>,
+  { path, due, over }: Pick<ListColumn, 'path' | 'due' | 'over'>,
+  context: ValueContext,
+): number {
+  if (!due || (over && over.stages.has(String(row[over.field])))) return 0;
+  return overdueDays(valueAt(row, path), context);
 }

@@ -1,4 +1,5 @@
 import { Circle, CircleCheck, CircleX, Lightbulb } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import type { LabelText } from '../../language/label-text.ts';
 import type { EntityDocument } from '../../model/model-document.ts';
@@ -24,12 +25,15 @@ interface GateStripProps {
   readonly state: MoveState;
   /** What is to be done where the record stands. */
   readonly guidance: LabelText | undefined;
+  /** What is ticked where it stands. */
+  readonly checklist: ReactNode;
   readonly busy: boolean;
   readonly onGo: () => void;
 }
 
 /** What the gate of a stage asks for and what it has, before anybody tries. */
-export function GateStrip({ entity, process, step, state, guidance, busy, onGo }: GateStripProps) {
+export function GateStrip(props: GateStripProps) {
+  const { entity, process, step, state, guidance, checklist, busy, onGo } = props;
   const t = useTexts(texts);
   const label = useLabel();
   const to = label(step.stage.label);
@@ -49,6 +53,7 @@ export function GateStrip({ entity, process, step, state, guidance, busy, onGo }
             {word}
           </li>
         ))}
+        {checklist}
         {met.filter(Boolean).map((word) => (
           <li key={word}>
             <CircleCheck size={14} strokeWidth={1.8} aria-hidden="true" />

@@ -1,4 +1,4 @@
-import type { StageWay } from '../../api/stages.ts';
+import type { StageStates, StageTick, StageWay } from '../../api/stages.ts';
 import type { LabelText } from '../../language/label-text.ts';
 import { localizeLabel } from '../../language/language.tsx';
 import { inOrder, type EntityDocument, type FieldDocument } from '../../model/model-document.ts';
@@ -66,6 +66,27 @@ function isMendable({ issues, missing }: StageWay, entity: EntityDocument): bool
       (code === 'stageGuard' && missing.length > 0) ||
       (path !== entity.stageFields?.stage && isAskable(entity, path)),
   );
+}
+
+/** An item of the checklist of the stage a record is in. */
+export interface ChecklistItem {
+  readonly key: string;
+  readonly label: LabelText;
+  /** Who ticked it and when. */
+  readonly tick: StageTick | undefined;
+}
+
+/** What is ticked in the stage a record is in before it goes on. */
+export function checklistNow(
+  process: ProcessDocument,
+  { stage, items }: StageStates,
+): readonly ChecklistItem[] {
+  const period = items.findLast(({ leftAt }) => leftAt === null);
+  return inOrder(process.stages[stage ?? '']?.checklist).map(([key, { label }]) => ({
+    key,
+    label,
+    tick: period?.checklist?.[key],
+  }));
 }
 
 /** What becomes of a record that is sent a way, in words. */

@@ -2,14 +2,15 @@ import { Check, ChevronDown, Lock } from 'lucide-react';
 import { Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { RecordData } from '../../api/records.ts';
-import type { StageStates } from '../../api/stages.ts';
+import type { StageStates, StageWay } from '../../api/stages.ts';
 import { defineTexts, useLabel, useLanguage, useTexts, useWord } from '../../language/language.tsx';
 import type { EntityDocument, FieldDocument } from '../../model/model-document.ts';
 import type { ProcessDocument } from '../../model/process-document.ts';
 import { Button } from '../../ui/button.tsx';
 import { GateStrip } from './gate-strip.tsx';
 import { useStages } from './stage-data.ts';
-import { processNamed, stageChange, stageField, wayState } from './stage-gates.ts';
+import { StageChecklist } from './stage-checklist.tsx';
+import { checklistNow, processNamed, stageChange, stageField, wayState } from './stage-gates.ts';
 import { StepTime } from './step-time.tsx';
 import { endings, isStalled, nextStep, stepsOf, type StageStep } from './stage-steps.ts';
 import { useStageMoves } from './use-stage-moves.ts';
@@ -63,8 +64,8 @@ function Path({ entity, field, record, process, states }: PathProps) {
   const steps = stepsOf(process, states, now);
   const isMovable = entity.allows.update && field.writable;
   const target = steps.find(({ key, state }) => key === chosen && state !== 'now') ?? nextStep(steps);
-  const gate = (step: StageStep) =>
-    step.way && wayState(step.way, entity, process, states.stage, texts.reason, language);
+  const stateOf = (way: StageWay) => wayState(way, entity, process, states.stage, texts.reason, language);
+  const gate = ({ way }: StageStep) => way && stateOf(way);
   const { pending } = moves;
   return (
     <div className={styles.stages}>
@@ -94,8 +95,13 @@ function Path({ entity, field, record, process, states }: PathProps) {
           entity={entity}
           process={process}
           step={target}
-          state={gate(target)!}
+          state={{ ...stateOf(target.way), words: stateOf({ ...target.way, unticked: [] }).words }}
           guidance={process.stages[states.stage ?? '']?.guidance}
+          checklist={
+            target.state === 'ahead' && (
+              <StageChecklist entity={entity} record={record} items={checklistNow(process, states)} />
+            )
+          }
           busy={moves.busy}
           onGo={() => void moves.go(target.way!)}
         />

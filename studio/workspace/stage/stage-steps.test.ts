@@ -46,6 +46,7 @@ const period = (key: string, enteredAt: string, leftAt: string | null = null): S
   seconds: null,
   by: null,
   reason: null,
+  checklist: null,
 });
 
 const states = (at: string, items: StagePeriod[], ...ways: string[]): StageStates => ({

@@ -11,13 +11,13 @@ import { FieldValue } from '../../../values/field-value.tsx';
 import { formatValue } from '../../../values/format-value.ts';
 import { useValueContext } from '../../../values/value-context.ts';
 import { valueAt, type ListColumn } from '../list-columns.ts';
-import { overdueDays } from '../overdue.ts';
+import { lateBy } from '../overdue.ts';
 import type { CardFields } from './card-fields.ts';
 import styles from './board.module.css';
 
 const texts = defineTexts({
   unnamed: { 'zh-CN': '未命名', en: 'Unnamed' },
-  late: { 'zh-CN': '逾期 {n} 天', en: '{n} d overdue' },
+  late: { 'zh-CN': '逾期 {n} 天', en: '{n} d late' },
   nothing: { 'zh-CN': '没有{field}', en: 'No {field}' },
 });
 
@@ -26,7 +26,6 @@ export interface BoardCardProps {
   readonly row: RecordData;
   readonly fields: CardFields;
   /** It is over: nothing of it is late. */
-  readonly isClosed: boolean;
   /** In the hand: a hole stays where it was. */
   readonly isHeld: boolean;
   /** Tab comes to it. */
@@ -40,7 +39,7 @@ export interface BoardCardProps {
 
 /** One record on a board. */
 export function BoardCard(props: BoardCardProps) {
-  const { entity, row, fields, isClosed, isHeld, isStop, onPress, onKeyDown, onFocus, onOpen, menu } = props;
+  const { entity, row, fields, isHeld, isStop, onPress, onKeyDown, onFocus, onOpen, menu } = props;
   const t = useTexts(texts);
   const context = useValueContext();
   const { title } = fields;
@@ -67,7 +66,7 @@ export function BoardCard(props: BoardCardProps) {
         </Link>
         {menu}
       </div>
-      <CardBody row={row} fields={fields} isClosed={isClosed} />
+      <CardBody row={row} fields={fields} />
     </li>
   );
 }
@@ -76,11 +75,9 @@ export function BoardCard(props: BoardCardProps) {
 export const CardBody = memo(function CardBody({
   row,
   fields,
-  isClosed,
 }: {
   readonly row: RecordData;
   readonly fields: CardFields;
-  readonly isClosed: boolean;
 }) {
   const context = useValueContext();
   const { about, figure, date, person, tags, words } = fields;
@@ -93,7 +90,7 @@ export const CardBody = memo(function CardBody({
       {(figure || date) && (
         <div className={styles.middle}>
           <b>{figure && <Figure row={row} column={figure} />}</b>
-          {date && <CardDate row={row} column={date} isClosed={isClosed} />}
+          {date && <CardDate row={row} column={date} />}
         </div>
       )}
       {(person || words || tags.length > 0) && (
@@ -145,21 +142,13 @@ function Figure({ row, column }: { readonly row: RecordData; readonly column: Li
   return `${currencySymbol(code, context.language)} ${text}`;
 }
 
-function CardDate({
-  row,
-  column,
-  isClosed,
-}: {
-  readonly row: RecordData;
-  readonly column: ListColumn;
-  readonly isClosed: boolean;
-}) {
+function CardDate({ row, column }: { readonly row: RecordData; readonly column: ListColumn }) {
   const t = useTexts(texts);
   const label = useLabel();
   const context = useValueContext();
   const value = valueAt(row, column.path);
   const text = formatValue(value, column.field, context);
-  const late = column.due && !isClosed ? overdueDays(value, context) : 0;
+  const late = lateBy(row, column, context);
   return (
     <span
       className={styles.date}

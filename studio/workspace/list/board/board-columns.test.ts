@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EntityDocument, FieldDocument } from '../../../model/model-document.ts';
-import { closedStages, columnsOf } from './board-columns.ts';
+import type { FieldDocument } from '../../../model/model-document.ts';
+import { columnsOf } from './board-columns.ts';
 
 const field = {
   name: 'status',
@@ -11,10 +11,6 @@ const field = {
     torn: { label: { en: 'Torn' }, order: 20, retired: true },
   },
 } as unknown as FieldDocument;
-
-const stages = (...categories: string[]) => ({
-  stages: Object.fromEntries(categories.map((category) => [category, { category }])),
-});
 
 const keys = (...args: Parameters<typeof columnsOf>) => columnsOf(...args).map(({ key }) => key);
 
@@ -46,14 +42,5 @@ describe('the columns of a board', () => {
     ];
     const columns = columnsOf({ ...field, required: true }, { field: 'status' }, rows);
     expect(columns.filter(({ takes }) => !takes).map(({ key }) => key)).toEqual(['torn', '']);
-  });
-
-  it('know the stages in which records are over, whatever the process', () => {
-    const entity = {
-      stageFields: { stage: 'stage' },
-      processes: { short: stages('open', 'won'), long: stages('open', 'onHold', 'lost') },
-    } as unknown as EntityDocument;
-    expect([...closedStages(entity, 'stage')].toSorted()).toEqual(['lost', 'won']);
-    expect(closedStages(entity, 'status').size).toBe(0);
   });
 });

@@ -1,11 +1,6 @@
 import { quoted } from '../../../api/quoted.ts';
 import type { LabelText } from '../../../language/label-text.ts';
-import {
-  inOrder,
-  type BoardDocument,
-  type EntityDocument,
-  type FieldDocument,
-} from '../../../model/model-document.ts';
+import { inOrder, type BoardDocument, type FieldDocument } from '../../../model/model-document.ts';
 import { toneOf, type Tone } from '../../../ui/tag.tsx';
 import type { Totals } from '../list-data.ts';
 
@@ -17,8 +12,6 @@ export interface BoardColumn {
   readonly tone: Tone;
   /** CEL that its records fulfil. */
   readonly condition: string;
-  /** Its records are over: nothing in it is overdue. */
-  readonly isClosed: boolean;
   /** Cards may be put here. */
   readonly takes: boolean;
   readonly isFolded: boolean;
@@ -38,7 +31,6 @@ export function columnsOf(
   field: FieldDocument,
   { folded = [] }: BoardDocument,
   rows: readonly Totals[],
-  closed: ReadonlySet<string> = new Set(),
 ): readonly BoardColumn[] {
   const found = new Map(rows.map((row) => [String(row[field.name] ?? ''), row]));
   const options = inOrder(field.options).map(([key, { label, colour, retired }]) => ({
@@ -46,7 +38,6 @@ export function columnsOf(
     label,
     tone: toneOf(colour),
     condition: `${field.name} == ${quoted(key)}`,
-    isClosed: closed.has(key),
     takes: !retired,
     isFolded: folded.includes(key),
   }));
@@ -55,7 +46,6 @@ export function columnsOf(
     label: NONE,
     tone: 'mute' as const,
     condition: `${field.name} == null`,
-    isClosed: false,
     takes: field.required !== true,
     isFolded: false,
   };
@@ -65,17 +55,4 @@ export function columnsOf(
       return { ...column, count: Number(row?.[COUNT] ?? 0), totals: row ?? {} };
     })
     .filter(({ key, takes, count }) => (key !== '' && takes) || count > 0);
-}
-
-/** Stages in which records are over, in every process that has them. */
-export function closedStages(
-  { processes = {}, stageFields }: EntityDocument,
-  field: string,
-): ReadonlySet<string> {
-  if (stageFields?.stage !== field) return new Set();
-  const all = Object.values(processes).flatMap(({ stages }) => Object.entries(stages));
-  const going = new Set(
-    all.filter(([, { category }]) => category === 'open' || category === 'onHold').map(([key]) => key),
-  );
-  return new Set(all.map(([key]) => key).filter((key) => !going.has(key)));
 }

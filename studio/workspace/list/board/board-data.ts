@@ -3,7 +3,7 @@ import { aggregate, listRecords, type RecordData, type RecordPageAnswer } from '
 import type { BoardDocument, FieldDocument } from '../../../model/model-document.ts';
 import { conjunction } from '../list-filter.ts';
 import { fieldsOf, listKey, measuresOf, type ListQuestion } from '../list-data.ts';
-import { closedStages, COUNT, columnsOf, type BoardColumn } from './board-columns.ts';
+import { COUNT, columnsOf, type BoardColumn } from './board-columns.ts';
 
 const MOST_COLUMNS = 200;
 /** Cards of a column to begin with, and how many more a press brings. */
@@ -25,7 +25,7 @@ export function useBoardColumns(question: ListQuestion, field: FieldDocument, bo
   });
   return {
     ...groups,
-    columns: groups.data && columnsOf(field, board, groups.data, closedStages(entity, field.name)),
+    columns: groups.data && columnsOf(field, board, groups.data),
   };
 }
 

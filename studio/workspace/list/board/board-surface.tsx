@@ -105,7 +105,6 @@ function PlacedCard({ row, at, column, work }: PlacedCardProps) {
       entity={entity}
       row={row}
       fields={fields}
-      isClosed={column.isClosed}
       isHeld={holding.held?.row.id === row.id}
       isStop={work.isStop(row, at)}
       onPress={isMovable ? (event) => holding.onPress(event, card) : undefined}
@@ -133,7 +132,7 @@ function Ghost({
       <div className={styles.cardHead}>
         <span>{fields.title && String(valueAt(row, fields.title.path) ?? '')}</span>
       </div>
-      <CardBody row={row} fields={fields} isClosed={held.from.isClosed} />
+      <CardBody row={row} fields={fields} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { Checkbox } from '../../../ui/checkbox.tsx';
 import { FieldValue } from '../../../values/field-value.tsx';
 import type { ValueContext } from '../../../values/format-value.ts';
 import { valueAt, type ListColumn } from '../list-columns.ts';
-import { overdueDays } from '../overdue.ts';
+import { lateBy } from '../overdue.ts';
 import { OverdueValue } from '../overdue-value.tsx';
 import { cellId } from './cell-id.ts';
 import type { CellEdits } from './cell-edits.ts';
@@ -130,7 +130,7 @@ function GridCell(props: GridCellProps) {
       }}
     >
       {at === props.treeAt && <TreeStep {...props} />}
-      <CellValue value={value} column={column} context={context} onOpen={() => onOpen(row)} />
+      <CellValue row={row} value={value} column={column} context={context} onOpen={() => onOpen(row)} />
     </div>
   );
 }
@@ -171,14 +171,15 @@ function TreeStep({ depth, isOpen, row, onToggle }: GridCellProps) {
 const INDENT = 20;
 
 interface CellValueProps {
+  readonly row: RecordData;
   readonly value: unknown;
   readonly column: ListColumn;
   readonly context: ValueContext;
   readonly onOpen: () => void;
 }
 
-function CellValue({ value, column, context, onOpen }: CellValueProps) {
-  const late = column.due ? overdueDays(value, context) : 0;
+function CellValue({ row, value, column, context, onOpen }: CellValueProps) {
+  const late = lateBy(row, column, context);
   if (late > 0) return <OverdueValue value={value} days={late} field={column.field} context={context} />;
   if (!column.isTitle) return <FieldValue value={value} field={column.field} context={context} />;
   return (

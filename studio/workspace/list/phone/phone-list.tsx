@@ -14,7 +14,7 @@ import type { ListGridProps } from '../grid/list-grid.tsx';
 import { periodText } from '../group/period-text.ts';
 import { isDated } from '../group/group-condition.ts';
 import { valueAt, type ListColumn } from '../list-columns.ts';
-import { overdueDays } from '../overdue.ts';
+import { lateBy } from '../overdue.ts';
 import { OverdueValue } from '../overdue-value.tsx';
 import { phoneColumns, type PhoneColumns } from './phone-columns.ts';
 import styles from './phone-list.module.css';
@@ -211,7 +211,7 @@ function PhoneDate({
   const value = valueAt(row, column.path);
   const text = formatValue(value, column.field, context);
   if (!text) return null;
-  const late = column.due ? overdueDays(value, context) : 0;
+  const late = lateBy(row, column, context);
   return (
     <>
       {label(column.label)}{' '}

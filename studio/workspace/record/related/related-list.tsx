@@ -10,6 +10,9 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { FieldValue } from '../../../values/field-value.tsx';
 import { useValueContext } from '../../../values/value-context.ts';
 import { columnsOf, valueAt, type ListColumn } from '../../list/list-columns.ts';
+import { fieldsOf } from '../../list/list-data.ts';
+import { OverdueValue } from '../../list/overdue-value.tsx';
+import { lateBy } from '../../list/overdue.ts';
 import { relatedLabel } from '../record-tabs.tsx';
 import { rememberTrail } from '../record-trail.ts';
 import { relatedFilter } from './related-filter.ts';
@@ -50,7 +53,7 @@ export function RelatedList({ entity, record, related }: RelatedListProps) {
         {
           filter: relation!.filter,
           sort: sortText(related),
-          fields: ['id', target!.title, ...columns.map((column) => column.path)],
+          fields: fieldsOf({ entity: target!, columns }),
           limit: PAGE,
           cursor: pageParam,
         },
@@ -95,7 +98,6 @@ interface RelatedTableProps {
 
 function RelatedTable({ target, columns, rows, filter, label: heading }: RelatedTableProps) {
   const label = useLabel();
-  const context = useValueContext();
   const remember = () =>
     rememberTrail({ entity: target.key, ids: rows.map(({ id }) => id), count: rows.length });
   return (
@@ -115,14 +117,7 @@ function RelatedTable({ target, columns, rows, filter, label: heading }: Related
             <tr key={row.id}>
               {columns.map((column, at) => {
                 const first = column.isTitle || (at === 0 && !columns.some(({ isTitle }) => isTitle));
-                const value = (
-                  <FieldValue
-                    value={valueAt(row, column.path)}
-                    field={column.field}
-                    context={context}
-                    linked={!first}
-                  />
-                );
+                const value = <RelatedValue row={row} column={column} linked={!first} />;
                 return (
                   <td
                     key={column.key}
@@ -147,4 +142,18 @@ function RelatedTable({ target, columns, rows, filter, label: heading }: Related
       </table>
     </div>
   );
+}
+
+interface RelatedValueProps {
+  readonly row: RecordData;
+  readonly column: ListColumn;
+  readonly linked: boolean;
+}
+
+function RelatedValue({ row, column, linked }: RelatedValueProps) {
+  const context = useValueContext();
+  const value = valueAt(row, column.path);
+  const late = lateBy(row, column, context);
+  if (late > 0) return <OverdueValue value={value} days={late} field={column.field} context={context} />;
+  return <FieldValue value={value} field={column.field} context={context} linked={linked} />;
 }
