@@ -180,7 +180,7 @@ export interface ActionSpec {
  */
 export interface ActionStep {
   /**
-   * set: changes the record, or the one behind "on"; create: makes a record of "entity"; convert: makes what a conversion says; run: does another action of the record.
+   * set: changes the record, the one behind "on", or those of "each"; create: makes a record of "entity"; convert: makes what a conversion says; run: does another action of the record.
    */
   does: 'set' | 'create' | 'convert' | 'run';
   /**
@@ -195,6 +195,14 @@ export interface ActionStep {
    * For set: the reference of the record that leads to what is changed; nothing is done where it is empty.
    */
   on?: string;
+  /**
+   * For set: the reference by which other records lead to this one, such as loan.book; every one of them is changed, all or none.
+   */
+  each?: string;
+  /**
+   * For each: only those for which it holds; CEL over each of them, me and params.
+   */
+  where?: string;
   /**
    * For create: what is made. For set behind a reference that leads to several entities: only records of this one are changed.
    */

@@ -22,6 +22,10 @@ export const actionMessages = defineMessages({
     'zh-CN': '“{name}”不是通向一个实体的引用；请换一个，或用 entity 写明实体{hint}',
     en: '"{name}" is no reference to one entity; choose another, or say in "entity" which{hint}',
   },
+  leadsNotHere: {
+    'zh-CN': '“{name}”不是指向本实体的引用{hint}',
+    en: '"{name}" is no reference to this entity{hint}',
+  },
   convertsOther: {
     'zh-CN': '转换“{name}”不属于这个实体{hint}',
     en: 'the conversion "{name}" is not one of this entity{hint}',

@@ -59,10 +59,18 @@ function canonical(
 ): Value | undefined {
   const type = fieldType(name)!;
   const spec: FieldSpec = { type: name, label };
-  const kept = type.normalize ? type.normalize(value, spec) : value;
+  const said = asWritten(value, name);
+  const kept = type.normalize ? type.normalize(said, spec) : said;
   if (kept !== null && validator(name, spec)(kept)) return kept as Value;
   tell();
   return undefined;
+}
+
+/** A whole number or yes and no may stand in quotes, as an input writes them. */
+function asWritten(value: Value, type: ClassificationAttribute['type']): Value {
+  if (type === 'integer' && typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return Number(value);
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+  return value;
 }
 
 const validators = new Map<string, (value: unknown) => boolean>();

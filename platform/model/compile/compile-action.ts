@@ -8,7 +8,7 @@ import type { EffectiveNode } from '../layers/merge.ts';
 import { hint } from '../messages.ts';
 import type { ActionSpec, ActionStep, ConversionSpec, FieldNode } from '../metadata.generated.ts';
 import { checkRoleNames } from './compile-access-rule.ts';
-import { fieldOf, inOrder, qualified, type EntityDraft } from './compile-entity.ts';
+import { fieldOf, inOrder, qualified, splitRelation, type EntityDraft } from './compile-entity.ts';
 import { checkAt, checkedAt } from './compile-expression.ts';
 import { nodesOf, resolveAt, type Compilation } from './compilation.ts';
 import { missing } from './field-path.ts';
@@ -126,6 +126,7 @@ function compileStep(name: string, step: ActionStep, doing: Doing): ActionStep {
 }
 
 function compileWritten(step: ActionStep, path: readonly string[], doing: Doing): ActionStep {
+  if (step.does === 'set' && step.each !== undefined) return compileEach(step, step.each, path, doing);
   const { node, entity: from, spec, compilation } = doing;
   if (step.values === undefined)
     compilation.report(node, path, actionMessages.stepNeeds({ does: step.does, property: 'values' }));
@@ -140,6 +141,31 @@ function compileWritten(step: ActionStep, path: readonly string[], doing: Doing)
   if (!into) return step;
   const mapping = { node, path: [...path, 'values'], from, into, params: actionParams(spec) };
   return { ...step, entity: into.key, values: compileValues(step.values, mapping, compilation) };
+}
+
+/** Other records that refer to this one: which of them, and what is written to each. */
+function compileEach(step: ActionStep, each: string, path: readonly string[], doing: Doing): ActionStep {
+  const { node, entity: from, spec, compilation } = doing;
+  const [word, back] = splitRelation(each);
+  const key = resolveAt(compilation, 'entity', word, node, [...path, 'each']);
+  const into = key === undefined ? undefined : compilation.entities.get(key);
+  if (!into) return step;
+  const field = into.fields.get(back);
+  if (field?.type.storage !== 'columns' || !targetsOf(field).includes(from.key)) {
+    const fitting = [...into.fields.values()].find((one) => targetsOf(one).includes(from.key))?.name;
+    const near = hint(fitting && `${into.key}.${fitting}`);
+    compilation.report(node, [...path, 'each'], actionMessages.leadsNotHere({ name: each, hint: near }));
+    return step;
+  }
+  const params = actionParams(spec);
+  const scope = stepScope(compilation, into, params);
+  checkAt(step.where, 'bool', scope, compilation.report, node, [...path, 'where']);
+  const mapping = { node, path: [...path, 'values'], from, into, params };
+  return {
+    ...step,
+    each: `${into.key}.${back}`,
+    values: compileValues(step.values, mapping, compilation),
+  };
 }
 
 function createdEntity(

@@ -1,6 +1,6 @@
 import type { AttributeSpec } from '../../fields/classification/classification.ts';
 import type { OptionSpec } from '../../fields/option.ts';
-import { codeAbove, codeLengths } from '../classification/codes.ts';
+import { codeAbove, codeLengths } from '../../fields/classification/codes.ts';
 import { checkMessages as messages } from '../check/messages.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
 import type { ClassificationNode, ClassificationSpec } from '../metadata.generated.ts';

@@ -2,6 +2,7 @@ import { Conflict } from '../../kernel/errors.ts';
 import { isObject } from '../../kernel/json.ts';
 import { actionParams } from '../../model/action-params.ts';
 import type { ActionSpec, ActionStep } from '../../model/metadata.generated.ts';
+import { splitRelation } from '../../model/compile/compile-entity.ts';
 import type { Entity, Named } from '../../model/model.ts';
 import { idIn } from '../query-trees.ts';
 import type { RecordWriter } from '../record-writer.ts';
@@ -13,7 +14,7 @@ import { messages } from './messages.ts';
 import { PendingChange } from './pending-change.ts';
 import type { ActionCall, ActionResult, ActionTarget, RecordPointer } from './record-action.ts';
 import type { RecordActions } from './record-actions.ts';
-import { mappedRows, type Params } from './stored-values.ts';
+import { idsWhere, mappedRows, type Params } from './stored-values.ts';
 
 interface Services {
   readonly actions: RecordActions;
@@ -57,11 +58,12 @@ export class ActionSteps {
   }
 
   async #do(name: string, step: ActionStep): Promise<void> {
-    if (step.does === 'set' && step.on === undefined) return this.#own.set(step.values ?? {}, this.#bound);
+    if (step.does === 'set' && step.on === undefined && step.each === undefined)
+      return this.#own.set(step.values ?? {}, this.#bound);
     await this.#writeOwn();
     switch (step.does) {
       case 'set':
-        return this.#setBehind(step);
+        return step.each === undefined ? this.#setBehind(step) : this.#setEach(step, step.each);
       case 'create':
         return this.#create(name, step);
       case 'convert':
@@ -88,6 +90,20 @@ export class ActionSteps {
     if (typeof behind !== 'string' || !isThere) return;
     const [row] = await mappedRows(read, from, idIn([id]), into, values, this.#bound);
     await this.#write(into, { op: 'update', id: behind, given: row?.values ?? {} });
+  }
+
+  async #setEach({ where, values = {} }: ActionStep, each: string): Promise<void> {
+    const { read, entity: from, id } = this.target;
+    const { model, store } = read.catalog;
+    const [key, back] = splitRelation(each);
+    const into = model.entity(key);
+    const all = await store.referencing(read.session, into.fields.get(back)!, [id]);
+    const ids = where === undefined ? all : await idsWhere(read, into, all, where, this.#bound);
+    if (ids.length === 0) return;
+    const [row] = await mappedRows(read, from, idIn([id]), into, values, this.#bound);
+    const given = row?.values ?? {};
+    const operations = ids.map((one): Operation => ({ op: 'update', id: one, given }));
+    await this.services.writer.writeTogether(read.caller, into.key, operations, this.#options, read.session);
   }
 
   async #create(name: string, { entity: key, values = {}, opens }: ActionStep): Promise<void> {

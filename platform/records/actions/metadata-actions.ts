@@ -67,7 +67,7 @@ async function refusalOf(target: ActionTarget, spec: ActionSpec): Promise<KehuEr
   const { model } = target.read.catalog;
   const steps = Object.values(spec.steps ?? {}).filter((step) => step.when === undefined);
   const isChanging =
-    spec.form !== undefined || steps.some(({ does, on }) => does === 'set' && on === undefined);
+    spec.form !== undefined || steps.some(({ does, on, each }) => does === 'set' && !on && !each);
   const denied = isChanging ? await deniedOn(target, 'update') : undefined;
   if (denied) return denied;
   for (const { does, entity } of steps) {

@@ -2,7 +2,7 @@ import { meOf } from '../../access/me.ts';
 import { checkExpression } from '../../expression/check-expression.ts';
 import { compileToQuery } from '../../expression/compile/compile-to-query.ts';
 import type { ExpressionType } from '../../expression/expression-type.ts';
-import type { QueryTree } from '../../expression/query-tree.ts';
+import { allOf, type QueryTree } from '../../expression/query-tree.ts';
 import { stepScope } from '../../model/expression-scope.ts';
 import { mappedValue } from '../../model/mapped-value.ts';
 import type { Entity, Field } from '../../model/model.ts';
@@ -98,6 +98,26 @@ export async function valuesFor(
   const trees = texts.map((text) => treeOf(read, entity, text, params));
   const [row] = await readRows(read, entity, idIn([id]), trees);
   return row?.values ?? texts.map(() => null);
+}
+
+/** Those of the records for which a condition holds. */
+export async function idsWhere(
+  read: ReadSession,
+  entity: Entity,
+  ids: readonly string[],
+  condition: string,
+  params: Params,
+): Promise<readonly string[]> {
+  const where = allOf(idIn(ids), treeOf(read, entity, condition, params, 'bool'));
+  const found = await read.catalog.store.find(read.session, {
+    entity: entity.key,
+    select: [['id']],
+    where,
+    sort: [],
+    limit: ids.length,
+    calendar: calendarOf(read),
+  });
+  return found.map(({ id }) => String(id));
 }
 
 export function treeOf(

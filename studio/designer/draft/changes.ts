@@ -56,6 +56,8 @@ export function setProperty(
 /** Hides a thing and keeps it; a thing that only the draft adds is taken back. */
 export function retire(changes: DraftChanges, target: string, path: string): DraftChanges {
   const node = changes[target] ?? {};
+  if (node.create)
+    return withNode(changes, target, { ...node, create: withValue(node.create, path.split('.'), null) });
   const set = Object.fromEntries(
     Object.entries(node.set ?? {}).filter(([key]) => key !== path && !key.startsWith(`${path}.`)),
   );

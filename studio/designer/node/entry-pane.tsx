@@ -8,6 +8,7 @@ import styles from './node.module.css';
 
 const texts = defineTexts({
   retire: { 'zh-CN': '停用', en: 'Retire' },
+  remove: { 'zh-CN': '移除', en: 'Remove' },
   restore: { 'zh-CN': '恢复', en: 'Restore' },
   retired: {
     'zh-CN': '停用后到处隐藏，数据保留，随时可以恢复。',
@@ -19,17 +20,18 @@ const texts = defineTexts({
 export function EntryPane({ path }: { readonly path: readonly string[] }) {
   const t = useTexts(texts);
   const label = useLabel();
-  const { node, isRetired, retire, restore } = useNodeEditor();
+  const { node, before, isRetired, retire, restore } = useNodeEditor();
   const value = valueAt(node, path);
   if (value === undefined) return null;
   const retired = isRetired(path);
+  const isNew = valueAt(before, path) === undefined;
   return (
     <div className={styles.sheet}>
       <div className={styles.entryHead}>
         <h2>{label(labelOf(value)) || path.at(-1)}</h2>
         <code>{path.at(-1)}</code>
         <Button look="quiet" onClick={() => (retired ? restore(path) : retire(path))}>
-          {t(retired ? 'restore' : 'retire')}
+          {t(retired ? 'restore' : isNew ? 'remove' : 'retire')}
         </Button>
       </div>
       {retired ? <p className={styles.quiet}>{t('retired')}</p> : <PropertyRows path={path} />}

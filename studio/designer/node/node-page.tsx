@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
-import { readNode, readVocabulary, type NodeDocument } from '../../api/metadata.ts';
+import { readNode, type NodeDocument } from '../../api/metadata.ts';
 import type { Problem } from '../../api/problem.ts';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import { usePageTitle } from '../../model/page-title.ts';
@@ -10,9 +10,9 @@ import { Empty } from '../../ui/empty.tsx';
 import { NotFoundPage } from '../../ui/not-found-page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useDraft } from '../draft/draft-provider.tsx';
-import type { Vocabulary } from '../vocabulary/schema.ts';
 import { NodeEditorProvider } from './node-editor.tsx';
 import { NodeScreen } from './node-screen.tsx';
+import { useVocabulary } from './use-vocabulary.ts';
 
 const texts = defineTexts({
   loading: { 'zh-CN': '正在读取', en: 'Reading' },
@@ -44,14 +44,6 @@ export function NodePage() {
       <NodeScreen key={`${kind} ${key}`} document={node.data} />
     </NodeEditorProvider>
   );
-}
-
-function useVocabulary() {
-  return useQuery({
-    queryKey: ['vocabulary'],
-    staleTime: Infinity,
-    queryFn: async ({ signal }) => (await readVocabulary(signal)) as Vocabulary,
-  });
 }
 
 /** What is in force, or the node that only the draft has. */

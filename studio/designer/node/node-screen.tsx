@@ -30,7 +30,8 @@ export function NodeScreen({ document }: { readonly document: NodeDocument }) {
   const [search, setSearch] = useSearchParams();
   const [showsJson, setShowsJson] = useState(false);
   const maps = propertiesAt(vocabulary, kind, node, []).filter(({ shape }) => shape === 'entries');
-  const at = (search.get('at') ?? maps[0]?.name ?? GENERAL).split('.');
+  const first = maps.find(({ required }) => required) ?? maps[0];
+  const at = (search.get('at') ?? first?.name ?? GENERAL).split('.');
   const part = maps.find(({ name }) => name === at[0]);
   const entries = Object.keys((part && (valueAt(node, [part.name]) as object)) ?? {});
   const entry = at[1] ?? entries[0];

@@ -7,7 +7,7 @@ import { valueAt } from '../draft/changes.ts';
 import { Finder } from '../finder.tsx';
 import { inOrder, labelOf } from '../property/entry-order.ts';
 import { NewEntry } from '../property/new-entry.tsx';
-import type { Property } from '../vocabulary/properties.ts';
+import { holdsCodes, type Property } from '../vocabulary/properties.ts';
 import { propertyName } from '../vocabulary/property-names.ts';
 import { useNodeEditor } from './node-editor.tsx';
 import styles from './node.module.css';
@@ -15,6 +15,7 @@ import styles from './node.module.css';
 const texts = defineTexts({
   add: { 'zh-CN': '添加', en: 'Add' },
   none: { 'zh-CN': '没有找到', en: 'Nothing found' },
+  empty: { 'zh-CN': '还没有', en: 'Nothing yet' },
   changed: { 'zh-CN': '已改', en: 'Changed' },
   retired: { 'zh-CN': '停用', en: 'Retired' },
 });
@@ -30,10 +31,12 @@ export function Outline({ part, chosen, onChoose }: OutlineProps) {
   const t = useTexts(texts);
   const label = useLabel();
   const { language } = useLanguage();
-  const { node, before } = useNodeEditor();
+  const { vocabulary, kind, node, before } = useNodeEditor();
   const [asked, setAsked] = useState('');
   const [adding, setAdding] = useState(false);
-  const found = inOrder(valueAt(node, [part.name])).filter(([key, value]) =>
+  const isTree = holdsCodes(vocabulary, kind, node, [part.name]);
+  const entries = inOrder(valueAt(node, [part.name]));
+  const found = (isTree ? inTree(entries) : entries).filter(([key, value]) =>
     `${key} ${label(labelOf(value))}`.toLowerCase().includes(asked.trim().toLowerCase()),
   );
 
@@ -55,13 +58,16 @@ export function Outline({ part, chosen, onChoose }: OutlineProps) {
         </Button>
       </div>
       {adding && <NewEntry path={[part.name]} onAdded={onChoose} onClose={() => setAdding(false)} />}
-      {found.length === 0 && <p className={styles.quiet}>{t('none')}</p>}
+      {found.length === 0 && !adding && (
+        <p className={styles.quiet}>{t(entries.length === 0 ? 'empty' : 'none')}</p>
+      )}
       <ul onKeyDown={onKey}>
         {found.map(([key, value]) => (
           <OutlineItem
             key={key}
             path={[part.name, key]}
             label={label(labelOf(value)) || key}
+            depth={isTree ? found.filter(([other]) => other !== key && key.startsWith(other)).length : 0}
             isNew={valueAt(before, [part.name, key]) === undefined}
             isChosen={key === chosen}
             onChoose={() => onChoose(key)}
@@ -72,6 +78,13 @@ export function Outline({ part, chosen, onChoose }: OutlineProps) {
   );
 }
 
+/** Each node before those below it: by code, which begins with the code above. */
+function inTree<T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] {
+  return entries.toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const INDENT = 14;
+
 function idOf(key: string): string {
   return `outline-${key}`;
 }
@@ -79,12 +92,14 @@ function idOf(key: string): string {
 interface OutlineItemProps {
   readonly path: readonly string[];
   readonly label: string;
+  /** How far below the top of a tree. */
+  readonly depth: number;
   readonly isNew: boolean;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 }
 
-function OutlineItem({ path, label, isNew, isChosen, onChoose }: OutlineItemProps) {
+function OutlineItem({ path, label, depth, isNew, isChosen, onChoose }: OutlineItemProps) {
   const t = useTexts(texts);
   const { isChanged, isRetired } = useNodeEditor();
   const retired = isRetired(path);
@@ -98,7 +113,7 @@ function OutlineItem({ path, label, isNew, isChosen, onChoose }: OutlineItemProp
         data-retired={retired || undefined}
         onClick={onChoose}
       >
-        <span>{label}</span>
+        <span style={{ paddingLeft: depth * INDENT }}>{label}</span>
         {retired ? (
           <Tag>{t('retired')}</Tag>
         ) : (

@@ -15,6 +15,7 @@ import { useDraft } from '../draft/draft-provider.tsx';
 import { nodePath } from '../node/node-path.ts';
 import { EDITED_KINDS, kindName } from '../vocabulary/property-names.ts';
 import { NewEntity } from './new-entity.tsx';
+import { NewNode } from './new-node.tsx';
 import styles from './nodes.module.css';
 
 const texts = defineTexts({
@@ -25,7 +26,8 @@ const texts = defineTexts({
   },
   versions: { 'zh-CN': '版本历史', en: 'Versions' },
   kinds: { 'zh-CN': '种类', en: 'Kinds' },
-  add: { 'zh-CN': '新实体', en: 'New entity' },
+  addEntity: { 'zh-CN': '新实体', en: 'New entity' },
+  add: { 'zh-CN': '新建', en: 'New' },
   changed: { 'zh-CN': '已改', en: 'Changed' },
   isNew: { 'zh-CN': '新增', en: 'New' },
   own: { 'zh-CN': '本企业', en: 'Ours' },
@@ -39,10 +41,9 @@ const texts = defineTexts({
 export function NodesPage() {
   const t = useTexts(texts);
   const [search, setSearch] = useSearchParams();
-  const kind = search.get('kind') ?? 'entity';
+  const kind = search.get('kind') ?? ENTITY;
   const [asked, setAsked] = useState('');
   const [adding, setAdding] = useState(false);
-  const navigate = useNavigate();
   usePageTitle(t('title'));
   return (
     <PlainPage
@@ -55,22 +56,31 @@ export function NodesPage() {
             {t('versions')}
           </Link>
           <Button look="primary" icon={<Plus size={15} aria-hidden="true" />} onClick={() => setAdding(true)}>
-            {t('add')}
+            {t(kind === ENTITY ? 'addEntity' : 'add')}
           </Button>
         </>
       }
     >
-      {adding && (
-        <NewEntity
-          onClose={() => setAdding(false)}
-          onMade={(key) => void navigate(nodePath('entity', key))}
-        />
-      )}
+      {adding && <Adding kind={kind} onClose={() => setAdding(false)} />}
       <Kinds kind={kind} onChoose={(chosen) => setSearch({ kind: chosen })} />
       <Finder className={styles.find} asked={asked} onAsk={setAsked} />
       <Nodes key={kind} kind={kind} asked={asked.trim().toLowerCase()} />
     </PlainPage>
   );
+}
+
+const ENTITY = 'entity';
+
+function Adding({ kind, onClose }: { readonly kind: string; readonly onClose: () => void }) {
+  const navigate = useNavigate();
+  const { data = [] } = useNodes(kind);
+  const onMade = (key: string) => void navigate(nodePath(kind, key));
+  if (kind === ENTITY) return <NewEntity onClose={onClose} onMade={onMade} />;
+  return <NewNode kind={kind} known={data.map(({ key }) => key)} onClose={onClose} onMade={onMade} />;
+}
+
+function useNodes(kind: string) {
+  return useQuery({ queryKey: ['metadata', kind], queryFn: ({ signal }) => readNodes(kind, signal) });
 }
 
 function Kinds({ kind, onChoose }: { readonly kind: string; readonly onChoose: (kind: string) => void }) {
@@ -90,7 +100,7 @@ function Kinds({ kind, onChoose }: { readonly kind: string; readonly onChoose: (
 function Nodes({ kind, asked }: { readonly kind: string; readonly asked: string }) {
   const t = useTexts(texts);
   const label = useLabel();
-  const nodes = useQuery({ queryKey: ['metadata', kind], queryFn: ({ signal }) => readNodes(kind, signal) });
+  const nodes = useNodes(kind);
   const made = useMadeNodes(kind);
   if (nodes.isPending) return <SkeletonRows label={t('loading')} />;
   if (nodes.error)

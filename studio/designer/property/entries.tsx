@@ -14,6 +14,7 @@ const texts = defineTexts({
   addTo: { 'zh-CN': '添加{name}', en: 'Add to {name}' },
   none: { 'zh-CN': '还没有', en: 'Nothing yet' },
   retire: { 'zh-CN': '停用', en: 'Retire' },
+  remove: { 'zh-CN': '移除', en: 'Remove' },
   restore: { 'zh-CN': '恢复', en: 'Restore' },
   retired: { 'zh-CN': '停用', en: 'Retired' },
   changed: { 'zh-CN': '已改', en: 'Changed' },
@@ -60,8 +61,9 @@ function Entry({ path, value, body }: Pick<EntriesProps, 'path' | 'body'> & { re
   const t = useTexts(texts);
   const label = useLabel();
   const [open, setOpen] = useState(false);
-  const { isChanged, isRetired, retire, restore } = useNodeEditor();
+  const { before, isChanged, isRetired, retire, restore } = useNodeEditor();
   const retired = isRetired(path);
+  const isNew = valueAt(before, path) === undefined;
   const key = path.at(-1)!;
   return (
     <details
@@ -80,7 +82,7 @@ function Entry({ path, value, body }: Pick<EntriesProps, 'path' | 'body'> & { re
         <div>
           {body(path)}
           <Button look="quiet" onClick={() => (retired ? restore(path) : retire(path))}>
-            {t(retired ? 'restore' : 'retire')}
+            {t(retired ? 'restore' : isNew ? 'remove' : 'retire')}
           </Button>
         </div>
       )}

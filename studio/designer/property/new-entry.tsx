@@ -4,7 +4,8 @@ import { defineTexts, useTexts } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { valueAt } from '../draft/changes.ts';
 import { useNodeEditor } from '../node/node-editor.tsx';
-import { placeAt } from '../vocabulary/properties.ts';
+import { holdsCodes, placeAt } from '../vocabulary/properties.ts';
+import { useCodeProblem } from './code-problem.ts';
 import { keyFor } from './entry-key.ts';
 import { usePlaceInForms } from './place-in-forms.ts';
 import styles from './property.module.css';
@@ -20,10 +21,6 @@ const texts = defineTexts({
     en: 'A key begins with a small letter and has letters and digits only',
   },
   code: { 'zh-CN': '编码，如 0101', en: 'Code, such as 0101' },
-  malformedCode: {
-    'zh-CN': '编码只用数字和大写字母；下级编码以上级编码开头',
-    en: 'A code has digits and capital letters; that of a node begins with the code above it',
-  },
   add: { 'zh-CN': '添加', en: 'Add' },
   cancel: { 'zh-CN': '取消', en: 'Cancel' },
 });
@@ -46,12 +43,18 @@ export function NewEntry({ path, onClose, onAdded }: NewEntryProps) {
   const entry = isField ? { type } : {};
   const place = placeAt(vocabulary, kind, withEntry(node, path, entry), [...path, PROBE]);
   const hasLabel = place.schema.properties?.label !== undefined;
+  const isCode = holdsCodes(vocabulary, kind, node, path);
+  const codeProblem = useCodeProblem();
   const [typedKey, setTypedKey] = useState<string>();
-  const key = typedKey ?? (path[0] === 'nodes' ? '' : keyFor(english, isField ? prefix : ''));
+  const key = typedKey ?? (isCode ? '' : keyFor(english, isField ? prefix : ''));
   const isTaken = valueAt(node, [...path, key]) !== undefined;
-  const isCode = kind === 'classification' && path.length === 1 && path[0] === 'nodes';
-  const isMalformed = key !== '' && !(isCode ? CODE : KEY).test(key);
-  const isReady = key !== '' && !isTaken && !isMalformed && (!hasLabel || (chinese && english));
+  const wrong = key === '' ? undefined : isTaken ? t('taken') : wrongKey(key);
+  const isReady = key !== '' && wrong === undefined && (!hasLabel || (chinese && english));
+
+  function wrongKey(typed: string): string | undefined {
+    if (isCode) return codeProblem(typed, node);
+    return KEY.test(typed) ? undefined : t('malformed');
+  }
 
   function add(event: FormEvent) {
     event.preventDefault();
@@ -88,14 +91,14 @@ export function NewEntry({ path, onClose, onAdded }: NewEntryProps) {
           className={styles.code!}
           placeholder={t(isCode ? 'code' : 'key')}
           aria-label={t(isCode ? 'code' : 'key')}
-          status={isTaken || isMalformed ? 'error' : ''}
+          status={wrong === undefined ? '' : 'error'}
           value={key}
           onChange={({ target }) => setTypedKey(target.value)}
         />
       </div>
-      {(isTaken || isMalformed) && (
+      {wrong !== undefined && (
         <small role="alert" className={styles.wrong}>
-          {t(isTaken ? 'taken' : isCode ? 'malformedCode' : 'malformed')}
+          {wrong}
         </small>
       )}
       <div className={styles.actions}>
@@ -109,7 +112,6 @@ export function NewEntry({ path, onClose, onAdded }: NewEntryProps) {
 }
 
 const KEY = /^([a-z][a-z0-9]*_)?[a-z][A-Za-z0-9]*$/;
-const CODE = /^[0-9A-Z]+$/;
 
 /** Stands for an entry that is not there yet. */
 const PROBE = 'probe';

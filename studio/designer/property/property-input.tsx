@@ -1,7 +1,10 @@
-import { Input, InputNumber, Select, Switch } from 'antd';
+import { AutoComplete, Input, InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import type { Property } from '../vocabulary/properties.ts';
+import { isFound } from './is-found.ts';
+import { useNodeNames, type NodeName } from './node-names.ts';
+import { useWordNames } from './word-names.ts';
 import styles from './property.module.css';
 
 const texts = defineTexts({
@@ -34,6 +37,10 @@ export function PropertyInput(props: PropertyInputProps) {
       return <NamesInput {...props} />;
     case 'expression':
       return <ExpressionInput {...props} />;
+    case 'node':
+      return <NodeInput {...props} />;
+    case 'plain':
+      return <PlainInput {...props} />;
     case 'line':
       return <LineInput {...props} />;
     default:
@@ -81,13 +88,14 @@ function NumberInput({ id, property, value, onChange }: PropertyInputProps) {
 }
 
 function ChoiceInput({ id, name, property, value, onChange }: PropertyInputProps) {
+  const wordName = useWordNames();
   return (
     <Select
       id={id}
       aria-label={name}
       allowClear={!property.required}
       value={value === undefined ? undefined : String(value)}
-      options={property.words.map((word) => ({ value: String(word), label: String(word) }))}
+      options={property.words.map((word) => ({ value: String(word), label: wordName(word) }))}
       onChange={(to: string | undefined) =>
         onChange('', property.words.find((word) => String(word) === to) ?? null)
       }
@@ -96,7 +104,10 @@ function ChoiceInput({ id, name, property, value, onChange }: PropertyInputProps
 }
 
 function NamesInput({ id, name, value, property, onChange }: PropertyInputProps) {
-  const words = property.place.schema.items?.enum;
+  const { items } = property.place.schema;
+  const nodes = useNodeNames(items);
+  const wordName = useWordNames();
+  const words = items?.enum?.map((word) => ({ value: String(word), label: wordName(word) }));
   return (
     <Select
       id={id}
@@ -104,7 +115,8 @@ function NamesInput({ id, name, value, property, onChange }: PropertyInputProps)
       mode={words ? 'multiple' : 'tags'}
       tokenSeparators={[',', '，', ' ']}
       value={(value ?? []) as string[]}
-      options={(words ?? []).map((word) => ({ value: String(word), label: String(word) }))}
+      showSearch={FOUND}
+      options={words ?? nodes.map(findable)}
       onChange={(to: string[]) => onChange('', to.length > 0 ? to : null)}
     />
   );
@@ -121,6 +133,44 @@ function ExpressionInput({ id, value, onChange }: PropertyInputProps) {
       onChange={({ target }) => onChange('', target.value || null)}
     />
   );
+}
+
+/** The name of another node, offered by what people call it. */
+function NodeInput({ id, name, property, value, onChange }: PropertyInputProps) {
+  const nodes = useNodeNames(property.place.schema);
+  return (
+    <AutoComplete
+      id={id}
+      aria-label={name}
+      allowClear={!property.required}
+      value={(value ?? '') as string}
+      options={nodes.map(findable)}
+      showSearch={FOUND}
+      onChange={(to: string | undefined) => onChange('', to || null)}
+    />
+  );
+}
+
+function findable({ value, label }: NodeName) {
+  const shown = label === value ? label : `${label} ${value}`;
+  return { value, label: shown };
+}
+
+const FOUND = { filterOption: isFound } as const;
+
+/** A number, yes or no, or a text, whichever it is written as. */
+function PlainInput({ id, value, onChange }: PropertyInputProps) {
+  return (
+    <Input
+      id={id}
+      value={value === undefined ? '' : String(value)}
+      onChange={({ target }) => onChange('', readPlain(target.value))}
+    />
+  );
+}
+
+function readPlain(text: string): string | boolean | null {
+  return text === 'true' || text === 'false' ? text === 'true' : text || null;
 }
 
 function LineInput({ id, value, onChange }: PropertyInputProps) {

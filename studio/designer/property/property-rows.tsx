@@ -5,6 +5,7 @@ import { valueAt } from '../draft/changes.ts';
 import { propertiesAt, type Property } from '../vocabulary/properties.ts';
 import { propertyName } from '../vocabulary/property-names.ts';
 import { Entries } from './entries.tsx';
+import { Pairs } from './pairs.tsx';
 import { PropertyInput } from './property-input.tsx';
 import styles from './property.module.css';
 
@@ -36,7 +37,7 @@ function PropertyRow({ path, property }: { readonly path: readonly string[]; rea
   const at = [...path, property.name];
   const name = propertyName(property.name)[language];
   const value = valueAt(node, at);
-  const isNested = property.shape === 'entries' || property.shape === 'group';
+  const isNested = NESTED.has(property.shape);
   const isFixed = property.name === 'type' && path.length > 0 && path[0] === 'fields';
   return (
     <div className={styles.row} data-changed={isChanged(at) || undefined}>
@@ -45,6 +46,7 @@ function PropertyRow({ path, property }: { readonly path: readonly string[]; rea
       </NameOf>
       <div>
         {property.shape === 'entries' && <Entries path={at} name={name} body={rowsOf} />}
+        {property.shape === 'pairs' && <Pairs path={at} property={property} name={name} />}
         {property.shape === 'group' && <PropertyRows path={at} />}
         {isFixed && <FixedType id={id} value={String(value)} />}
         {!isNested && !isFixed && (
@@ -61,6 +63,8 @@ function PropertyRow({ path, property }: { readonly path: readonly string[]; rea
     </div>
   );
 }
+
+const NESTED: ReadonlySet<string> = new Set(['entries', 'pairs', 'group']);
 
 interface NameOfProps {
   readonly id: string;

@@ -45,6 +45,20 @@ describe('propertiesAt', () => {
     });
   });
 
+  it('tells values by key, names of other nodes and plain values', () => {
+    expect(shapes('classification', {})).toMatchObject({ codes: 'line', nodes: 'entries' });
+    expect(shapes('classification', { nodes: { '01': {} } }, 'nodes', '01')).toMatchObject({
+      attributes: 'pairs',
+    });
+    expect(shapes('classification', { attributes: { rate: {} } }, 'attributes', 'rate')).toMatchObject({
+      type: 'choice',
+      default: 'plain',
+    });
+    const genre = { name: 'book', fields: { genre: { type: 'classification' } } };
+    expect(shapes('entity', genre, 'fields', 'genre')).toMatchObject({ scheme: 'node' });
+    expect(shapes('action', {})).toMatchObject({ entity: 'node', when: 'expression' });
+  });
+
   it('marks what cannot be left out', () => {
     const properties = propertiesAt(vocabulary, 'view', { name: 'all' }, []);
     expect(properties.filter(({ required }) => required).map(({ name }) => name)).toEqual([

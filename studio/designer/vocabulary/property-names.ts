@@ -49,6 +49,7 @@ const NAMES: Readonly<Record<string, Text>> = {
   effects: { 'zh-CN': '随之填写', en: 'Also sets' },
   end: { 'zh-CN': '结束', en: 'End' },
   entities: { 'zh-CN': '实体', en: 'Entities' },
+  each: { 'zh-CN': '每一条', en: 'Each of' },
   entity: { 'zh-CN': '实体', en: 'Entity' },
   entry: { 'zh-CN': '起始阶段', en: 'May begin in' },
   except: { 'zh-CN': '除外', en: 'Except' },

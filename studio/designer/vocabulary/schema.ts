@@ -4,7 +4,7 @@ import type { LocalText } from '../../../platform/kernel/text.ts';
 export interface Schema {
   readonly title?: string;
   readonly description?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
@@ -20,7 +20,10 @@ export interface Schema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
+  readonly examples?: readonly unknown[];
   readonly definitions?: Readonly<Record<string, Schema>>;
+  /** What the text is the name of. */
+  readonly 'x-names'?: string;
   /** What people call it, where the screens do not know it. */
   readonly 'x-label'?: LocalText;
 }
