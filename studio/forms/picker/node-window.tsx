@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import { ChevronDown, ChevronRight, Search } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
 import { allNodes, codePath, codeTree, type CodeNode } from '../../model/code-tree.ts';
@@ -7,6 +7,7 @@ import type { FieldDocument } from '../../model/model-document.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dot, toneOf } from '../../ui/tag.tsx';
 import { NodeAttributes } from '../node-attributes.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import styles from './node-window.module.css';
 
 const texts = defineTexts({
@@ -67,19 +68,15 @@ export function NodeWindow({ field, value, required, onChoose, onClose }: NodeWi
       }
     >
       <div className={styles.window} onKeyDown={onKeyDown}>
-        <label className={styles.search}>
-          <Search size={16} strokeWidth={1.5} aria-hidden="true" />
-          <input
-            type="search"
-            autoFocus
-            aria-label={t('search')}
-            placeholder={t('search')}
-            aria-controls="nodes"
-            aria-activedescendant={chosen === null ? undefined : `node-${chosen}`}
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-          />
-        </label>
+        <SearchField
+          className={styles.search}
+          autoFocus
+          label={t('search')}
+          aria-controls="nodes"
+          aria-activedescendant={chosen === null ? undefined : `node-${chosen}`}
+          value={typed}
+          onType={setTyped}
+        />
         <ul id="nodes" role="tree" aria-label={label(field.label)} className={styles.tree}>
           {shown.map((node) => (
             <NodeLine

@@ -1,11 +1,11 @@
 import { Modal } from 'antd';
-import { Search } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { defineTexts, useTexts, useWord } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CategoryTree } from './category-tree.tsx';
 import { PickerTable } from './picker-table.tsx';
 import { useWindowState, type WindowOptions } from './window-state.ts';
+import { SearchField } from '../../ui/search-field.tsx';
 import styles from './picker.module.css';
 
 const texts = defineTexts({
@@ -64,17 +64,13 @@ export function PickerWindow(props: PickerWindowProps) {
       <div className={category ? styles.window : styles.windowAlone} onKeyDown={state.onKeyDown}>
         {category && <CategoryTree category={category} chosen={state.branch} onChoose={state.setBranch} />}
         <div className={styles.table}>
-          <label className={styles.search}>
-            <Search size={16} strokeWidth={1.5} aria-hidden="true" />
-            <input
-              type="search"
-              autoFocus
-              aria-label={t('search', { name })}
-              placeholder={t('search', { name })}
-              value={state.typed}
-              onChange={(event) => state.search(event.target.value)}
-            />
-          </label>
+          <SearchField
+            className={styles.search}
+            autoFocus
+            label={t('search', { name })}
+            value={state.typed}
+            onType={state.search}
+          />
           <PickerTable
             place={table}
             entity={target}

@@ -1,6 +1,6 @@
-import { useRef, useState, type PointerEvent, type RefObject } from 'react';
+import { useState, type PointerEvent, type RefObject } from 'react';
 import type { RecordData } from '../../api/records.ts';
-import { useEdgeScroll } from '../../ui/edge-scroll.ts';
+import { useDragGhost } from '../../ui/drag-ghost.ts';
 import { usePointerDrag, type Point } from '../../ui/pointer-drag.ts';
 import { nextNode, type ChartNode, type Way } from './chart-tree.ts';
 import type { ChartMove } from './use-chart-moves.ts';
@@ -27,20 +27,19 @@ export interface ChartHolding {
   readonly cancel: () => void;
 }
 
+/** A chip, not the card itself, follows: a little below the pointer. */
+const BESIDE: Point = { x: -12, y: -12 };
+
 /** Lifting cards and putting them under others. */
 export function useChartHolding(
   nodes: readonly ChartNode[],
   onMove: (move: ChartMove) => void,
 ): ChartHolding {
   const [held, setHeld] = useState<HeldNode>();
-  const ghost = useRef<HTMLDivElement>(null);
-  const edges = useEdgeScroll();
+  const ghost = useDragGhost();
 
-  function follow({ x, y }: Point) {
-    if (ghost.current) ghost.current.style.translate = `${x + 12}px ${y + 12}px`;
-  }
   function cancel() {
-    edges.release();
+    ghost.release();
     setHeld(undefined);
   }
   function dropOn(over: string | undefined) {
@@ -51,11 +50,10 @@ export function useChartHolding(
   const onPress = usePointerDrag<ChartNode>({
     onLift: ({ row }, at) => {
       setHeld({ row, over: undefined, by: 'pointer' });
-      requestAnimationFrame(() => follow(at));
+      ghost.lift(at, BESIDE);
     },
     onMove: (at) => {
-      follow(at);
-      edges.hold(at);
+      ghost.follow(at);
       const over = nodeAt(at);
       setHeld((now) => (now && now.over !== over ? { ...now, over } : now));
     },
@@ -71,7 +69,7 @@ export function useChartHolding(
   }
   return {
     held,
-    ghost,
+    ghost: ghost.element,
     onPress,
     lift: ({ row, above }) => setHeld({ row, over: above ?? TOP, by: 'keyboard' }),
     step,

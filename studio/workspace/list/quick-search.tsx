@@ -1,6 +1,6 @@
-import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { defineTexts, useTexts } from '../../language/language.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import styles from './list-screen.module.css';
 
 const texts = defineTexts({
@@ -35,21 +35,18 @@ export function QuickSearch({ name, q, onSearch }: QuickSearchProps) {
     return () => clearTimeout(timer);
   }, [typed, q, onSearch]);
   return (
-    <label className={styles.search}>
-      <Search size={16} strokeWidth={1.5} aria-hidden="true" />
-      <input
-        data-quick-search
-        type="search"
-        aria-label={t('find', { name })}
-        placeholder={t('find', { name })}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && typed !== '') setTyped('');
-          if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-list-grid]')?.focus();
-        }}
-      />
+    <SearchField
+      className={styles.search}
+      data-quick-search
+      label={t('find', { name })}
+      value={typed}
+      onType={setTyped}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape' && typed !== '') setTyped('');
+        if (key === 'ArrowDown') document.querySelector<HTMLElement>('[data-list-grid]')?.focus();
+      }}
+    >
       <kbd>/</kbd>
-    </label>
+    </SearchField>
   );
 }

@@ -1,6 +1,6 @@
-import { useRef, useState, type PointerEvent, type RefObject } from 'react';
+import { useState, type PointerEvent, type RefObject } from 'react';
 import type { RecordData } from '../../../api/records.ts';
-import { useEdgeScroll } from '../../../ui/edge-scroll.ts';
+import { gripOn, useDragGhost } from '../../../ui/drag-ghost.ts';
 import { usePointerDrag, type Point } from '../../../ui/pointer-drag.ts';
 import type { BoardColumn } from './board-columns.ts';
 import type { CardMove } from './use-card-moves.ts';
@@ -36,16 +36,10 @@ export interface Holding {
 /** Lifting, carrying and dropping cards. */
 export function useHolding(columns: readonly BoardColumn[], onMove: (move: CardMove) => void): Holding {
   const [held, setHeld] = useState<Held>();
-  const ghost = useRef<HTMLDivElement>(null);
-  const grip = useRef<Point>({ x: 0, y: 0 });
-  const edges = useEdgeScroll();
+  const ghost = useDragGhost();
 
-  function follow(at: Point) {
-    if (ghost.current)
-      ghost.current.style.translate = `${at.x - grip.current.x}px ${at.y - grip.current.y}px`;
-  }
   function cancel() {
-    edges.release();
+    ghost.release();
     setHeld(undefined);
   }
   function dropOn(key: string | undefined) {
@@ -56,14 +50,11 @@ export function useHolding(columns: readonly BoardColumn[], onMove: (move: CardM
 
   const onPress = usePointerDrag<Card>({
     onLift: ({ row, column }, at, from) => {
-      const box = from.getBoundingClientRect();
-      grip.current = { x: at.x - box.left, y: at.y - box.top };
-      setHeld({ row, from: column, over: column.key, by: 'pointer', width: box.width });
-      requestAnimationFrame(() => follow(at));
+      setHeld({ row, from: column, over: column.key, by: 'pointer', width: from.offsetWidth });
+      ghost.lift(at, gripOn(from, at));
     },
     onMove: (at) => {
-      follow(at);
-      edges.hold(at);
+      ghost.follow(at);
       const over = columnAt(at) ?? '\u0000';
       setHeld((now) => (now && now.over !== over ? { ...now, over } : now));
     },
@@ -82,7 +73,7 @@ export function useHolding(columns: readonly BoardColumn[], onMove: (move: CardM
 
   return {
     held,
-    ghost,
+    ghost: ghost.element,
     onPress,
     lift: ({ row, column }) => setHeld({ row, from: column, over: column.key, by: 'keyboard', width: 0 }),
     step,

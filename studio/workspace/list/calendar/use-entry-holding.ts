@@ -1,5 +1,5 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
-import { useEdgeScroll } from '../../../ui/edge-scroll.ts';
+import { useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
+import { gripOn, useDragGhost } from '../../../ui/drag-ghost.ts';
 import { usePointerDrag, type Point } from '../../../ui/pointer-drag.ts';
 import type { Entry } from './calendar-entries.ts';
 import { shifted, type Slot } from './reschedule.ts';
@@ -28,16 +28,10 @@ export const STEP_MINUTES = 15;
  */
 export function useEntryHolding(hasHours: boolean, onMove: (entry: Entry, slot: Slot) => void): EntryHolding {
   const [held, setHeld] = useState<HeldEntry>();
-  const ghost = useRef<HTMLDivElement>(null);
-  const grip = useRef<Point>({ x: 0, y: 0 });
-  const edges = useEdgeScroll();
+  const ghost = useDragGhost();
 
-  function follow(at: Point) {
-    if (ghost.current)
-      ghost.current.style.translate = `${at.x - grip.current.x}px ${at.y - grip.current.y}px`;
-  }
   function cancel() {
-    edges.release();
+    ghost.release();
     setHeld(undefined);
   }
   function drop(slot: Slot | undefined) {
@@ -47,17 +41,14 @@ export function useEntryHolding(hasHours: boolean, onMove: (entry: Entry, slot: 
 
   const onPress = usePointerDrag<Entry>({
     onLift: (entry, at, from) => {
-      const box = from.getBoundingClientRect();
-      grip.current = { x: at.x - box.left, y: at.y - box.top };
-      setHeld({ entry, slot: slotOf(entry), by: 'pointer', width: box.width });
-      requestAnimationFrame(() => follow(at));
+      setHeld({ entry, slot: slotOf(entry), by: 'pointer', width: from.offsetWidth });
+      ghost.lift(at, gripOn(from, at));
     },
     onMove: (at) => {
-      follow(at);
-      edges.hold(at);
-      setHeld((now) => now && { ...now, slot: slotAt(at, grip.current, now.entry) ?? now.slot });
+      ghost.follow(at);
+      setHeld((now) => now && { ...now, slot: slotAt(at, ghost.grip.current, now.entry) ?? now.slot });
     },
-    onDrop: (at) => drop(held && slotAt(at, grip.current, held.entry)),
+    onDrop: (at) => drop(held && slotAt(at, ghost.grip.current, held.entry)),
     onCancel: cancel,
   });
 
@@ -76,7 +67,7 @@ export function useEntryHolding(hasHours: boolean, onMove: (entry: Entry, slot: 
     event.stopPropagation();
   }
 
-  return { held, ghost, onPress, onKeyDown };
+  return { held, ghost: ghost.element, onPress, onKeyDown };
 }
 
 function slotOf({ startDay, startMinute, isWhole, lane }: Entry): Slot {

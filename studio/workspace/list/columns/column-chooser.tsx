@@ -1,5 +1,5 @@
 import { Popover } from 'antd';
-import { Columns3, GripVertical, Search } from 'lucide-react';
+import { Columns3, GripVertical } from 'lucide-react';
 import { useMemo, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { defineTexts, useLabel, useTexts } from '../../../language/language.tsx';
 import type { EntityDocument, ModelDocument } from '../../../model/model-document.ts';
@@ -7,6 +7,7 @@ import { useModel } from '../../../model/model.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { pathLabel, type ListColumn } from '../list-columns.ts';
+import { SearchField } from '../../../ui/search-field.tsx';
 import styles from './columns.module.css';
 import type { LaidColumns } from './use-column-layout.ts';
 
@@ -97,16 +98,7 @@ function ColumnList({ entity, laid }: ColumnChooserProps) {
       </ul>
       <p className={styles.hint}>{t('hint')}</p>
       <h3>{t('others')}</h3>
-      <label className={styles.search}>
-        <Search size={14} aria-hidden="true" />
-        <input
-          type="search"
-          aria-label={t('find')}
-          placeholder={t('find')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </label>
+      <SearchField label={t('find')} value={typed} onType={setTyped} />
       <ul className={styles.list}>
         {others.slice(0, MOST_OTHERS).map(({ path, text }) => (
           <li key={path} className={styles.item}>
