@@ -47,7 +47,7 @@ export function TabBar() {
           aria-current={entry === current ? 'page' : undefined}
         >
           <NamedIcon name={entry.icon} size={20} />
-          {label(entry.label)}
+          <span>{label(entry.label)}</span>
         </Link>
       ))}
       <button type="button" className={styles.tab} onClick={search.open}>

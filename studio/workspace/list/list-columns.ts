@@ -104,7 +104,10 @@ function columnAt(
     field,
     label: column.label ?? ownLabel,
     heading: column.label,
-    width: Math.max(column.width ?? (isTitle ? TITLE_WIDTH : usualWidth(field)), column.due ? DUE_WIDTH : 0),
+    width: Math.max(
+      leastWidth(field, column.width) ?? (isTitle ? TITLE_WIDTH : usualWidth(field)),
+      column.due ? DUE_WIDTH : 0,
+    ),
     isSized: column.width !== undefined && !isTitle,
     numeric: isNumeric(field),
     total: column.total,
@@ -116,14 +119,21 @@ function columnAt(
   };
 }
 
+/** A tag is not cut, in whatever language it is longer than its view thought. */
+function leastWidth(field: FieldDocument, said: number | undefined): number | undefined {
+  return said === undefined || !TAGGED.has(field.type) ? said : Math.max(said, tagWidth(field));
+}
+
 function usualWidth(field: FieldDocument): number {
-  if (!TAGGED.has(field.type)) return WIDTHS[field.type] ?? OTHER_WIDTH;
-  const labels = Object.values(field.options ?? {}).flatMap(({ label }) => Object.values(label));
-  const widest = Math.max(
-    0,
-    ...labels.map((label) => [...label].reduce((sum, sign) => sum + signWidth(sign), 0)),
-  );
-  return Math.max(WIDTHS['select']!, Math.min(OTHER_WIDTH, widest + TAG_ROOM));
+  return TAGGED.has(field.type)
+    ? Math.max(WIDTHS['select']!, tagWidth(field))
+    : (WIDTHS[field.type] ?? OTHER_WIDTH);
+}
+
+function tagWidth({ options }: FieldDocument): number {
+  const labels = Object.values(options ?? {}).flatMap(({ label }) => Object.values(label));
+  const widths = labels.map((label) => [...label].reduce((sum, sign) => sum + signWidth(sign), 0));
+  return Math.min(OTHER_WIDTH, Math.max(0, ...widths) + TAG_ROOM);
 }
 
 /** Pixels of a sign of a tag: Chinese is twice as wide as Latin. */

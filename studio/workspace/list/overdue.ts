@@ -19,6 +19,11 @@ export function lateBy(
   { path, due, over }: Pick<ListColumn, 'path' | 'due' | 'over'>,
   context: ValueContext,
 ): number {
-  if (!due || (over && over.stages.has(String(row[over.field])))) return 0;
+  if (!due || isOver(row, { over })) return 0;
   return overdueDays(valueAt(row, path), context);
+}
+
+/** Whether a record stands in a stage that closes it, where a column asks for that. */
+export function isOver(row: Readonly<Record<string, unknown>>, { over }: Pick<ListColumn, 'over'>): boolean {
+  return over !== undefined && over.stages.has(String(row[over.field]));
 }

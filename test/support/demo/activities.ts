@@ -61,6 +61,7 @@ function workOn(random: Random, file: DemoFile, deal: Deal): void {
   });
   if (deal.closed !== undefined) return;
   const overdue = random.chance(0.1);
+  if (!overdue) deal.nextStep = texts.at(-1)?.nextStep;
   const day = overdue ? -random.between(1, 9) : random.between(0, 16);
   const text = random.pick(activityTexts('proposal'));
   planned(

@@ -21,6 +21,8 @@ export interface Deal {
   readonly expected: Day;
   readonly name: string;
   readonly lines: readonly Line[];
+  /** What was agreed with the customer last; nothing where somebody let the deal lie. */
+  nextStep: string | undefined;
 }
 
 type Plan = readonly Stage[];
@@ -121,6 +123,7 @@ function deal(
     expected: closed ?? expectedDay(random, stage),
     name: `${customer.brand.text}${random.pick(customer.industry.part)}${LEADS[family]}`,
     lines: lines(random, family),
+    nextStep: undefined,
   };
 }
 
@@ -178,6 +181,7 @@ function dealValues(random: Random, one: Deal): Values {
     amount: money(netTotal(one.lines)),
     probability: PROBABILITY[one.stage],
     expectedDate: date(one.expected),
+    nextStep: one.nextStep,
     ...outcome(random, one),
     lines: linesByKey(one.lines),
     owner: userRef(one.customer.owner ?? 'wang'),

@@ -11,7 +11,7 @@ import { FieldValue } from '../../../values/field-value.tsx';
 import { formatValue } from '../../../values/format-value.ts';
 import { useValueContext } from '../../../values/value-context.ts';
 import { valueAt, type ListColumn } from '../list-columns.ts';
-import { lateBy } from '../overdue.ts';
+import { isOver, lateBy } from '../overdue.ts';
 import type { CardFields } from './card-fields.ts';
 import styles from './board.module.css';
 
@@ -101,7 +101,7 @@ export const CardBody = memo(function CardBody({
               <span className="visually-hidden">{text(person)}</span>
             </span>
           )}
-          <Words column={words} text={text(words)} />
+          <Words column={words} text={text(words)} isOver={date !== undefined && isOver(row, date)} />
           {tags.map(
             (tag) =>
               text(tag) && (
@@ -120,10 +120,17 @@ export const CardBody = memo(function CardBody({
   );
 });
 
-function Words({ column, text }: { readonly column: ListColumn | undefined; readonly text: string }) {
+interface WordsProps {
+  readonly column: ListColumn | undefined;
+  readonly text: string;
+  readonly isOver: boolean;
+}
+
+/** What is over lacks nothing. */
+function Words({ column, text, isOver: over }: WordsProps) {
   const t = useTexts(texts);
   const word = useWord();
-  if (!column) return <span className={styles.words} />;
+  if (!column || (over && text === '')) return <span className={styles.words} />;
   return (
     <span className={styles.words} data-empty={text === '' || undefined}>
       {text || t('nothing', { field: word(column.label) })}
