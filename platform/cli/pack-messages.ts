@@ -94,8 +94,9 @@ export const packMessages = defineMessages({
     en: '{kind} {name} {version}: {automatic} automatic changes, {conflicts} changed by both, {questions} questions, {ddl} changes of tables',
   },
   coverage: {
-    'zh-CN': '{pack} 已验证：校验 {validations}，权限 {rights}，字段权限 {fields}',
-    en: '{pack} proves: validations {validations}, rights {rights}, rights on fields {fields}',
+    'zh-CN':
+      '{pack} 已验证：校验 {validations}，阶段流转 {transitions}，按钮 {actions}，权限 {rights}，字段权限 {fields}',
+    en: '{pack} proves: validations {validations}, moves between stages {transitions}, actions {actions}, rights {rights}, rights on fields {fields}',
   },
   unproved: { 'zh-CN': '  没有场景验证：{names}', en: '  no scenario proves: {names}' },
 });

@@ -9,17 +9,25 @@ export function tellCoverage(pack: string, claims: readonly Claim[], locale: Loc
     const all = claims.filter((claim) => claim.kind === kind);
     return `${all.filter(({ isExercised }) => isExercised).length}/${all.length}`;
   };
-  const [validations, rights, fields] = [counts('validation'), counts('right'), counts('field')];
-  console.log(renderMessage(messages.coverage({ pack, validations, rights, fields }), locale));
+  const told = {
+    validations: counts('validation'),
+    transitions: counts('transition'),
+    actions: counts('action'),
+    rights: counts('right'),
+    fields: counts('field'),
+  };
+  console.log(renderMessage(messages.coverage({ pack, ...told }), locale));
   for (const [holder, names] of byHolder(claims))
     console.log(renderMessage(messages.unproved({ names: `${holder} ${names.join(', ')}` }), locale));
 }
 
-/** What no scenario proves, of each role and of the validations of each entity in a line. */
+/** What no scenario proves, of each role and process and of what each entity says in a line. */
 function byHolder(claims: readonly Claim[]): ReadonlyMap<string, readonly string[]> {
   const open = claims.filter(({ isExercised }) => !isExercised);
   const groups = Map.groupBy(open, ({ kind, name }) =>
-    kind === 'validation' ? `${name.slice(0, name.indexOf('.'))}:` : name.slice(0, name.indexOf(':') + 1),
+    kind === 'validation' || kind === 'action'
+      ? `${name.slice(0, name.indexOf('.'))}:`
+      : name.slice(0, name.indexOf(':') + 1),
   );
   return new Map(
     [...groups].map(([holder, all]) => [holder, all.map(({ name }) => name.slice(holder.length).trim())]),

@@ -57,6 +57,10 @@ export const messages = defineMessages({
     'zh-CN': '缺少属性“{name}”；请补上。{purpose}',
     en: 'the property "{name}" is missing; add it. {purpose}',
   },
+  missingTag: {
+    'zh-CN': '缺少属性“{name}”；请补上，可用：{known}',
+    en: 'the property "{name}" is missing; add it (known: {known})',
+  },
   languageMissing: {
     'zh-CN': '缺少语言“{language}”的文字；请补上',
     en: 'the text in the language "{language}" is missing; add it',

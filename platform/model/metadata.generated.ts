@@ -2383,7 +2383,7 @@ export interface ViewSpec {
    */
   board?: {
     /**
-     * A select field of the entity; its options are the columns.
+     * A select or stage field of the entity; its options or stages are the columns.
      */
     field: string;
     /**

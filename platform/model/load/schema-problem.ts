@@ -7,7 +7,9 @@ import { pointer, type Problem } from '../problem.ts';
 
 /** What Ajv found, in words for the author of a pack: one problem a mistake, with what to write instead. */
 export function explain(errors: readonly ErrorObject[], file: string): Problem[] {
-  const told = errors.filter((error) => !FRAMES.has(error.keyword) && !isBranch(error, errors));
+  const told = errors.filter(
+    (error) => !FRAMES.has(error.keyword) && !isBranch(error, errors) && !isSaidByTag(error, errors),
+  );
   const problems = told.map((error) => ({ file, ...explained(error) }));
   return problems.filter(({ pointer, message }, index) => {
     const first = problems.findIndex(
@@ -27,6 +29,22 @@ function isBranch(error: ErrorObject, errors: readonly ErrorObject[]): boolean {
       other.keyword === 'oneOf' &&
       other.instancePath === error.instancePath &&
       error.schemaPath.startsWith(`${other.schemaPath}/`),
+  );
+}
+
+/** That what tells the alternatives apart is missing; the alternatives are told instead. */
+function isSaidByTag(
+  { keyword, instancePath, params }: ErrorObject,
+  errors: readonly ErrorObject[],
+): boolean {
+  return (
+    keyword === 'required' &&
+    errors.some(
+      (other) =>
+        other.keyword === 'discriminator' &&
+        other.instancePath === instancePath &&
+        other.params.tag === params.missingProperty,
+    )
   );
 }
 
@@ -53,9 +71,11 @@ const BY_KEYWORD: Readonly<Record<string, Explain>> = {
   enum: ({ params, data }) => notOneOf(data, params.allowedValues as unknown[]),
   const: ({ params, data }) => notOneOf(data, [params.allowedValue]),
   discriminator: ({ params, parentSchema }) => {
-    if (params.tagValue === undefined)
-      return messages.missingProperty({ name: String(params.tag), purpose: '' });
-    return notOneOf(params.tagValue, tagsOf(parentSchema, String(params.tag)));
+    const tag = String(params.tag);
+    const tags = tagsOf(parentSchema, tag);
+    return params.tagValue === undefined
+      ? messages.missingTag({ name: tag, known: tags.join(', ') })
+      : notOneOf(params.tagValue, tags);
   },
   oneOf: ({ parentSchema }) => messages.notExactlyOne({ names: alternatives(parentSchema).join(', ') }),
   pattern: ({ data, parentSchema }) =>

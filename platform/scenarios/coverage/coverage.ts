@@ -3,16 +3,18 @@ import type { RoleSpec, ScenarioStep } from '../../model/metadata.generated.ts';
 import type { Outcome } from '../run/run-scenario.ts';
 import type { Scenario } from '../scenario.ts';
 import { kindOf, ON_ENTITY, type StepKind } from '../step-kinds.ts';
+import type { Move } from './moves.ts';
 
-/** Something a pack says that a scenario can prove: `book.tooLong`, `librarian: loan.delete`. */
+/** Something a pack says that a scenario can prove: `book.tooLong`, `lending: giveBack`, `librarian: loan.delete`. */
 export interface Claim {
-  readonly kind: 'validation' | 'right' | 'field';
+  readonly kind: 'validation' | 'transition' | 'action' | 'right' | 'field';
   readonly name: string;
   readonly isExercised: boolean;
 }
 
 /**
- * Which validations refused something, and which rights of roles somebody used, in the scenarios that passed.
+ * Which validations refused something, which ways between stages records went, which actions were done and which
+ * rights of roles somebody used, in the scenarios that passed.
  * Rights that no step can use yet (printing, approving) are no claims.
  *
  * @param pack whose claims; the scenarios may be of other packs as well
@@ -25,7 +27,37 @@ export function coverage(
   const passed = [...outcomes].filter(([, { state }]) => state === 'passed');
   const heard = new Set(passed.flatMap(([, { codes = [] }]) => [...codes]));
   const used = new Set(passed.flatMap(([scenario]) => [...usesIn(model, scenario)]));
-  return [...validationClaims(model, pack, heard), ...rightClaims(model, pack, used)];
+  const moves = passed.flatMap(([, { moves: made = [] }]) => [...made]);
+  const done = new Set(passed.flatMap(([{ steps }]) => steps.map(([, { action }]) => action)));
+  return [
+    ...validationClaims(model, pack, heard),
+    ...transitionClaims(model, pack, moves),
+    ...actionClaims(model, pack, done),
+    ...rightClaims(model, pack, used),
+  ];
+}
+
+function* transitionClaims(model: Model, pack: string, moves: readonly Move[]): Iterable<Claim> {
+  for (const { name: process, pack: owner, spec } of model.processes.values()) {
+    if (owner !== pack) continue;
+    const made = moves.filter(
+      (move) => move.process === process && move.entity === entityKey(owner, spec.entity),
+    );
+    for (const [name, { from, to }] of Object.entries(spec.transitions)) {
+      const isExercised = made.some((move) => move.to === to && (from === 'any' || from.includes(move.from)));
+      yield { kind: 'transition', name: `${process}: ${name}`, isExercised };
+    }
+  }
+}
+
+function entityKey(pack: string, name: string): string {
+  return name.includes(':') ? name : `${pack}:${name}`;
+}
+
+function* actionClaims(model: Model, pack: string, done: ReadonlySet<string | undefined>): Iterable<Claim> {
+  for (const { name, pack: owner, spec } of [...model.actions.values(), ...model.conversions.values()])
+    if (owner === pack)
+      yield { kind: 'action', name: `${bare(spec.entity)}.${name}`, isExercised: done.has(name) };
 }
 
 function* validationClaims(model: Model, pack: string, heard: ReadonlySet<string>): Iterable<Claim> {

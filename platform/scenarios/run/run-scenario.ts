@@ -1,4 +1,5 @@
 import type { Message } from '../../kernel/text.ts';
+import { movesIn, type Move } from '../coverage/moves.ts';
 import { meetSuccess } from '../expect/meet-refusal.ts';
 import { messages } from '../messages.ts';
 import type { ScenarioPlace } from '../place.ts';
@@ -20,6 +21,8 @@ export interface Outcome {
   readonly ms: number;
   /** What the answers refused, by code. */
   readonly codes?: ReadonlySet<string>;
+  /** Which ways between stages records went. */
+  readonly moves?: readonly Move[];
 }
 
 /** Runs a scenario to its end or to the first thing that is not as expected. */
@@ -33,8 +36,10 @@ export async function runScenario(scenario: Scenario, open: () => Promise<Scenar
   const begin = performance.now();
   let at: string | undefined;
   let failure: Message | undefined;
+  let moves: readonly Move[] = [];
   try {
     await perform(installations, scenario, (where) => (at = where));
+    moves = await movesIn(installations.session());
   } catch (error) {
     if (error instanceof GapReached) at = scenario.gap!.at;
     failure = error instanceof StepFailure ? error.reason : messages.couldNotRun({ reason: wordsOf(error) });
@@ -42,7 +47,7 @@ export async function runScenario(scenario: Scenario, open: () => Promise<Scenar
     await installations.close();
   }
   const codes = new Set(installations.sessions.flatMap((session) => [...session.codes]));
-  return { ...judge(scenario, at, failure), ms: performance.now() - begin, codes };
+  return { ...judge(scenario, at, failure), ms: performance.now() - begin, codes, moves };
 }
 
 async function perform(
@@ -94,7 +99,7 @@ function judge(
   { spec, steps, gap }: Scenario,
   at: string | undefined,
   reason: Message | undefined,
-): Omit<Outcome, 'ms' | 'codes'> {
+): Omit<Outcome, 'ms' | 'codes' | 'moves'> {
   if (!reason) {
     if (!spec.waitsFor) return { state: 'passed' };
     const capabilities = spec.waitsFor.join(', ');
