@@ -7,6 +7,7 @@ import type { Json } from '../kernel/json.ts';
 import { firstMomentOf } from '../expression/calendar/time-zone.ts';
 import { Organisations, type Organisation } from '../records/organisation.ts';
 import { RecordWriter } from '../records/record-writer.ts';
+import type { OperationResult } from '../records/write/operation-result.ts';
 import { dayOf } from '../records/write/write-session.ts';
 import { CurrentCatalog } from '../storage/catalog.ts';
 import { Database } from '../storage/connection/database.ts';
@@ -41,8 +42,8 @@ export interface Trial {
   readonly moves: readonly (Move & { readonly isPinned: boolean })[];
 }
 
-/** Records written in one call of the writer, which makes transactions of a thousand. */
-const PART = 5000;
+/** More records than one transaction takes are written in two rows of them: one is made ready while the other is stored. */
+const ONE_LANE = 1000;
 const MOST_SHOWN = 200;
 const HALF_DAY = 43_200_000;
 
@@ -114,23 +115,24 @@ export class ClassificationRuns {
   ): Promise<ClassificationRun> {
     const held = await this.#pinned(set, moves, run.asOf);
     const wanted = moves.filter(({ recordId }) => !held.has(recordId));
-    let { changed, failed, problem } = run;
-    for (let start = 0; start < wanted.length; start += PART) {
-      const part = wanted.slice(start, start + PART);
-      const results = await this.#write(set, run.id, part);
-      const first = results.find(({ status }) => status === 'failed');
-      changed += results.filter(({ status }) => status === 'updated').length;
-      failed += results.filter(({ status }) => status === 'failed').length;
-      if (first?.status === 'failed') problem ??= problemOf(first.error);
-    }
+    const results = await this.#writeAll(set, run.id, wanted);
+    const failures = results.filter((result) => result.status === 'failed');
+    const [first] = failures;
     return {
       ...run,
       lookedAt: run.lookedAt + count,
       pinned: run.pinned + held.size,
-      changed,
-      failed,
-      problem,
+      changed: run.changed + results.filter(({ status }) => status === 'updated').length,
+      failed: run.failed + failures.length,
+      problem: run.problem ?? (first ? problemOf(first.error) : null),
     };
+  }
+
+  /** What rules want of one page of records. */
+  async #writeAll(set: RuleSet, run: string, moves: readonly Move[]): Promise<OperationResult[]> {
+    const middle = moves.length > ONE_LANE ? Math.ceil(moves.length / 2 / ONE_LANE) * ONE_LANE : moves.length;
+    const lanes = [moves.slice(0, middle), moves.slice(middle)].filter((lane) => lane.length > 0);
+    return (await Promise.all(lanes.map((lane) => this.#write(set, run, lane)))).flat();
   }
 
   #write({ entity, field, name }: RuleSet, run: string, moves: readonly Move[]) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../platform/storage/connection/database.ts';
 import { AgencyApp, type Body, type Person } from '../support/agency-app.ts';
 import { CsvImports } from '../support/csv-imports.ts';
 
@@ -200,6 +201,12 @@ describe('a rule that blocks', () => {
     const each = await registry.ask(zhao, 'POST', path, { atomic: false, operations });
     const { results } = each.body as unknown as { results: { status: number }[] };
     expect(results.map(({ status }) => status)).toEqual([201, 409, 201]);
+  });
+
+  it('has PostgreSQL count a table before many are looked up in it, however new it is', async () => {
+    const { session } = registry.app.node.app.get(Database);
+    const counted = `select from pg_stats where tablename = 'person' and attname = 'deleted_at'`;
+    expect(await session.arrays(counted)).toHaveLength(1);
   });
 
   it('looks among the records its condition names', async () => {

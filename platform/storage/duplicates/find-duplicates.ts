@@ -3,6 +3,7 @@ import type { Session } from '../connection/session.ts';
 import type { Table } from '../schema/table-map.ts';
 import { arrays } from '../store/read-records.ts';
 import { columnText, linesOf, type Draft } from './drafts.ts';
+import { firstCount } from './first-count.ts';
 import type { GramStatistics } from './gram-statistics.ts';
 import { probesOf, sharesAmong } from './probes.ts';
 import {
@@ -31,13 +32,14 @@ const LONGEST_KEYWORD = 40;
  * The live records like each draft. Every statement takes all drafts together and looks each up by an index: the
  * limit inside keeps PostgreSQL from reading the table instead, whatever it believes of the values.
  */
-export function findDuplicates(
+export async function findDuplicates(
   session: Session,
   table: Table,
   test: DuplicateTest,
   drafts: readonly Draft[],
   statistics: GramStatistics,
 ): Promise<DuplicateMatch[]> {
+  if (drafts.length > 1) await firstCount(session, table);
   if (isSameTest(test)) return findSame(session, table, test, drafts);
   return test.type === 'keyword'
     ? findByKeyword(session, table, test, drafts)
