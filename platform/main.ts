@@ -7,8 +7,12 @@ import { KehuError } from './kernel/errors.ts';
 import { readSettings } from './kernel/settings.ts';
 import { renderMessage, type Locale } from './kernel/text.ts';
 import { messages } from './messages.ts';
+import { releaseMemory } from './operations/release-memory.ts';
 
 const locale: Locale = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh-CN' : 'en';
+/** Until then whoever waited for the node has his first answers. */
+const CALM = 3000;
+
 const closing = new Closing();
 const ending = new AbortController();
 let stopping: Promise<void> | undefined;
@@ -30,6 +34,7 @@ async function start(): Promise<void> {
   const node = await bootstrap(readSettings(process.env), { progress: console.log, signal: ending.signal });
   closing.add(() => node.close());
   if (!stopping) await greet(node);
+  setTimeout(() => void releaseMemory(), CALM).unref();
 }
 
 async function greet({ app, url }: RunningNode): Promise<void> {

@@ -73,7 +73,8 @@ async function bench(): Promise<void> {
 }
 
 async function compare(product: RunningServer, floor: RunningServer): Promise<void> {
-  await sleep(3000);
+  // A node gives back what starting took once whoever waited for it was answered.
+  await sleep(10_000);
   const idleMb = residentMb(product.pid);
   const token = await signIn(product);
   const data = await benchData(product, floor, token);

@@ -13,15 +13,18 @@ const OID = {
   timestamptz: 1184,
   numeric: 1700,
 };
-const OID_ARRAY = { date: 1182, timestamptz: 1185, numeric: 1231 };
+const OID_ARRAY = { text: 1009, varchar: 1015, date: 1182, timestamptz: 1185, numeric: 1231, uuid: 2951 };
 
-const textArray = types.getTypeParser(1009 as 25) as unknown as (text: string) => (string | null)[];
+const anyArray = types.getTypeParser(1009 as 25) as unknown as (text: string) => (string | null)[];
 
 /** Rows arrive in the canonical form of values (see FieldType): exact decimals and dates are strings. */
 const PARSERS: ReadonlyMap<number, Parser> = new Map<number, Parser>([
   [OID.int8, parseInteger],
   [OID.timestamp, parseMoment],
   [OID.timestamptz, parseMoment],
+  [OID_ARRAY.text, textArray],
+  [OID_ARRAY.varchar, textArray],
+  [OID_ARRAY.uuid, textArray],
   [OID_ARRAY.date, textArray],
   [OID_ARRAY.numeric, textArray],
   [OID_ARRAY.timestamptz, (text) => textArray(text).map((one) => one && parseMoment(one))],
@@ -40,6 +43,12 @@ const TEXT_LIKE: ReadonlySet<number> = new Set([
 export function parserOf(oid: number): Parser | undefined {
   if (TEXT_LIKE.has(oid)) return undefined;
   return PARSERS.get(oid) ?? (types.getTypeParser(oid, 'text') as Parser);
+}
+
+/** Ids and keys stand side by side; only quotes, nulls and arrays within need to be read sign by sign. */
+function textArray(text: string): (string | null)[] {
+  if (/["\\]|NULL|^[^{]|.\{/i.test(text)) return anyArray(text);
+  return text === '{}' ? [] : text.slice(1, -1).split(',');
 }
 
 function parseInteger(text: string): number | string {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { LogSeal } from './log-seals.ts';
+import type { SealHead } from './log-seals.ts';
 
 /** The end of the chain as it is known outside of the database: whoever rewrites the chain there does not fit it. */
 export interface LogHead {
@@ -12,7 +12,7 @@ export interface LogHead {
   readonly sealedAt: string;
 }
 
-export function headOf({ number, firstRow, rowCount, hash, sealedAt }: LogSeal): LogHead {
+export function headOf({ number, firstRow, rowCount, hash, sealedAt }: SealHead): LogHead {
   return { seal: number, row: firstRow + rowCount - 1, hash: hash.toString('hex'), sealedAt };
 }
 

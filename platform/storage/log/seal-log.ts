@@ -10,6 +10,7 @@ import {
   type LogPlace,
   type LogRow,
   type LogSeal,
+  type SealHead,
 } from './log-seals.ts';
 
 /** Any number nobody else uses: of all nodes one seals at a time. */
@@ -22,7 +23,7 @@ const ROWS_IN_SEAL = 2000;
  *
  * @returns the last seal, undefined while there is none or while another node seals
  */
-export async function sealLog(database: Database): Promise<LogSeal | undefined> {
+export async function sealLog(database: Database): Promise<SealHead | undefined> {
   for (;;) {
     const { seal, isFull } = await database.transaction(sealOnce);
     if (!isFull) return seal;
@@ -40,7 +41,7 @@ export async function unsealedSeconds(session: Session): Promise<number> {
   return Math.max(0, row?.seconds ?? 0);
 }
 
-async function sealOnce(tx: Session): Promise<{ seal: LogSeal | undefined; isFull: boolean }> {
+async function sealOnce(tx: Session): Promise<{ seal: SealHead | undefined; isFull: boolean }> {
   const [lock] = await tx.rows<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [
     SEALING_LOCK,
   ]);
@@ -64,7 +65,7 @@ async function endedRows(tx: Session, behind: LogPlace): Promise<LogRow[]> {
   return rows.map(logRowOf);
 }
 
-function sealOver(rows: readonly LogRow[], before: LogSeal | undefined): LogSeal {
+function sealOver(rows: readonly LogRow[], before: SealHead | undefined): LogSeal {
   const place = {
     number: (before?.number ?? 0) + 1,
     firstRow: before ? before.firstRow + before.rowCount : 1,
