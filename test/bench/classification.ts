@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { startEmbeddedServer } from '../../platform/storage/embedded/embedded-server.ts';
+import { cpuOf, postmasterPid } from './cpu.ts';
 import { startServer } from './servers.ts';
 
 const PORT = 23_431;
@@ -45,12 +46,14 @@ const environment = {
 const missed: string[] = [];
 let url = '';
 let token = '';
+let pids: { node: number; database: number } | undefined;
 
 try {
   await client.connect();
   await fill(Number(values.rows));
   const product = await startServer('dist/platform/main.js', PORT, environment, '/health/ready');
   ({ url } = product);
+  pids = { node: product.pid, database: await postmasterPid(database.url) };
   try {
     await bench();
   } finally {
@@ -108,10 +111,12 @@ async function run(): Promise<string> {
 }
 
 async function timed(name: string, work: () => Promise<string>): Promise<void> {
-  const started = performance.now();
+  const used = () => [cpuOf(pids!.node), cpuOf(pids!.database)];
+  const [started, before] = [performance.now(), used()];
   const said = await work();
   const seconds = (performance.now() - started) / 1000;
-  console.log(`${name}: ${seconds.toFixed(1)} s; ${said}`);
+  const [node, store] = used().map((after, index) => ((after - before[index]!) / 1000).toFixed(1));
+  console.log(`${name}: ${seconds.toFixed(1)} s (CPU: node ${node} s, database ${store} s); ${said}`);
   if (seconds > MOST_SECONDS) missed.push(`${name}: ${seconds.toFixed(1)} s`);
 }
 
