@@ -9,7 +9,7 @@ type Collect = (options: { type: 'major'; execution: 'async'; flavor: 'last-reso
  */
 export async function releaseMemory(): Promise<void> {
   setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as Collect;
+  const collect = runInNewContext('globalThis.gc') as Collect | undefined;
   setFlagsFromString('--no-expose-gc');
-  await collect({ type: 'major', execution: 'async', flavor: 'last-resort' });
+  await collect?.({ type: 'major', execution: 'async', flavor: 'last-resort' });
 }
