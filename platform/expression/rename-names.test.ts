@@ -19,6 +19,7 @@ const names: PresentNames = {
     return { names: [name], entity: fields[entity]![name] || undefined, field: { entity, name } };
   },
   option: ({ name }, option) => (name === 'kind' && option === 'poetry' ? 'verse' : option),
+  attribute: ({ name }, attribute) => (name === 'kind' && attribute === 'days' ? 'loanDays' : attribute),
 };
 
 const renamed = (text: string, bound: readonly string[] = []) => renameNames(text, 'book', names, bound);
@@ -33,6 +34,18 @@ describe('names of an expression', () => {
     expect(renamed("writer . name == 'name' || author.genre == genre")).toBe(
       "author . fullName == 'name' || author.genre == kind",
     );
+  });
+
+  it('change in classifications, and in what the expression comes to', () => {
+    expect(renamed("isWithin(genre, 'poetry') && attribute(genre, 'days') > 3")).toBe(
+      "isWithin(kind, 'verse') && attribute(kind, 'loanDays') > 3",
+    );
+    const kind = { entity: 'book', name: 'kind' };
+    const given = (text: string) => renameNames(text, 'book', names, [], kind);
+    expect(given("'poetry'")).toBe("'verse'");
+    expect(given("title == 'poetry' ? 'poetry' : 'prose'")).toBe("title == 'poetry' ? 'verse' : 'prose'");
+    expect(given("['prose', 'poetry']")).toBe("['prose', 'verse']");
+    expect(renamed("'poetry'")).toBe("'poetry'");
   });
 
   it('stay in texts, calls, and as variables of relations', () => {

@@ -8,6 +8,8 @@ export interface PresentNames {
   /** The first of these names in an entity: a field, or two or three names that mean a reference of another entity. */
   step(entity: string, names: readonly string[]): PresentStep | undefined;
   option(field: PresentField, option: string): string;
+  /** An attribute of the scheme that a field is classified by. */
+  attribute(field: PresentField, attribute: string): string;
 }
 
 export interface PresentField {
@@ -28,21 +30,25 @@ export interface PresentStep {
  * they are compared with. Everything else stays as it is written, and so does a text that is no expression.
  *
  * @param bound names that mean something else than fields where the expression stands
+ * @param gives the field whose value the expression comes to: what stands for its options is renamed, too
  */
 export function renameNames(
   text: string,
   entity: string,
   names: PresentNames,
   bound: readonly string[] = [],
+  gives?: PresentField,
 ): string {
   const renaming = new Renaming(text, entity, names);
   try {
-    renaming.visit(parseExpression(text).ast, new Map(bound.map((name) => [name, undefined])));
+    const { ast } = parseExpression(text);
+    renaming.visit(ast, new Map(bound.map((name) => [name, undefined])));
+    if (gives) renaming.result(ast, gives);
   } catch (error) {
     if (error instanceof ExpressionError) return text;
     throw error;
   }
-  return renaming.result();
+  return renaming.text();
 }
 
 /** What a path ends at. */
@@ -59,16 +65,16 @@ class Renaming {
   readonly #edits: Named[] = [];
 
   constructor(
-    readonly text: string,
+    private readonly written: string,
     readonly root: string,
     readonly names: PresentNames,
   ) {}
 
-  result(): string {
+  text(): string {
     const backwards = this.#edits.toSorted((a, b) => b.start - a.start);
     return backwards.reduce(
       (text, { name, start, end }) => text.slice(0, start) + name + text.slice(end),
-      this.text,
+      this.written,
     );
   }
 
@@ -83,7 +89,23 @@ class Renaming {
     }
     const ends = childrenOf(node).map((child) => this.visit(child, variables));
     if (node.op === '==' || node.op === '!=' || node.op === 'in') this.#options(node.args, ends);
+    if (node.op === 'call') this.#argument(node.args, ends);
     return {};
+  }
+
+  /** What the expression may come to: a literal, either side of a choice, the values of a list. */
+  result(node: ASTNode, field: PresentField): void {
+    if (node.op === '?:') for (const side of node.args.slice(1)) this.result(side, field);
+    else if (node.op === 'list') for (const item of node.args) this.result(item, field);
+    else if (node.op === 'value' && typeof node.args === 'string')
+      this.#renameLiteral(node, node.args, this.names.option(field, node.args));
+  }
+
+  /** `isWithin(subject, '0101')`, `attribute(subject, 'loanDays')` */
+  #argument([fn, [, word]]: readonly [string, readonly ASTNode[]], [end]: readonly End[]): void {
+    if (!end?.field || word?.op !== 'value' || typeof word.args !== 'string') return;
+    if (fn === 'isWithin') this.#renameLiteral(word, word.args, this.names.option(end.field, word.args));
+    if (fn === 'attribute') this.#renameLiteral(word, word.args, this.names.attribute(end.field, word.args));
   }
 
   #path(parts: readonly Named[], variables: Variables): End {
@@ -117,7 +139,7 @@ class Renaming {
 
   /** Between its quotation marks; a key has nothing that would be written otherwise. */
   #renameLiteral({ start, end }: SourceRange, value: string, name: string): void {
-    if (this.text.slice(start + 1, end - 1) !== value) return;
+    if (this.written.slice(start + 1, end - 1) !== value) return;
     this.#rename({ name: value, start: start + 1, end: end - 1 }, name);
   }
 

@@ -113,6 +113,7 @@ const STORED: Readonly<Record<string, JsonSchema>> = {
   },
   default: {
     ...CONDITION,
+    'x-gives': 'key',
     description: 'CEL; its result is taken when a record is created without a value.',
     'x-update': 'shared',
   },

@@ -12,6 +12,8 @@ export interface OptionSpec {
   readonly colour?: string;
   readonly retired?: boolean;
   readonly replacedBy?: string;
+  /** Its earlier keys. */
+  readonly renamedFrom?: readonly string[];
 }
 
 /** A field whose values are options. The Model fills `options` from `choices`. */

@@ -184,6 +184,14 @@ export interface ActionStep {
    */
   does: 'set' | 'create' | 'convert' | 'run';
   /**
+   * Earlier names of the step; patches written for them follow.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
    * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
@@ -553,6 +561,14 @@ export interface ClassificationAttribute {
    */
   label: LocalText;
   /**
+   * Earlier keys of the attribute; what was written for them follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
    * A sentence that says what it is for.
    */
   help?: LocalText;
@@ -573,6 +589,14 @@ export interface ClassificationNode {
    * What people read.
    */
   label: LocalText;
+  /**
+   * Earlier codes of the node; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
   /**
    * What belongs here; shown where it is chosen.
    */
@@ -616,6 +640,14 @@ export interface AutomaticClassification {
    */
   field: string;
   /**
+   * Earlier names of the rules; patches written for them follow.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
    * CEL over the record; only those it holds for are classified. Without it all.
    */
   where?: string;
@@ -650,6 +682,14 @@ export interface ClassificationRule {
    * What people call the rule; the history says so.
    */
   label: LocalText;
+  /**
+   * Earlier names of the rule; patches written for them follow.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
   /**
    * Why the rule is there.
    */
@@ -770,6 +810,14 @@ export interface ConversionTarget {
    * What is made: "loan", or "library:loan" of another pack.
    */
   entity: string;
+  /**
+   * Earlier names of the target; patches written for them follow.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
   /**
    * What the dialog calls it; without it the label of the entity.
    */
@@ -1768,6 +1816,14 @@ export interface ProcessSpec {
    */
   name: string;
   /**
+   * Earlier names of the process; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
    * Kept for what uses it, not to be used for anything new. An upgrade sets it on what its pack no longer has.
    */
   deprecated?: boolean;
@@ -1833,6 +1889,14 @@ export interface Stage {
    */
   label: LocalText;
   /**
+   * Earlier keys of the stage; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
    * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
@@ -1880,6 +1944,14 @@ export interface ChecklistItem {
    */
   label: LocalText;
   /**
+   * Earlier keys of the item; what was written for them, patches and stored values, follows.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
+  /**
    * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
@@ -1892,6 +1964,14 @@ export interface Transition {
    * What people call the step; without it the screens name the stage it leads to.
    */
   label?: LocalText;
+  /**
+   * Earlier keys of the transition; patches written for them follow.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
   /**
    * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
@@ -1956,6 +2036,14 @@ export interface Reason {
    * The reason, as it is kept.
    */
   label: LocalText;
+  /**
+   * Earlier keys of the reason; patches written for them follow.
+   *
+   * @minItems 1
+   *
+   * Items: An earlier name.
+   */
+  renamedFrom?: string[];
   /**
    * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */

@@ -106,7 +106,8 @@ describe('the plan of a change', () => {
       { keep: true },
       { empty: true },
     ]);
-    expect(references.map(({ path }) => path)).toEqual([]);
+    const uses = references.flatMap((one) => one.uses.map((use) => `${one.path} in ${use.target}`));
+    expect(uses).toEqual(['fields.status.options.lost in library:loanBoard.view']);
   });
 
   it('counts values outside of tighter limits and rules, and stops a key that records share', async () => {

@@ -1,6 +1,7 @@
 import type { Json } from '../../kernel/json.ts';
 import type { LocalText, Message } from '../../kernel/text.ts';
 import type { RowOperation } from '../../model/role-scope.ts';
+import type { KeyChange } from '../../storage/change/map-values.ts';
 
 /** Everything a change of the Model would do, before it is done. JSON as it goes over HTTP. */
 export interface ChangePlan {
@@ -80,7 +81,9 @@ export type DataProblem =
   | 'goneStage'
   | 'goneProcess'
   | 'otherCategory'
-  | 'retiredStage';
+  | 'retiredStage'
+  | 'renamedStage'
+  | 'renamedProcess';
 
 /** What the change means for records that are there. */
 export interface DataImpact {
@@ -101,6 +104,15 @@ export interface DataImpact {
   readonly question?: string;
   /** Of values that return: the mapping that changed them. */
   readonly mapping?: string;
+  /** Stored keys that are called otherwise now; nobody is asked. */
+  readonly follows?: readonly RenamedKey[];
+}
+
+/** What becomes of a stored key, in which field. */
+export interface RenamedKey extends KeyChange {
+  readonly entity: string;
+  readonly field: string;
+  readonly to: string;
 }
 
 /** A record, or a value that several have, and what would become of it. */

@@ -22,6 +22,14 @@ export const dataMessages = defineMessages({
     'zh-CN': '{count} 条记录按“{process}”进行，不能删除它；请先让它们换流程，或停用该流程',
     en: '{count} records follow "{process}", which cannot be deleted; change their process first, or retire it',
   },
+  renamedStage: {
+    'zh-CN': '“{process}”的阶段键 {from} 改为 {to}：处在其中的 {count} 条记录和全部阶段记录随之更改',
+    en: 'The stage {from} of "{process}" is called {to} now: the {count} records in it follow, and so does all of the history',
+  },
+  renamedProcess: {
+    'zh-CN': '流程键 {from} 改为 {to}：按它进行的 {count} 条记录和全部阶段记录随之更改',
+    en: 'The process {from} is called {to} now: the {count} records that follow it do, and so does all of the history',
+  },
   otherCategory: {
     'zh-CN': '“{process}”的 {count} 条记录处在阶段“{stage}”，它们的状态会变；请另建一个阶段并停用此阶段',
     en: '{count} records of "{process}" are in the stage "{stage}" and their status would change; make another stage and retire this one',

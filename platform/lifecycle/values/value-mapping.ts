@@ -3,6 +3,7 @@ import { valueRules } from '../../fields/value-rules.ts';
 import { Invalid, type Issue } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Field, Model } from '../../model/model.ts';
+import type { KeyChange } from '../../storage/change/map-values.ts';
 import type { Answer, Answers, DataImpact, Question } from '../plan/change-plan.ts';
 import type { Findings } from '../plan/data/finding.ts';
 import { answerMessages } from '../plan/messages.ts';
@@ -10,7 +11,7 @@ import { answerMessages } from '../plan/messages.ts';
 /** What becomes of stored values when a version comes into force. */
 export type ValueMapping = { readonly entity: string; readonly field: string } & (
   | { readonly kind: 'fill'; readonly value: Json }
-  | { readonly kind: 'option'; readonly from: string; readonly to: string | null }
+  | ({ readonly kind: 'option' } & KeyChange)
   | { readonly kind: 'convert'; readonly values: Readonly<Record<string, Json>> }
   | { readonly kind: 'return'; readonly of: string }
 );
@@ -26,7 +27,8 @@ export function valueMappings(plan: Findings, to: Model, answers: Answers): Valu
   for (const question of questions.values()) issues.push(...problemsOf(question, answers));
   for (const { severity, entity, field, message } of plan.data)
     if (severity === 'stops') issues.push({ path: `${entity}.entity#fields.${field}`, message });
-  const mappings = plan.data.flatMap((impact) => {
+  const mappings = plan.data.flatMap((impact): ValueMapping[] => {
+    if (impact.follows) return impact.follows.map((one) => ({ kind: 'option', ...one }));
     const question = questions.get(impact.question ?? '');
     const answer = question && (answers[question.id] ?? question.default);
     return mappingOf(impact, question, answer, to, issues);

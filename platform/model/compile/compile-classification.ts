@@ -72,13 +72,14 @@ function optionsOf(nodes: Nodes): Record<string, OptionSpec> {
   const retired = Object.keys(nodes).filter((code) => nodes[code]!.retired);
   const isRetired = (code: string) => retired.some((one) => code.startsWith(one));
   return Object.fromEntries(
-    Object.entries(nodes).map(([code, { label, help, colour, replacedBy }], index) => {
+    Object.entries(nodes).map(([code, { label, help, colour, replacedBy, renamedFrom }], index) => {
       const option = {
         label,
         ...(help ? { help } : {}),
         ...(colour ? { colour } : {}),
         ...(isRetired(code) ? { retired: true } : {}),
         ...(replacedBy ? { replacedBy } : {}),
+        ...(renamedFrom ? { renamedFrom } : {}),
         order: index,
       };
       return [code, option];

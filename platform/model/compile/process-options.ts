@@ -53,11 +53,13 @@ function offeredBy(nodes: readonly EffectiveNode[]): Offered {
 /** Where several processes have the stage, the first says what it is called; it is retired where it is in all of them. */
 function stageOption(same: readonly Stage[]): OptionSpec {
   const { label, order, colour, category, guidance } = same[0]!;
+  const renamedFrom = same.flatMap((stage) => stage.renamedFrom ?? []);
   return {
     label,
     ...(guidance ? { help: guidance } : {}),
     ...(order === undefined ? {} : { order }),
     colour: colour ?? COLOURS[category],
+    ...(renamedFrom.length > 0 ? { renamedFrom } : {}),
     ...(same.every(({ retired }) => retired) ? { retired: true } : {}),
   };
 }

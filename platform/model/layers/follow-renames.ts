@@ -1,4 +1,4 @@
-import { renameNames } from '../../expression/rename-names.ts';
+import { renameNames, type PresentField } from '../../expression/rename-names.ts';
 import { isObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { markedTexts, type Marked, type Over } from '../references/schema-walk.ts';
 import { isScopeWord, SCOPE_NAMES } from '../role-scope.ts';
@@ -95,13 +95,19 @@ export class Following {
     return { keys, texts };
   }
 
-  #today({ names, text, path, over }: Marked, node: NodeLike, writer: string): string {
+  #today(marked: Marked, node: NodeLike, writer: string): string {
+    const { names, text, path, over } = marked;
     switch (names) {
       case 'expression':
       case 'scope': {
         const entity = names === 'scope' && isScopeWord(text) ? undefined : this.#over(over, node, writer);
         if (entity === undefined) return text;
-        return renameNames(text, entity, this.#names, names === 'scope' ? SCOPE_NAMES : []);
+        const bound = names === 'scope' ? SCOPE_NAMES : [];
+        return renameNames(text, entity, this.#names, bound, this.#given(marked, node, writer));
+      }
+      case 'value': {
+        const field = this.#given(marked, node, writer);
+        return field ? this.#names.option(field, text) : text;
       }
       case 'field':
       case 'path':
@@ -114,12 +120,22 @@ export class Following {
       case 'option':
         return this.#names.entry(nodeId(node), [...path.slice(0, -2), text].join('.'));
       case 'stage':
-        return text;
+        return this.#names.entry(nodeId(node), `stages.${text}`);
+      case 'classificationNode':
+        return this.#names.entry(nodeId(node), `nodes.${text}`);
+      case 'classificationAttribute':
+        return this.#names.entry(nodeId(node), `attributes.${text}`);
       case 'role':
         return this.#names.role(text);
       default:
         return text.endsWith('*') ? text : this.#names.word(names as NodeKind, text, writer, node.pack);
     }
+  }
+
+  /** The field whose value stands there. */
+  #given({ gives }: Marked, node: NodeLike, writer: string): PresentField | undefined {
+    const entity = gives && this.#over(gives.over, node, writer);
+    return entity === undefined ? undefined : this.#names.step(entity, [gives!.field])?.field;
   }
 
   #path(text: string, entity: string | undefined): string {

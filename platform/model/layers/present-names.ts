@@ -3,7 +3,7 @@ import { fieldType } from '../../fields/field-types.ts';
 import { pluginFieldType } from '../../fields/plugin-types/plugin-field-types.ts';
 import { isObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { PROVIDED_TARGETS, SYSTEM_FIELDS } from '../compile/system-fields.ts';
-import type { MetadataNode, NodeKind } from './node.ts';
+import { nodeId, type MetadataNode, type NodeKind } from './node.ts';
 import { valueAt } from './property-path.ts';
 import { provenanceAt, type Provenance } from './provenance.ts';
 import type { Renames } from './renames.ts';
@@ -82,10 +82,38 @@ export class NamesToday implements PresentNames {
   option({ entity, name }: PresentField, option: string): string {
     const field = this.#spec(entity, name);
     if (!field) return option;
+    if (field.type === 'stage' || field.type === 'process')
+      return presentStep(this, this.#processesOf(entity), field.type, option);
+    if (typeof field.stagesOf === 'string') {
+      const of = this.key('entity', field.stagesOf, this.#writer(entity, name, 'stagesOf'), packOf(entity));
+      return presentStep(this, this.#processesOf(of), 'stage', option);
+    }
+    const scheme = this.#scheme(entity, name);
+    if (scheme !== undefined) return this.entry(scheme, `nodes.${option}`);
     if (typeof field.choices !== 'string')
       return this.entry(`${entity}.entity`, `fields.${name}.options.${option}`);
     const choices = this.key('choices', field.choices, this.#writer(entity, name, 'choices'), packOf(entity));
     return this.entry(`${choices}.choices`, `options.${option}`);
+  }
+
+  attribute({ entity, name }: PresentField, attribute: string): string {
+    const scheme = this.#scheme(entity, name);
+    return scheme === undefined ? attribute : this.entry(scheme, `attributes.${attribute}`);
+  }
+
+  #scheme(entity: string, name: string): string | undefined {
+    const { type, scheme } = this.#spec(entity, name) ?? {};
+    if (type !== 'classification' || typeof scheme !== 'string') return undefined;
+    const key = this.key('classification', scheme, this.#writer(entity, name, 'scheme'), packOf(entity));
+    return `${key}.classification`;
+  }
+
+  /** The processes over an entity. */
+  #processesOf(entity: string): NamedNode[] {
+    const all = [...this.nodes.values()].filter(({ kind }) => kind === 'process');
+    return all.filter(
+      ({ pack, properties }) => this.key('entity', String(properties.entity), pack, pack) === entity,
+    );
   }
 
   #stepTo(entity: string, name: string): PresentStep {
@@ -180,6 +208,25 @@ export class NamesToday implements PresentNames {
     const { provenance } = this.nodes.get(`${entity}.entity`)!;
     return provenanceAt(provenance, ['fields', name, property])?.provenance.layer ?? packOf(entity);
   }
+}
+
+/** What one process still calls so is called so; else as the process that renamed it says. */
+function presentStep(
+  names: NamesToday,
+  processes: readonly NamedNode[],
+  type: 'stage' | 'process',
+  word: string,
+): string {
+  if (type === 'process') {
+    if (processes.some(({ name }) => name === word)) return word;
+    const ids = processes.map(({ pack }) => names.renames.target(`${pack}:${word}.process`));
+    return ids.map((id) => names.nodes.get(id)?.name).find((name) => name !== undefined) ?? word;
+  }
+  const called = processes.map((one) => [one, names.entry(nodeId(one), `stages.${word}`)] as const);
+  const isStill = ({ properties, retired }: NamedNode) =>
+    valueAt(properties, `stages.${word}`) !== undefined || retired.has(`stages.${word}`);
+  if (processes.some(isStill)) return word;
+  return called.map(([, name]) => name).find((name) => name !== word) ?? word;
 }
 
 function packOf(key: string): string {

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { nodeId, nodeOfId, type Layer, type MetadataNode, type MetadataPatch } from './node.ts';
 
 /**
- * What nodes, fields and options were called before (`renamedFrom`), so that patches written for the earlier name
+ * What nodes and the entries of their maps (fields, options, stages, codes …) were called before (`renamedFrom`), so that patches written for the earlier name
  * find the thing under its present one.
  */
 export class Renames {
@@ -73,7 +73,7 @@ export class Renames {
     };
   }
 
-  /** A node's properties under the present keys of its fields and options. */
+  /** A node's properties under the present keys of its entries. */
   properties(target: string, properties: JsonObject): JsonObject {
     return this.#keys.size === 0 ? properties : (this.#present(target, '', properties) as JsonObject);
   }
@@ -90,28 +90,53 @@ export class Renames {
 
   #learnNode(node: MetadataNode): void {
     const id = nodeId(node);
-    const { renamedFrom, fields, options } = node.properties;
-    for (const name of earlierNames(renamedFrom)) this.#nodes.set(nodeId({ ...node, name }), id);
-    for (const [name, field] of entries(fields)) this.#learnEntry(id, `fields.${name}`, field);
-    for (const [name, option] of entries(options)) this.#learnEntry(id, `options.${name}`, option);
+    for (const name of earlierNames(node.properties.renamedFrom))
+      this.#nodes.set(nodeId({ ...node, name }), id);
+    this.#learnEntries(id, [], entriesOf(node.properties));
   }
 
   #learnSet(target: string, path: string, to: Json): void {
     const steps = path.split('.');
-    const map = steps.at(-2);
-    if (map === 'fields' || map === 'options') this.#learnEntry(target, path, to);
     if (steps.at(-1) === 'renamedFrom' && steps.length > 2)
-      this.#learnEntry(target, steps.slice(0, -1).join('.'), { renamedFrom: to });
+      this.#learnEntry(target, steps.slice(0, -1), earlierNames(to));
+    else if (isObject(to)) {
+      if (steps.length > 1) this.#learnEntry(target, steps, earlierNames(to.renamedFrom as Json | undefined));
+      this.#learnEntries(target, steps, entriesOf(to as JsonObject));
+    }
   }
 
-  #learnEntry(target: string, path: string, entry: Json): void {
-    if (!isObject(entry)) return;
-    const steps = path.split('.');
-    const present = steps.pop()!;
-    for (const name of earlierNames(entry.renamedFrom as Json | undefined))
-      this.#keys.set(`${target} ${[...steps, name].join('.')}`, present);
-    for (const [name, option] of entries(entry.options as Json | undefined))
-      this.#learnEntry(target, `${path}.options.${name}`, option);
+  #learnEntries(target: string, at: readonly string[], entries: readonly RenamedEntry[]): void {
+    for (const { path, names } of entries) this.#learnEntry(target, [...at, ...path], names);
+  }
+
+  #learnEntry(target: string, path: readonly string[], names: readonly string[]): void {
+    for (const name of names)
+      this.#keys.set(`${target} ${[...path.slice(0, -1), name].join('.')}`, path.at(-1)!);
+  }
+}
+
+/** An entry of a map, however deep, that names its earlier keys. */
+interface RenamedEntry {
+  readonly path: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** What packs say stays the same object from merge to merge. */
+const known = new WeakMap<object, readonly RenamedEntry[]>();
+
+function entriesOf(properties: JsonObject): readonly RenamedEntry[] {
+  let found = known.get(properties);
+  if (!found) known.set(properties, (found = [...renamedIn(properties, [])]));
+  return found;
+}
+
+function* renamedIn(value: JsonObject, at: readonly string[]): Iterable<RenamedEntry> {
+  for (const [key, inner] of Object.entries(value)) {
+    if (!isObject(inner)) continue;
+    const path = [...at, key];
+    const names = path.length > 1 ? earlierNames(inner.renamedFrom as Json | undefined) : [];
+    if (names.length > 0) yield { path, names };
+    yield* renamedIn(inner as JsonObject, path);
   }
 }
 
@@ -131,8 +156,4 @@ function wordsPattern(earlier: readonly string[]): RegExp {
 
 function earlierNames(names: Json | undefined): readonly string[] {
   return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
-}
-
-function entries(map: Json | undefined): [string, Json][] {
-  return isObject(map) ? Object.entries(map as Record<string, Json>) : [];
 }

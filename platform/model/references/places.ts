@@ -1,4 +1,5 @@
 import type { Entity, Field, Model } from '../model.ts';
+import { processesOf } from '../processes.ts';
 
 /** A node, or a part of it: `library:book.entity` and `fields.title`; the path of the node itself is ''. */
 export interface Place {
@@ -38,15 +39,29 @@ export function relationOf(word: string): [entity: string, field: string] | unde
   return dot < 0 ? undefined : [word.slice(0, dot), word.slice(dot + 1)];
 }
 
-/** The option of a field, in the field itself or in the set it takes. */
+/** The option of a field, in the field itself, in the set it takes, or in the processes that offer it. */
 export function optionPlace(field: Field, option: string, model: Model): Place[] {
-  const { choices, options, scheme } = field.spec;
+  const { choices, options, scheme, stagesOf } = field.spec;
+  if (field.type.name === 'process') return processPlaces(model, field.entity, option);
+  if (field.type.name === 'stage') return stagePlaces(model, field.entity, option);
+  if (typeof stagesOf === 'string') return stagePlaces(model, stagesOf, option);
   if (typeof scheme === 'string') return [{ target: `${scheme}.classification`, path: `nodes.${option}` }];
   if (typeof choices === 'string' && model.choices.has(choices))
     return [{ target: `${choices}.choices`, path: `options.${option}` }];
   return options === undefined
     ? []
     : [{ target: `${field.entity}.entity`, path: `fields.${field.name}.options.${option}` }];
+}
+
+function processPlaces(model: Model, entity: string, name: string): Place[] {
+  const named = processesOf(model, entity).filter((process) => process.name === name);
+  return named.map(({ key }) => ({ target: `${key}.process`, path: '' }));
+}
+
+/** A stage in every process of the entity that has it. */
+function stagePlaces(model: Model, entity: string, stage: string): Place[] {
+  const having = processesOf(model, entity).filter(({ spec }) => Object.hasOwn(spec.stages, stage));
+  return having.map(({ key }) => ({ target: `${key}.process`, path: `stages.${stage}` }));
 }
 
 /** Whether one place is the other or lies in it. */

@@ -2,7 +2,7 @@ import type { EffectiveNode } from '../layers/merge.ts';
 import { nodeId } from '../layers/node.ts';
 import type { Entity, Model } from '../model.ts';
 import { expressionUses } from './expression-uses.ts';
-import { isWithin, placeOfField, relationOf, stepsOf, type Place } from './places.ts';
+import { isWithin, optionPlace, placeOfField, relationOf, stepsOf, type Place } from './places.ts';
 import { markedTexts, type Marked, type Over } from './schema-walk.ts';
 
 /** A place in the metadata where something else is named. */
@@ -52,13 +52,18 @@ export function referencesIn(
 
 type NodeLike = Parameters<typeof referencesIn>[0];
 
-function named({ names, text, path, over }: Marked, node: NodeLike, model: Model): Place[] {
+function named({ names, text, path, over, gives }: Marked, node: NodeLike, model: Model): Place[] {
+  const given = () => gives && entityOver(gives.over, node, model)?.fields.get(gives.field);
   const entity = () => entityOver(over, node, model);
   switch (names) {
     case 'expression':
     case 'scope': {
       const of = entity();
-      return of ? expressionUses(text, of, model, names) : [];
+      return of ? expressionUses(text, of, model, names, given()) : [];
+    }
+    case 'value': {
+      const field = given();
+      return field ? optionPlace(field, text, model) : [];
     }
     case 'field': {
       const of = entity();
@@ -77,6 +82,10 @@ function named({ names, text, path, over }: Marked, node: NodeLike, model: Model
       return [{ target: nodeId(node), path: [...path.slice(0, -2), text].join('.') }];
     case 'stage':
       return [{ target: nodeId(node), path: `stages.${text}` }];
+    case 'classificationNode':
+      return [{ target: nodeId(node), path: `nodes.${text}` }];
+    case 'classificationAttribute':
+      return [{ target: nodeId(node), path: `attributes.${text}` }];
     case 'role':
       return [{ target: `${roleKey(text, model) ?? text}.role`, path: '' }];
     default:

@@ -12,6 +12,8 @@ export interface Marked {
   readonly isKey: boolean;
   /** Of which entity names here are, nearest last: `x-over` with the word or key it means. */
   readonly over: readonly Over[];
+  /** The field whose value it is, or gives as an expression: its name, and of which entity, read as `over`. */
+  readonly gives: { readonly field: string; readonly over: readonly Over[] } | undefined;
   /** How much stands and falls with it: `itself`, or the `entry` that has to have it. */
   readonly carries: 'itself' | 'entry';
 }
@@ -61,17 +63,24 @@ function* walk(schema: JsonSchema, value: unknown, above: Place): Iterable<Marke
   else if (isObject(value)) yield* walkEntries(schema, value, place);
 }
 
-function* marked(
-  schema: JsonSchema,
-  text: string,
-  { path, over: around, into, isNeeded }: Place,
-  isKey: boolean,
-): Iterable<Marked> {
+function* marked(schema: JsonSchema, text: string, place: Place, isKey: boolean): Iterable<Marked> {
+  const { path, over: around, into, isNeeded } = place;
   const { 'x-names': names, 'x-gone': gone, 'x-in': within } = schema;
   if (typeof names !== 'string') return;
   const over = within === 'into' ? into : around;
   const carries = isNeeded || gone === 'takesEntry' ? 'entry' : 'itself';
-  yield { names, gone: typeof gone === 'string' ? gone : undefined, text, path, isKey, over, carries };
+  const gives = givenField(schema, place);
+  yield { names, gone: typeof gone === 'string' ? gone : undefined, text, path, isKey, over, gives, carries };
+}
+
+/** Parameters of an action are no fields of its entity, though they are written like some. */
+function givenField(
+  { 'x-gives': mark }: JsonSchema,
+  { path, holder, key, over, into }: Place,
+): Marked['gives'] {
+  if (typeof mark !== 'string' || path[0] === 'params') return undefined;
+  const field = mark === 'key' || mark === 'into' ? key : holder[mark];
+  return typeof field === 'string' ? { field, over: mark === 'into' ? into : over } : undefined;
 }
 
 function* walkItems({ items }: JsonSchema, values: readonly unknown[], place: Place): Iterable<Marked> {

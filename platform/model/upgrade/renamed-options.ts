@@ -3,7 +3,7 @@ import type { EffectiveNode } from '../layers/merge.ts';
 import type { Renames } from '../layers/renames.ts';
 import type { ValueMapping } from './upgrade.ts';
 
-/** Options under another key: what is stored under the earlier one is written anew. */
+/** Options and codes under another key: what is stored under the earlier one is written anew. */
 export function* renamedOptions(
   shipped: ReadonlyMap<string, EffectiveNode>,
   renames: Renames,
@@ -21,8 +21,9 @@ export function* renamedOptions(
   }
 }
 
-function* optionMaps({ options, fields }: JsonObject): Iterable<readonly [path: string, JsonObject]> {
+function* optionMaps({ options, nodes, fields }: JsonObject): Iterable<readonly [path: string, JsonObject]> {
   if (isObject(options)) yield ['options', options as JsonObject];
+  if (isObject(nodes)) yield ['nodes', nodes as JsonObject];
   for (const [name, field] of Object.entries(isObject(fields) ? fields : {}))
     if (isObject(field) && isObject(field.options))
       yield [`fields.${name}.options`, field.options as JsonObject];

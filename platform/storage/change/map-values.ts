@@ -5,8 +5,23 @@ import type { Column, Table, TableField } from '../schema/table-map.ts';
 /** One change of a field's stored values. Options are keys; `value` is what each column gets. */
 export type StoredChange =
   | { readonly kind: 'fill'; readonly value: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'option'; readonly from: string; readonly to: string | null }
+  | ({ readonly kind: 'option' } & KeyChange)
   | { readonly kind: 'return'; readonly of: string };
+
+/** A key that becomes another one, or none. */
+export interface KeyChange {
+  readonly from: string;
+  readonly to: string | null;
+  /** Only in records whose other fields hold these. */
+  readonly where?: readonly KeyCondition[];
+}
+
+export interface KeyCondition {
+  readonly field: string;
+  /** Of the columns of the field, the one of this part. */
+  readonly part?: string;
+  readonly value: string;
+}
 
 export interface MappedBatch {
   readonly count: number;
@@ -38,7 +53,7 @@ export async function mapBatch(
   { after = FIRST, limit }: { after?: string | undefined; limit: number },
 ): Promise<MappedBatch> {
   const main = mainColumn(field);
-  const { joins, where, set, parameters } = changeSql(field, main, change);
+  const { joins, where, set, parameters } = changeSql(table, field, main, change);
   const [row] = await tx.arrays(
     `with picked as (
        select t."id", to_jsonb(t.${main.sql}) as old${change.kind === 'return' ? ', m.old as former' : ''} from ${table.sql} t${joins}
@@ -77,12 +92,12 @@ function mainColumn({ columns }: TableField): Column {
   return columns.find(({ part }) => part === '') ?? columns[0]!;
 }
 
-function changeSql(field: TableField, main: Column, change: StoredChange): ChangeSql {
+function changeSql(table: Table, field: TableField, main: Column, change: StoredChange): ChangeSql {
   switch (change.kind) {
     case 'fill':
       return fillSql(field, main, change.value);
     case 'option':
-      return optionSql(main, change);
+      return among(optionSql(main, change), table, change.where ?? []);
     case 'return':
       return returnSql(field, main, change.of);
   }
@@ -94,10 +109,17 @@ function fillSql({ columns }: TableField, main: Column, value: Readonly<Record<s
   return { joins: '', where: `t.${main.sql} is null`, set, parameters };
 }
 
-function optionSql(
-  { sql, type }: Column,
-  { from, to }: { readonly from: string; readonly to: string | null },
-): ChangeSql {
+function among(sql: ChangeSql, { fields }: Table, conditions: readonly KeyCondition[]): ChangeSql {
+  const parameters = [...sql.parameters];
+  const where = conditions.map(({ field, part = '', value }) => {
+    const column = fields.get(field)!.columns.find((one) => one.part === part)!;
+    parameters.push(value);
+    return `t.${column.sql} = $${parameters.length + 3}`;
+  });
+  return { ...sql, where: [sql.where, ...where].join(' and '), parameters };
+}
+
+function optionSql({ sql, type }: Column, { from, to }: KeyChange): ChangeSql {
   if (type !== 'text[]') {
     return { joins: '', where: `t.${sql} = $4`, set: [`${sql} = $5::text`], parameters: [from, to] };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, JsonObject } from '../../../platform/kernel/json.ts';
+import type { Json } from '../../../platform/kernel/json.ts';
 import { schemaProblems } from '../../../platform/model/load/schema-check.ts';
 import { mergeLayers } from '../../../platform/model/layers/merge.ts';
 import { NODE_KINDS, type Layer, type MetadataPatch } from '../../../platform/model/layers/node.ts';
@@ -7,6 +7,7 @@ import type { OrgLayer } from '../../../platform/model/layers/org-layer.ts';
 import { valueAt, withValueAt } from '../../../platform/model/layers/property-path.ts';
 import { planUpgrade } from '../../../platform/model/upgrade/plan-upgrade.ts';
 import type { OutcomeKind, Upgrade } from '../../../platform/model/upgrade/upgrade.ts';
+import { calledOtherwise } from './called-otherwise.ts';
 import { layer, losses } from './losses.ts';
 import { COLUMNS, type Column, type Row } from './row.ts';
 import { ROWS } from './rows.ts';
@@ -23,7 +24,7 @@ describe('the upgrade matrix', () => {
   for (const row of ROWS)
     it(`${row.node}: ${row.says}`, () => {
       cells.set(row, outcomesOf(row));
-      expect(Object.fromEntries(cells.get(row)!)).toEqual(row.promise);
+      expect(Object.fromEntries(cells.get(row)!)).toEqual({ ...row.promise, renamed: 'kept' });
     });
 
   it('is the table in MATRIX.md', async () => {
@@ -37,11 +38,11 @@ function outcomesOf(row: Row): ReadonlyMap<Column, OutcomeKind> {
   const org = customised(row);
   const outcomes = new Map<Column, OutcomeKind>();
   for (const column of COLUMNS) {
-    const nodes = changed(row, column);
-    if (!nodes) continue;
-    const next = [vendorLayer(nodes, '1.1.0')];
+    const made = changed(row, column);
+    if (!made) continue;
+    const next = [vendorLayer(made.nodes, '1.1.0')];
     const upgrade = planUpgrade({ base, next, org, facts: { records: () => 0 } });
-    outcomes.set(column, told(row, upgrade));
+    outcomes.set(column, told(made.row, upgrade));
     prove(base, next, org, upgrade);
   }
   return outcomes;
@@ -64,7 +65,7 @@ function told({ node, path, removes = path }: Row, { outcomes }: Upgrade): Outco
       (outcome) => outcome.path === path || outcome.path === removes || outcome.path.startsWith(`${path}.`),
     )
     .map(({ kind }) => kind)
-    .filter((kind) => kind !== 'automatic');
+    .filter((kind) => kind !== 'automatic' && kind !== 'followed');
   return (
     kinds.find((kind) => kind !== 'kept' && kind !== 'absorbed') ??
     kinds.find((kind) => kind === 'absorbed') ??
@@ -80,20 +81,20 @@ function customised({ node, path, mine }: Row): OrgLayer {
   return { nodes: [], patches: [{ target: `library:${node}`, on: '1.0.0', set, retire, source: 'anna' }] };
 }
 
-/** The vendor's next version in this column; undefined where it cannot be. */
-function changed(row: Row, column: Column): Readonly<Record<string, JsonObject>> | undefined {
+/** The vendor's next version in this column, and the edit as it is found there; undefined where it cannot be. */
+function changed(row: Row, column: Column): ReturnType<typeof calledOtherwise> {
   const { node, path, mine, other, otherPath = path, removes } = row;
   const to = (at: string, value: Json | undefined) => ({
-    ...VENDOR,
-    [node]: withValueAt(VENDOR[node]!, at, value),
+    row,
+    nodes: { ...VENDOR, [node]: withValueAt(VENDOR[node]!, at, value) },
   });
-  if (column === 'none') return VENDOR;
+  if (column === 'none') return { row, nodes: VENDOR };
+  if (column === 'renamed') return calledOtherwise(row);
   if (column === 'same') return row.promise.same ? to(path, mine ?? undefined) : undefined;
   if (column === 'other') return other === undefined ? undefined : to(otherPath, other);
   if (removes === undefined) return undefined;
-  return removes === ''
-    ? Object.fromEntries(Object.entries(VENDOR).filter(([key]) => key !== node))
-    : to(removes, undefined);
+  if (removes !== '') return to(removes, undefined);
+  return { row, nodes: Object.fromEntries(Object.entries(VENDOR).filter(([key]) => key !== node)) };
 }
 
 function table(cells: ReadonlyMap<Row, ReadonlyMap<Column, OutcomeKind>>): string {
@@ -115,13 +116,22 @@ function table(cells: ReadonlyMap<Row, ReadonlyMap<Column, OutcomeKind>>): strin
   return `${HEAD}${[TITLES, rule, ...lines].map(line).join('\n')}\n`;
 }
 
-const TITLES = ['kind', 'edit', 'property', 'vendor: nothing', 'the same', 'something else', 'taken away'];
+const TITLES = [
+  'kind',
+  'edit',
+  'property',
+  'vendor: nothing',
+  'the same',
+  'something else',
+  'taken away',
+  'called otherwise',
+];
 
 const HEAD = `# The upgrade matrix
 
 Written and checked by \`matrix.test.ts\`: what becomes of an edit of the organisation when the vendor's next version leaves
-the property alone, changes it alike, changes it to something else, or takes it (or what it belongs to) away. In every
-cell nothing is lost without a word, the result keeps its schema, and planning it again changes nothing.
+the property alone, changes it alike, changes it to something else, takes it (or what it belongs to) away, or calls what it
+lies in otherwise (\`renamedFrom\` of the field, stage, code … where it has one, else of the node). In every cell nothing is lost without a word, the result keeps its schema, and planning it again changes nothing.
 
 - **kept**: mine holds. **absorbed**: both the same, the edit is no longer needed.
 - **hidden** (class org): mine stays, the vendor's change waits in the inbox. **asked** (class shared): mine stays until

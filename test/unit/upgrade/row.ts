@@ -2,8 +2,8 @@ import type { Json } from '../../../platform/kernel/json.ts';
 import type { OutcomeKind } from '../../../platform/model/upgrade/upgrade.ts';
 
 /** What the vendor does in the new version to what the organisation changed. */
-export type Column = 'none' | 'same' | 'other' | 'removed';
-export const COLUMNS: readonly Column[] = ['none', 'same', 'other', 'removed'];
+export type Column = 'none' | 'same' | 'other' | 'removed' | 'renamed';
+export const COLUMNS: readonly Column[] = ['none', 'same', 'other', 'removed', 'renamed'];
 
 /** A kind of edit.  */
 export interface Row {
@@ -19,6 +19,7 @@ export interface Row {
   readonly otherPath?: string;
   /** What the vendor takes away; '' is the node. Without it nothing can be. */
   readonly removes?: string;
+  /** Beside `renamed`: wherever it lies, a renamed thing keeps what was made of it. */
   readonly promise: Readonly<Partial<Record<Column, OutcomeKind>>>;
 }
 

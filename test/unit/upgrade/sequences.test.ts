@@ -26,6 +26,15 @@ const EVERY_OUTCOME: readonly OutcomeKind[] = [
   'waiting',
 ];
 const BOOK = 'library:book.entity';
+/** What vendors call otherwise, by kind. */
+const RENAMED: Readonly<Record<string, readonly string[]>> = {
+  entity: ['fields'],
+  choices: ['options'],
+  classification: ['nodes', 'attributes', 'automatic'],
+  process: ['stages', 'transitions'],
+  action: ['steps'],
+  conversion: ['targets'],
+};
 const SEQUENCES = process.env['TEST_FULL'] ? 500 : 50;
 
 describe('edits and vendor versions in any order', () => {
@@ -110,22 +119,24 @@ class Sequence {
     const node = this.#vendor[key]!;
     if (this.#random.chance(0.05) && Object.keys(this.#vendor).length > 4) {
       this.#vendor = Object.fromEntries(Object.entries(this.#vendor).filter(([other]) => other !== key));
-    } else if (this.#random.chance(0.1) && key.endsWith('.entity')) {
-      this.#vendor = { ...this.#vendor, [key]: this.#renamed(node) };
+    } else if (this.#random.chance(0.1) && RENAMED[key.split('.')[1]!]) {
+      this.#vendor = { ...this.#vendor, [key]: this.#renamed(key, node) };
     } else {
       const change = randomChange(this.#random, key, node, '');
       if (change) this.#vendor = { ...this.#vendor, [key]: withValueAt(node, change.path, change.to) };
     }
   }
 
-  #renamed(node: JsonObject): JsonObject {
-    const fields = node['fields'] as Record<string, JsonObject>;
-    const old = this.#random.pick(Object.keys(fields));
+  #renamed(key: string, node: JsonObject): JsonObject {
+    const map = this.#random.pick(RENAMED[key.split('.')[1]!]!);
+    const entries = (node[map] ?? {}) as Record<string, JsonObject>;
+    const old = this.#random.pick(Object.keys(entries));
+    if (old === undefined) return node;
     const name = `${old.replace(/V\d+$/, '')}V${this.#version}`;
-    const { [old]: field, ...others } = fields;
-    if (Object.hasOwn(fields, name)) return node;
-    const earlier = [...((field!['renamedFrom'] as string[] | undefined) ?? []), old];
-    return { ...node, fields: { ...others, [name]: { ...field, renamedFrom: [...new Set(earlier)] } } };
+    const { [old]: entry, ...others } = entries;
+    if (Object.hasOwn(entries, name)) return node;
+    const earlier = [...((entry!['renamedFrom'] as string[] | undefined) ?? []), old];
+    return { ...node, [map]: { ...others, [name]: { ...entry, renamedFrom: [...new Set(earlier)] } } };
   }
 
   /** Without the pack nothing of it is left; with it again everything is as it was. */

@@ -7,6 +7,7 @@ import type { Answer, Choice, Question } from '../change-plan.ts';
 import { answerMessages, dataMessages } from '../messages.ts';
 import { NOTHING, questionId, together, type Findings } from './finding.ts';
 import { conditionOf, countWhere, samplesWhere, type FieldChange, type Look } from './look.ts';
+import { calledNow } from './renamed-stages.ts';
 
 type Options = Readonly<Record<string, OptionSpec>>;
 
@@ -51,7 +52,7 @@ async function goneOption(
   const problem = isRetired ? 'retiredOption' : 'goneOption';
   const choices = choicesOf(field, isRetired);
   const question: Question = { id, kind: 'mapOption', ...place!, label, message, count, choices };
-  const standing = standingAnswer(field, key);
+  const standing = standingAnswer(before!, field, key);
   return {
     data: [
       {
@@ -70,9 +71,14 @@ async function goneOption(
   };
 }
 
-/** A retired option stays readable, and filters follow what replaces it; one that is gone has to become something. */
-function standingAnswer(field: Field, key: string): Answer | undefined {
-  return optionsOf(field)[key] ? { keep: true } : undefined;
+/**
+ * A retired option stays readable, and filters follow what replaces it; one that is called otherwise is followed; of one
+ * that is gone something has to be said.
+ */
+function standingAnswer(before: Field, field: Field, key: string): Answer | undefined {
+  if (optionsOf(field)[key]) return { keep: true };
+  const to = calledNow(key, optionsOf(before), optionsOf(field));
+  return to === undefined ? undefined : { to };
 }
 
 function choicesOf(field: Field, isRetired: boolean): Choice[] {

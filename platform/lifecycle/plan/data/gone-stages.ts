@@ -6,23 +6,57 @@ import { inStage, processesOf, stageFieldsOf, type Process } from '../../../mode
 import type { DataImpact, DataProblem } from '../change-plan.ts';
 import { dataMessages } from '../messages.ts';
 import { conditionOf, countWhere, samplesWhere, type Look } from './look.ts';
+import { calledNow, renamedProcess, renamedStage } from './renamed-stages.ts';
 
 /**
- * Stages and processes that records stand in and that are no longer there, count as something else, or are retired.
- * The first two keep the change from being published: a record would stand nowhere, or its status be wrong.
+ * Stages and processes that records stand in and that are no longer there, count as something else, are retired, or are
+ * called otherwise. The first two keep the change from being published: a record would stand nowhere, or its status be
+ * wrong. What is called otherwise is followed.
  */
 export async function goneStages(look: Look, entity: Entity): Promise<readonly DataImpact[]> {
   const before = look.from.model.entities.get(entity.key);
   if (!before || !stageFieldsOf(before) || !stageFieldsOf(entity)) return [];
   const next = new Map(processesOf(look.to.model, entity.key).map((one) => [one.name, one.spec]));
   const found: DataImpact[] = [];
-  for (const process of processesOf(look.from.model, entity.key)) {
-    const spec = next.get(process.name);
+  const old = processesOf(look.from.model, entity.key);
+  const [was, will] = [
+    Object.fromEntries(old.map(({ name, spec }) => [name, spec])),
+    Object.fromEntries(next),
+  ];
+  for (const process of old) {
+    const name = calledNow(process.name, was, will);
+    const spec = name === undefined ? undefined : next.get(name);
     if (spec === process.spec) continue;
     if (!spec) found.push(...(await goneProcess(look, before, process)));
     else found.push(...(await changedStages(look, before, process, spec)));
+    if (name !== undefined && name !== process.name)
+      found.push(await followed(look, before, process, undefined, name));
   }
   return found;
+}
+
+/** Told however many there are: the history has the key where no record has it any more. */
+async function followed(
+  look: Look,
+  entity: Entity,
+  process: Process,
+  stage: string | undefined,
+  to: string,
+): Promise<DataImpact> {
+  const { stage: field } = stageFieldsOf(entity)!;
+  const { label } = process.spec;
+  const where = conditionOf(look, look.from, entity.key, inStage(entity, process, stage)!) ?? FALSE;
+  const count = await countWhere(look, look.from, entity.key, where);
+  const about = { entity: entity.key, field: field.name, count, samples: [], severity: 'tells' } as const;
+  if (stage === undefined) {
+    const from = process.name;
+    const follows = renamedProcess(entity, from, to);
+    const message = dataMessages.renamedProcess({ from, to, count });
+    return { ...about, problem: 'renamedProcess', label, message, follows };
+  }
+  const follows = renamedStage(entity, process, stage, to);
+  const message = dataMessages.renamedStage({ process: label, from: stage, to, count });
+  return { ...about, problem: 'renamedStage', label: process.spec.stages[stage]!.label, message, follows };
 }
 
 async function goneProcess(look: Look, entity: Entity, process: Process): Promise<DataImpact[]> {
@@ -43,9 +77,10 @@ async function changedStages(
 ): Promise<DataImpact[]> {
   const impacts: DataImpact[] = [];
   for (const [key, stage] of Object.entries(process.spec.stages)) {
-    const after = Object.hasOwn(next.stages, key) ? next.stages[key] : undefined;
-    const change = changeOf(process, stage, after);
+    const name = calledNow(key, process.spec.stages, next.stages);
+    const change = changeOf(process, stage, name === undefined ? undefined : next.stages[name]);
     if (change) impacts.push(...(await impact(look, entity, process, key, change)));
+    if (name !== undefined && name !== key) impacts.push(await followed(look, entity, process, key, name));
   }
   return impacts;
 }
