@@ -4,6 +4,7 @@ import { Conflict } from '../kernel/errors.ts';
 import { renderMessage, type LocalText } from '../kernel/text.ts';
 import type { Change } from '../records/write/change.ts';
 import { evaluateAfter } from '../records/write/evaluation.ts';
+import { shownFields } from '../records/read/history.ts';
 import { loadFollowed } from '../records/write/load-followed.ts';
 import { relatedRows } from '../records/write/related-rows.ts';
 import type { WriteSession } from '../records/write/write-session.ts';
@@ -55,10 +56,13 @@ export class StageStatesService {
 
   async of(caller: Caller, entity: string, id: string): Promise<StageStates> {
     const { id: found } = await this.records.get(caller, entity, id, 'id');
-    const { catalog } = await this.records.reading(caller);
-    const about = catalog.model.entity(entity);
-    const staged = stagedEntity(catalog.model, about);
+    const read = await this.records.reading(caller);
+    const { model } = read.catalog;
+    const about = model.entity(entity);
+    const staged = stagedEntity(model, about);
     if (!staged) throw new Conflict(messages.notStaged({ entity: about.label }));
+    const shown = await shownFields(read, about, String(found), false);
+    if (!shown.has(staged.fields.stage.name)) return { ...NOWHERE, items: [] };
     const history = await this.records.list(caller, STAGE_PERIOD, {
       filter: `record.id == '${String(found)}' && record.entity == '${about.key}'`,
       sort: 'enteredAt',
@@ -72,13 +76,15 @@ export class StageStatesService {
 }
 
 const MOST_SHOWN = 200;
+/** Nothing is told: the record is in no stage, or in one that the caller does not read. */
+const NOWHERE = { process: undefined, stage: undefined, ways: [], processes: [] };
 
 type ChangeTo = (values: Readonly<Record<string, unknown>>) => Change;
 
 async function statesOf(write: WriteSession, staged: StagedEntity, changeTo: ChangeTo, id: string) {
   const now = changeTo({});
   const from = standingBefore(now, staged);
-  if (!from) return { process: undefined, stage: undefined, ways: [], processes: [] };
+  if (!from) return NOWHERE;
   const periods = (await periodsOf(write, staged.entity.key, [id])).get(id) ?? [];
   const targets = [...from.process.stages.values()].filter((to) => to !== from.stage && !to.spec.retired);
   const ways: WayState[] = [];

@@ -50,7 +50,7 @@ async function clear(app: TestApp): Promise<void> {
   const tables = SHAPES.map(({ name }) => `world.${name === 'dealLine' ? 'deal_line' : name}`);
   await withClient(app.databaseUrl, async (client) => {
     await client.query(
-      `TRUNCATE ${tables.join(', ')}, core.access_grant, core.delegation, core.file CASCADE`,
+      `TRUNCATE ${tables.join(', ')}, core.access_grant, core.delegation, core.file, core.stage_period CASCADE`,
     );
     await client.query(`DELETE FROM core.user WHERE username <> 'admin'`);
     await client.query('DELETE FROM core.department');

@@ -87,10 +87,10 @@ function kindOf({ entity, field }: Question): string {
 function comparable(question: Question, row: Row): number | string | undefined {
   const value = row.values[question.field];
   if (value === null || value === undefined) return undefined;
-  return kindOf(question) === 'text' || kindOf(question) === 'date' || kindOf(question) === 'select'
-    ? String(value)
-    : Number(value);
+  return TEXTS.includes(kindOf(question)) ? String(value) : Number(value);
 }
+
+const TEXTS: readonly string[] = ['text', 'date', 'select', 'stage', 'classification'];
 
 /** `toSorted` puts undefined last by itself, as lists do with empty values. */
 function byValue(a: number | string | undefined, b: number | string | undefined): number {
@@ -155,9 +155,11 @@ async function search(asking: Asking): Promise<void> {
   }
 }
 
+const GROUPED: readonly string[] = ['select', 'integer', 'boolean', 'stage', 'classification'];
+
 async function group(asking: Asking): Promise<void> {
   const question = someField(asking);
-  if (!question || !['select', 'integer', 'boolean'].includes(kindOf(question))) return;
+  if (!question || !GROUPED.includes(kindOf(question))) return;
   const { entity, field } = question;
   const { status, body } = await asking.send<List>('POST', '/api/query', {
     entity,

@@ -3,7 +3,7 @@ import { RecordActions } from '../../../platform/records/actions/record-actions.
 import { CsvImports } from '../../support/csv-imports.ts';
 import type { Asking } from '../asking.ts';
 import { WORDS } from '../world/generate-world.ts';
-import { GRADES, ownFields, shapeOf, SHAPES } from '../world/shapes.ts';
+import { CODES, GRADES, MARKED, STAGES, ownFields, shapeOf, SHAPES } from '../world/shapes.ts';
 import type { Row, Value } from '../world/world.ts';
 import type { Adapter } from './adapter.ts';
 
@@ -25,6 +25,8 @@ function otherValue(asking: Asking, row: Row, field: string): Value {
   const { kind } = shapeOf(row.entity).fields[field]!;
   const { random } = asking;
   if (kind === 'select') return random.pick(GRADES);
+  if (kind === 'stage') return random.pick(STAGES);
+  if (kind === 'classification') return random.pick(CODES);
   if (kind === 'money') return random.pick(['100', '300', '700', '900']);
   if (kind === 'integer') return random.between(1, 9);
   if (kind === 'boolean') return random.chance(0.5);
@@ -160,12 +162,23 @@ async function upsert(asking: Asking): Promise<void> {
 
 /** An action is refused like the record it is about, and answers nothing but what reading the record would. */
 async function act(asking: Asking): Promise<void> {
+  await marked(asking);
   const { row, status, body } = await looking(asking, 'POST', 'look');
   const isSeen = asking.oracle.may(asking.me, row, 'read');
   if (!isSeen || status !== 200) return;
   const { $open: _, ...told } = body;
   const path = `/api/records/${row.entity}/${row.id}`;
   asking.expect((await asking.get<object>(path)).body, told, 'what it answers');
+}
+
+/** What a button writes is written by its caller's rights. */
+async function marked(asking: Asking): Promise<void> {
+  const { world, random } = asking;
+  const row = random.pick(world.rows.filter(({ entity }) => entity === 'deal'));
+  const expected = taken(asking, row, 'grade', MARKED);
+  const { status } = await asking.send('POST', `/api/records/deal/${row.id}/actions/mark`, {});
+  asking.expect(expected ?? status === 200, status === 200, `marked (${status})`);
+  if (status === 200) row.values['grade'] = MARKED;
 }
 
 /** What a dialog begins with is for who sees the record. */

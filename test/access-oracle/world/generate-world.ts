@@ -1,6 +1,6 @@
 import { newId } from '../../../platform/kernel/ids.ts';
 import type { WorldRandom } from '../random.ts';
-import { GRADES, ownFields, SHAPES, type EntityShape } from './shapes.ts';
+import { CODES, GRADES, STAGES, ownFields, SHAPES, type EntityShape } from './shapes.ts';
 import type { Delegation, Department, Grant, Person, Row, Rules, World } from './world.ts';
 
 const COUNTS: Readonly<Record<string, number>> = { area: 5, partner: 10, deal: 10, dealLine: 12, memo: 6 };
@@ -77,6 +77,10 @@ function randomValue(random: WorldRandom, shape: EntityShape, name: string, rows
       return random.maybe(WORDS, 0.8);
     case 'select':
       return random.maybe(GRADES, 0.85);
+    case 'stage':
+      return random.pick(STAGES);
+    case 'classification':
+      return random.maybe(CODES, 0.85);
     case 'money':
       return random.maybe(['100', '250.5', '499.99', '500', '800', '1200'], 0.85);
     case 'integer':

@@ -3,7 +3,7 @@ import { departmentsBelow, subordinatesOf } from '../oracle/trees.ts';
 import type { WorldRandom } from '../random.ts';
 import type { Scope } from './rules.ts';
 import { rowOf, type Person, type Row, type World } from './world.ts';
-import { GRADES, shapeOf, type EntityShape } from './shapes.ts';
+import { CODES, GRADES, STAGES, shapeOf, type EntityShape } from './shapes.ts';
 
 export const NONE: Scope = { text: 'none', holds: () => false };
 export const ALL: Scope = { text: 'all', holds: () => true };
@@ -81,6 +81,8 @@ function conditionsOf(random: WorldRandom, shape: EntityShape): Scope[] {
   for (const [name, { kind, to }] of Object.entries(shape.fields)) {
     if (kind === 'select')
       conditions.push(isGrade(name, random.pick(GRADES)), isNotGrade(name, random.pick(GRADES)));
+    if (kind === 'stage') conditions.push(isGrade(name, random.pick(STAGES)));
+    if (kind === 'classification') conditions.push(isIn(name, random.pick(CODES)));
     if (kind === 'money') conditions.push(isAbove(name, random.between(1, 9) * 100));
     if (kind === 'integer') conditions.push(isAbove(name, random.between(1, 9)));
     if (kind === 'boolean') conditions.push({ text: name, holds: (row) => row.values[name] === true });
@@ -96,6 +98,14 @@ function conditionsOf(random: WorldRandom, shape: EntityShape): Scope[] {
 
 function isGrade(name: string, grade: string): Scope {
   return { text: `${name} == '${grade}'`, holds: (row) => row.values[name] === grade };
+}
+
+/** The node or one below it. */
+function isIn(name: string, code: string): Scope {
+  return {
+    text: `isWithin(${name}, '${code}')`,
+    holds: ({ values }) => String(values[name] ?? '').startsWith(code),
+  };
 }
 
 /** Null is a value for `==` and `!=`. */

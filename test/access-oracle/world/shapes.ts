@@ -7,6 +7,8 @@ export type FieldKind =
   | 'integer'
   | 'date'
   | 'boolean'
+  | 'stage'
+  | 'classification'
   | 'reference'
   | 'treeParent'
   | 'children';
@@ -30,6 +32,8 @@ export interface EntityShape {
 }
 
 export const GRADES = ['a', 'b', 'c'] as const;
+export const STAGES = ['s1', 's2', 's3'] as const;
+export const CODES = ['01', '0101', '0102', '02'] as const;
 
 /** The entities of every world; what varies is who may do what with them. */
 export const SHAPES: readonly EntityShape[] = [
@@ -53,6 +57,7 @@ export const SHAPES: readonly EntityShape[] = [
       name: { kind: 'text', searchable: true },
       secret: { kind: 'text', searchable: true },
       grade: { kind: 'select' },
+      sector: { kind: 'classification' },
       worth: { kind: 'money' },
       since: { kind: 'date' },
       flagged: { kind: 'boolean' },
@@ -68,6 +73,7 @@ export const SHAPES: readonly EntityShape[] = [
       note: { kind: 'text', searchable: true },
       amount: { kind: 'money' },
       grade: { kind: 'select' },
+      stage: { kind: 'stage' },
       partner: { kind: 'reference', to: 'partner' },
       lines: { kind: 'children', to: 'dealLine' },
     },
@@ -115,8 +121,40 @@ export const VIEW_COLUMNS = ['name', 'note', 'amount'] as const;
 
 /** The pack's files without its roles, sharings and restrictions. */
 export function entityFiles(): [path: string, content: unknown][] {
-  return SHAPES.map((shape) => [`${shape.name}.entity.json`, entityFile(shape)]);
+  return [
+    ...SHAPES.map((shape): [string, unknown] => [`${shape.name}.entity.json`, entityFile(shape)]),
+    ['dealing.process.json', DEALING],
+    ['sectors.classification.json', SECTORS],
+    ['mark.action.json', MARK],
+  ];
 }
+
+/** Every stage leads to every other: what a move asks for is the right alone. */
+const DEALING = {
+  name: 'dealing',
+  entity: 'deal',
+  label: text('Dealing'),
+  entry: 'any',
+  back: 'free',
+  stages: Object.fromEntries(STAGES.map((key) => [key, { label: text(key), category: 'open' }])),
+  transitions: Object.fromEntries(STAGES.map((to) => [`to${to}`, { from: 'any', to }])),
+};
+
+const SECTORS = {
+  name: 'sectors',
+  label: text('Sectors'),
+  codes: '2-2',
+  nodes: Object.fromEntries(CODES.map((code) => [code, { label: text(code) }])),
+};
+
+/** A button that writes a field as its caller. */
+export const MARKED = 'a';
+const MARK = {
+  name: 'mark',
+  label: text('Mark'),
+  entity: 'deal',
+  steps: { grade: { does: 'set', values: { grade: `'${MARKED}'` } } },
+};
 
 function entityFile(shape: EntityShape): unknown {
   const { name, title, ownedBy, fields } = shape;
@@ -138,6 +176,7 @@ function fieldFile(shape: EntityShape, name: string, { kind, to, searchable }: F
   const label = text(name);
   const search = searchable ? { searchable } : {};
   if (kind === 'select') return { type: kind, label, options: OPTIONS };
+  if (kind === 'classification') return { type: kind, label, scheme: 'sectors' };
   if (kind === 'children') return { type: kind, label, of: `${to}.${shape.name}` };
   if (kind === 'treeParent') return { type: kind, label, onDelete: 'clear' };
   if (kind !== 'reference') return { type: kind, label, ...search };
