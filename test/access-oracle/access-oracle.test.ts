@@ -8,6 +8,7 @@ import { CONDITIONS } from './channels/conditions.ts';
 import { DUPLICATES } from './channels/duplicates.ts';
 import { OTHERS } from './channels/others.ts';
 import { READING } from './channels/reading.ts';
+import { STANDING } from './channels/standing.ts';
 import { WRITING } from './channels/writing.ts';
 import { installWorld } from './install-world.ts';
 import { Oracle } from './oracle/oracle.ts';
@@ -16,7 +17,14 @@ import { generateRules, packFiles } from './world/generate-rules.ts';
 import { generateWorld } from './world/generate-world.ts';
 import type { World } from './world/world.ts';
 
-const ADAPTERS: readonly Adapter[] = [...READING, ...CONDITIONS, ...DUPLICATES, ...WRITING, ...OTHERS];
+const ADAPTERS: readonly Adapter[] = [
+  ...READING,
+  ...CONDITIONS,
+  ...DUPLICATES,
+  ...STANDING,
+  ...WRITING,
+  ...OTHERS,
+];
 const LIST = READING.find(({ channel }) => channel === 'list')!;
 const FULL = process.env.TEST_FULL === '1';
 const WORLDS = Number(process.env.ACCESS_WORLDS ?? (FULL ? 2000 : 100));
@@ -45,7 +53,10 @@ async function differencesIn(
         new WorldRandom(world.seed * 31 + index),
         tokens.get(me.id)!,
       );
-      for (const { channel, ask } of some(asking, [...READING, ...CONDITIONS, ...DUPLICATES, ...OTHERS]))
+      for (const { channel, ask } of some(
+        asking,
+        ADAPTERS.filter((one) => !WRITING.includes(one)),
+      ))
         await ask(asking.on(channel));
       return asking;
     }),

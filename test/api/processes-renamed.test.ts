@@ -57,6 +57,11 @@ function inForce() {
   return app.node.app.get(CurrentVersion).get();
 }
 
+function stage(node: JsonObject): JsonObject {
+  const { needKnown } = node['stages'] as Record<string, JsonObject>;
+  return Object.assign(needKnown!, { renamedFrom: ['needConfirmed'] });
+}
+
 /** The next version of the pack, in which one process and one stage of two processes are called otherwise. */
 function released(): LoadedPack[] {
   const { packs } = inForce();
@@ -72,10 +77,6 @@ function released(): LoadedPack[] {
     change(node);
     next.set(path, JSON.stringify(node));
   };
-  const stage = (node: JsonObject) =>
-    Object.assign((node['stages'] as JsonObject)['needKnown'] as JsonObject, {
-      renamedFrom: ['needConfirmed'],
-    });
   edit('pack.json', (node) => Object.assign(node, { version: '99.0.0' }));
   edit('opportunity/directSales.process.json', stage);
   edit('opportunity/bigSales.process.json', (node) =>

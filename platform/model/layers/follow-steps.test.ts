@@ -24,6 +24,8 @@ function buying(name: string, wished: string, was?: JsonObject, before?: string)
   });
 }
 
+const label = (en: string) => ({ label: text(en) });
+
 /** Books that are bought in two ways and classified; before and after the vendor calls things otherwise. */
 function library(version: '1.0.0' | '2.0.0'): Layer {
   const isNew = version === '2.0.0';
@@ -31,7 +33,6 @@ function library(version: '1.0.0' | '2.0.0'): Layer {
     ? ['quick', 'asked', 'places', '0103', 'lentFor']
     : ['fast', 'wished', 'shelves', '0101', 'loanDays'];
   const was = (name: string) => earlier(isNew ? name : undefined);
-  const label = (en: string) => ({ label: text(en) });
   const entity = node('entity', 'library', 'book', {
     title: 'title',
     ownedBy: 'none',
