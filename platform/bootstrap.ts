@@ -11,6 +11,7 @@ import { Clock } from './kernel/clock.ts';
 import { Closing } from './kernel/closing.ts';
 import type { Settings } from './kernel/settings.ts';
 import { slowly, type Progress } from './kernel/slowly.ts';
+import type { InForce } from './lifecycle/versions/in-force.ts';
 import { ValueMappings } from './lifecycle/values/value-mappings.service.ts';
 import { listen } from './listen.ts';
 import { InstalledPacks } from './model/load/installed-packs.ts';
@@ -44,6 +45,8 @@ export interface BootOptions {
   readonly beside?: boolean;
   /** Aborted when the node is told to end before it is there. */
   readonly signal?: AbortSignal;
+  /** What a node of this process put in force on a database of which this one is a copy: nothing is compared again. */
+  readonly known?: InForce | undefined;
 }
 
 /** Opens a node and answers HTTP. */
@@ -72,7 +75,10 @@ export async function openNode(settings: Settings, options: BootOptions = {}): P
     const database = await openDatabase(settings, { ...options, closing, progress });
     const opened = await openPlugins(database, settings.plugins, progress);
     const sources = { folders: settings.packs, develop: settings.develop };
-    const inForce = await installModel(database, sources, progress);
+    const { known } = options;
+    const inForce = known
+      ? { ...known, catalog: known.catalog.onCopy() }
+      : await installModel(database, sources, progress);
     const runtime = {
       ...opened,
       // A command does what it was called for, and ends.

@@ -47,15 +47,26 @@ function settingsIssues({ settings }: PluginManifest): Issue[] {
   }
 }
 
-const compiled = new WeakMap<JsonSchema, ValidateFunction>();
+/** By text: many plugins are checked against one schema, at every start of a node. */
+const compiled = new Map<string, ValidateFunction>();
+const OPTIONS = { allErrors: true, verbose: true, strictTypes: false, strictRequired: false } as const;
+/** Knows what a schema is; to find that out takes longer than all else, so it is done once. */
+let schemas: Ajv | undefined;
 
+/** @throws Error for what is no schema */
 function validator(schema: JsonSchema): ValidateFunction {
-  const known = compiled.get(schema);
+  const text = JSON.stringify(schema);
+  const known = compiled.get(text);
   if (known) return known;
-  const ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false, strictRequired: false });
+  schemas ??= withWords(new Ajv(OPTIONS));
+  void schemas.validateSchema(schema, true);
+  const made = withWords(new Ajv({ ...OPTIONS, meta: false, validateSchema: false })).compile(schema);
+  compiled.set(text, made);
+  return made;
+}
+
+function withWords(ajv: Ajv): Ajv {
   formats.default(ajv);
   for (const word of WORDS) ajv.addKeyword(word);
-  const made = ajv.compile(schema);
-  compiled.set(schema, made);
-  return made;
+  return ajv;
 }

@@ -37,6 +37,11 @@ export class Catalog {
     return (this.#part ??= storagePart(this.model, this.tables));
   }
 
+  /** The same for a copy of the database, which gets other records: what is learned of them is not shared. */
+  onCopy(): Catalog {
+    return new Catalog(this.model, this.tables, this.version, this.names?.copy());
+  }
+
   /**
    * The Catalog of a Model that needs nothing of the database this one does not have: most of what is published.
    * Undefined where a plan has to be made.

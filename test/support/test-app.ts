@@ -8,6 +8,8 @@ import { readSettings, type Settings } from '../../platform/kernel/settings.ts';
 import { SETUP } from './admin.ts';
 import { Api, type ApiOptions, type Answer } from './api.ts';
 import { templateDatabase } from './template-database.ts';
+import { CurrentVersion } from '../../platform/lifecycle/versions/current-version.ts';
+import type { InForce } from '../../platform/lifecycle/versions/in-force.ts';
 import { createTestDatabase } from './test-database.ts';
 
 export interface TestAppOptions {
@@ -50,7 +52,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const dataDir = mkdtempSync(join(tmpdir(), 'kehu-app-'));
   const clock = clockOf(options);
   const settings = { ...settingsFor(database.url, packs, dataDir), ...options.settings };
-  const node = await bootstrap(settings, { clock, logger: false });
+  // Settings of somebody's own may be of what a Model is made of.
+  const known = options.settings ? undefined : installed.get(template.name);
+  const node = await bootstrap(settings, { clock, logger: false, known });
+  if (!options.settings) keep(template.name, node);
   const api = new Api(node.url, template.note);
   return {
     url: node.url,
@@ -78,6 +83,16 @@ async function fill(url: string, packs: readonly string[], options: TestAppOptio
     await node.close();
     rmSync(dataDir, { recursive: true });
   }
+}
+
+/** What is in force on a template, for its copies. */
+const installed = new Map<string, InForce>();
+const MOST_INSTALLED = 8;
+
+function keep(template: string, node: RunningNode): void {
+  if (installed.has(template)) return;
+  if (installed.size >= MOST_INSTALLED) installed.clear();
+  installed.set(template, node.app.get(CurrentVersion).get());
 }
 
 function clockOf(options: TestAppOptions): Clock {
