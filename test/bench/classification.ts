@@ -110,8 +110,11 @@ async function run(): Promise<string> {
   }
 }
 
+function used(): number[] {
+  return [cpuOf(pids!.node), cpuOf(pids!.database)];
+}
+
 async function timed(name: string, work: () => Promise<string>): Promise<void> {
-  const used = () => [cpuOf(pids!.node), cpuOf(pids!.database)];
   const [started, before] = [performance.now(), used()];
   const said = await work();
   const seconds = (performance.now() - started) / 1000;

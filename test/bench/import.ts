@@ -48,6 +48,10 @@ try {
 if (reached < LEAST_A_SECOND) console.log(`MISSED ${reached} rows a second`);
 process.exitCode = reached < LEAST_A_SECOND ? 1 : 0;
 
+function micro(milliseconds: number): string {
+  return `${((milliseconds * 1000) / rows).toFixed(0)} µs`;
+}
+
 async function bench(): Promise<number> {
   const postmaster = await postmasterPid(database.url);
   const before = cpuOf(postmaster);
@@ -58,7 +62,6 @@ async function bench(): Promise<number> {
   const [, kilobytes = '0', microseconds = '0'] = /used (\d+) (\d+)/.exec(said) ?? [];
   const summary = said.match(/^\d+ rows: .*$/gm)?.at(-1) ?? said;
   console.log(summary);
-  const micro = (milliseconds: number) => `${((milliseconds * 1000) / rows).toFixed(0)} µs`;
   console.log(
     `${seconds.toFixed(1)} s with start and end; CPU a row: node ${micro(Number(microseconds) / 1000)}, ` +
       `database ${micro(ofDatabase)}; at most ${Math.round(Number(kilobytes) / 1024)} MB`,

@@ -42,6 +42,14 @@ function unproved(outcome: Pick<Outcome, 'state' | 'codes'>): string[] {
     .map(({ name }) => name);
 }
 
+function said(moves: Outcome['moves']) {
+  const hand = ['hand', { order: 1, action: 'handOut', record: 'vase' }] as const;
+  const scenario: Scenario = { ...scenarios[0]!, steps: [hand] };
+  const outcomes = new Map([[scenario, { state: 'passed', ms: 1, moves } as const]]);
+  const claims = coverage(withProcess, 'museum', outcomes);
+  return claims.filter(({ kind }) => kind === 'transition' || kind === 'action').map(nameAndProof);
+}
+
 describe('what scenarios prove of a pack', () => {
   it('is every validation that refused something and every right somebody used', () => {
     expect(unproved({ state: 'passed', codes: new Set(['doneNeedsDay']) })).toEqual([]);
@@ -62,13 +70,6 @@ describe('what scenarios prove of a pack', () => {
   });
 
   it('names the ways between stages no record went, and the actions nobody did', () => {
-    const said = (moves: Outcome['moves']) => {
-      const hand = ['hand', { order: 1, action: 'handOut', record: 'vase' }] as const;
-      const scenario: Scenario = { ...scenarios[0]!, steps: [hand] };
-      const outcomes = new Map([[scenario, { state: 'passed', ms: 1, moves } as const]]);
-      const claims = coverage(withProcess, 'museum', outcomes);
-      return claims.filter(({ kind }) => kind === 'transition' || kind === 'action').map(nameAndProof);
-    };
     const move = { entity: 'museum:item', process: 'lending', from: 'kept', to: 'lent' };
     const proved = [
       ['lending: lend', true],
