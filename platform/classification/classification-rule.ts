@@ -6,6 +6,7 @@ import type { WriteSession } from '../records/write/write-session.ts';
 import { WriteRules, type WriteRule } from '../records/write-rule.ts';
 import { ClassificationQueue } from './classification-queue.ts';
 import { ClassificationTellers } from './classification-tellers.ts';
+import { namesOf } from './earlier-names.ts';
 import { ruleSets, type RuleSet } from './rule-set.ts';
 import { ClassificationStore, type ClassificationChange } from '../storage/store/classification-store.ts';
 
@@ -45,11 +46,13 @@ export class ClassificationRule implements WriteRule, OnModuleInit {
     const ids = changes.map(({ id }) => id);
     const pins = await this.store.pinsOf(write.tx, ids, write.today);
     const pinned = new Set(pins.map(({ recordId, field }) => `${recordId} ${field}`));
+    const isPinned = (change: Change, name: string) =>
+      namesOf(entityOf(change).fields.get(name)!).some((one) => pinned.has(`${change.id} ${one}`));
     for (const change of changes)
       for (const field of Object.keys(change.values)) {
         const because = becauseOf(change, write);
         const isOther = because && (change.before?.[field] ?? null) !== because.old;
-        if (isOther || pinned.has(`${change.id} ${field}`)) delete change.values[field];
+        if (isOther || isPinned(change, field)) delete change.values[field];
       }
   }
 

@@ -13,6 +13,7 @@ import { CurrentCatalog } from '../storage/catalog.ts';
 import { Database } from '../storage/connection/database.ts';
 import { ClassificationStore, type ClassificationRun } from '../storage/store/classification-store.ts';
 import { BY_RULES, type ClassifiedBecause } from './classification-rule.ts';
+import { namesOf } from './earlier-names.ts';
 import { evaluateRules, type Move } from './evaluate-rules.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -155,7 +156,8 @@ export class ClassificationRuns {
     if (moves.length === 0) return new Set();
     const ids = moves.map(({ recordId }) => recordId);
     const pins = await this.store.pinsOf(this.database.session, ids, on);
-    return new Set(pins.filter(({ field }) => field === set.field.name).map(({ recordId }) => recordId));
+    const names = namesOf(set.field);
+    return new Set(pins.filter(({ field }) => names.includes(field)).map(({ recordId }) => recordId));
   }
 
   #begun(

@@ -12,6 +12,7 @@ import { RecordsService } from '../records/records.service.ts';
 import { dayOf } from '../records/write/write-session.ts';
 import { ClassificationStore } from '../storage/store/classification-store.ts';
 import { classificationFields } from './classification-rule.ts';
+import { namesOf } from './earlier-names.ts';
 import { messages } from './messages.ts';
 
 const MOST_NOTE = 500;
@@ -68,6 +69,7 @@ export class PinActions implements OnModuleInit {
       options,
       read.session,
     );
+    await this.store.unpin(read.session, id, namesOf(field));
     await this.store.pin(read.session, {
       recordId: id,
       field: field.name,
@@ -86,7 +88,7 @@ export class PinActions implements OnModuleInit {
     // Nothing changes, but whoever may not write the field is refused like everywhere.
     const same = { [field.name]: record[field.name] ?? null };
     await this.records.update(read.caller, entity.key, id, same, options, read.session);
-    const count = await this.store.unpin(read.session, id, field.name);
+    const count = await this.store.unpin(read.session, id, namesOf(field));
     if (count === 0) throw new NotFound(messages.notPinned({ field: field.label }));
     return {};
   }

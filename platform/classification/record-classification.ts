@@ -11,6 +11,7 @@ import {
   type ClassificationPin,
 } from '../storage/store/classification-store.ts';
 import { classificationFields } from './classification-rule.ts';
+import { codeToday, namesOf } from './earlier-names.ts';
 import { ruleNames, ruleSets } from './rule-set.ts';
 
 /** How a record is classified, and how it came to that. */
@@ -62,9 +63,9 @@ export class RecordClassifications {
     const asked = classificationFields(entity);
     const row = await getRecord(read, entity, id, ['id', ...asked].join());
     const shown = await shownFields(read, entity, id, false);
-    const fields = asked.filter((field) => shown.has(field));
+    const fields = asked.filter((field) => shown.has(field)).map((field) => entity.fields.get(field)!);
     const recordId = String(row['id']);
-    const changes = await this.store.changesOf(read.session, recordId, fields, MOST);
+    const changes = await this.store.changesOf(read.session, recordId, fields.flatMap(namesOf), MOST);
     const pins = await this.store.pinsOf(read.session, [recordId], dayOf(read.now, read.organisation));
     const people = [...changes, ...pins].flatMap(({ byUserId }) => byUserId ?? []);
     const titles = people.length > 0 ? await recordTitles(read, 'core:user', [...new Set(people)]) : {};
@@ -74,26 +75,28 @@ export class RecordClassifications {
     const automatic = new Set(
       ruleSets(model).flatMap((set) => (set.entity === entity ? [set.field.name] : [])),
     );
-    const told = fields.map((field): [string, FieldClassification] => {
-      const pin = pins.find((one) => one.field === field);
-      const own = changes.filter((one) => one.field === field);
+    const told = fields.map((one): [string, FieldClassification] => {
+      const { name: field } = one;
+      const names = namesOf(one);
+      const pin = pins.find((other) => names.includes(other.field));
+      const own = changes.filter((change) => names.includes(change.field));
       return [
         field,
         {
           value: (row[field] ?? null) as string | null,
           isAutomatic: automatic.has(field),
           pin: pin ? { until: pin.until, note: pin.note, at: pin.at, by: person(pin.byUserId) } : null,
-          history: own.map((one) => ({
-            id: one.id,
-            old: one.old,
-            new: one.new,
-            at: one.at,
-            measured: one.measured,
-            source: one.source,
-            run: one.runId,
-            rule: one.rule,
-            ruleLabel: labels.get(`${entity.key}.${field} ${one.rule}`) ?? null,
-            by: person(one.byUserId),
+          history: own.map((change) => ({
+            id: change.id,
+            old: codeToday(one, change.old),
+            new: codeToday(one, change.new),
+            at: change.at,
+            measured: change.measured,
+            source: change.source,
+            run: change.runId,
+            rule: change.rule,
+            ruleLabel: labels.get(`${entity.key}.${field} ${change.rule}`) ?? null,
+            by: person(change.byUserId),
           })),
         },
       ];

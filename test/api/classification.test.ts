@@ -183,4 +183,41 @@ describe('rules that classify', () => {
     expect([past.status, past.body.code, past.body.errors[0]?.path]).toEqual([422, 'undated', 'asOf']);
     expect(past.body.detail).toMatch(/Bought of it/);
   });
+
+  it('keep pins and history where field and code are called otherwise', async () => {
+    const id = await supplier({ name: 'pqr' });
+    await becomes(id, '02');
+    await pin(id, { field: 'x_rank', value: '01' });
+    const field = {
+      type: 'classification',
+      label: text('Rank'),
+      scheme: 'org:rank',
+      renamedFrom: ['x_rank'],
+    };
+    const rules = RANK.automatic.byCredit;
+    await published(app, {
+      'org:rank.classification': {
+        set: {
+          'nodes.03': { to: { label: text('Big'), renamedFrom: ['01'] } },
+          'nodes.01': { to: null },
+          'automatic.byCredit': {
+            to: { ...rules, field: 'crm:supplier.x_rating', rules: { short: rules.rules.short } },
+          },
+        },
+      },
+      'crm:supplier.entity': { set: { 'fields.x_rating': { to: field }, 'fields.x_rank': { to: null } } },
+    });
+    const { body } = await app.api<Told>('GET', `/api/records/supplier/${id}/classification`);
+    expect(body.fields['x_rating']).toMatchObject({ value: '03', pin: { until: null } });
+    expect(body.fields['x_rating']!.history.map((line) => [line.old, line.new])).toEqual([
+      ['02', '03'],
+      [null, '02'],
+    ]);
+    const run = await app.api<{ pinned: number }>('POST', RUNS, { dryRun: true });
+    expect(run.body.pinned).toBeGreaterThan(0);
+    const unpinned = await app.api('POST', `/api/records/supplier/${id}/actions/unpin`, {
+      field: 'x_rating',
+    });
+    expect(unpinned.status).toBe(200);
+  });
 });

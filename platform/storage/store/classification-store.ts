@@ -164,11 +164,12 @@ export class ClassificationStore {
     );
   }
 
-  async unpin(tx: Session, recordId: string, field: string): Promise<number> {
-    return tx.run('delete from kehu.classification_pin where record_id = $1::uuid and field = $2', [
-      recordId,
-      field,
-    ]);
+  /** @param names what the field is and was called */
+  async unpin(tx: Session, recordId: string, names: readonly string[]): Promise<number> {
+    return tx.run(
+      'delete from kehu.classification_pin where record_id = $1::uuid and field = any ($2::text[])',
+      [recordId, names],
+    );
   }
 
   /** Those in force on a day. */
