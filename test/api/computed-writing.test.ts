@@ -156,6 +156,15 @@ describe('roll-ups that are kept', () => {
     expect(shoppers.reduce((sum, row) => sum + Number(row.openAmount), 0)).toBeCloseTo(total, 2);
   }, 60_000);
 
+  it('stay exact where new records come by the hundred, several hundreds at once', async () => {
+    const { id } = await shopper();
+    const create = { op: 'create', data: { shopper: id, lines: [line('1')] } };
+    const batch = { atomic: true, operations: Array.from({ length: 101 }, () => create) };
+    const answers = await Promise.all([1, 2, 3].map(() => shop.call('POST', 'purchase/batch', batch)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await amounts(id)).purchaseCount).toBe(303);
+  }, 60_000);
+
   it('never let two writers at once pass a limit together', async () => {
     const one = await shopper({ limit: '100' });
     const bought = await Promise.all(Array.from({ length: 8 }, () => purchase(one.id)));

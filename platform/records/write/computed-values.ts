@@ -59,17 +59,48 @@ export function withComputed(
   record: StoredRecord,
   around: Around,
 ): Readonly<Record<string, unknown>> {
-  if (![...entity.fields.values()].some(({ computed }) => computed)) return record;
-  const whole: Record<string, unknown> = { ...record };
+  const computed = computedValues(entity);
+  if (computed.size === 0) return record;
+  const value = (name: string): unknown => {
+    const asked = computed.get(name);
+    if (!asked) return record[name];
+    const { field, isBase } = asked;
+    if (isBase) return baseValue(write, field, entity, whole, around);
+    return computedValue(write, field, record.id, (other) => whole[other] ?? null, around);
+  };
+  // A record has dozens of them, of which a rule reads one: to define each would cost more than all else of the rule.
+  const whole: Readonly<Record<string, unknown>> = new Proxy(record as Record<string, unknown>, {
+    get: (_, name) => (typeof name === 'string' ? value(name) : undefined),
+    has: (_, name) => computed.has(String(name)) || name in record,
+    ownKeys: () => [...new Set([...Object.keys(record), ...computed.keys()])],
+    getOwnPropertyDescriptor: (_, name) =>
+      computed.has(String(name))
+        ? { configurable: true, enumerable: true, get: () => value(String(name)) }
+        : Object.getOwnPropertyDescriptor(record, name),
+  });
+  return whole;
+}
+
+interface ComputedName {
+  readonly field: Field;
+  /** Its amount in the company's currency (`total.base`). */
+  readonly isBase: boolean;
+}
+
+const known = new WeakMap<Entity, ReadonlyMap<string, ComputedName>>();
+
+/** What is computed of a record of the entity, by name. */
+function computedValues(entity: Entity): ReadonlyMap<string, ComputedName> {
+  const before = known.get(entity);
+  if (before) return before;
+  const names = new Map<string, ComputedName>();
   for (const field of entity.fields.values()) {
     if (!field.computed) continue;
-    const get = () => computedValue(write, field, record.id, (name) => whole[name] ?? null, around);
-    Object.defineProperty(whole, field.name, { get, enumerable: true });
-    if (!isForeignMoney(field)) continue;
-    const getBase = () => baseValue(write, field, entity, whole, around);
-    Object.defineProperty(whole, `${field.name}.base`, { get: getBase, enumerable: true });
+    names.set(field.name, { field, isBase: false });
+    if (isForeignMoney(field)) names.set(`${field.name}.base`, { field, isBase: true });
   }
-  return whole;
+  known.set(entity, names);
+  return names;
 }
 
 /** A computed amount in the company's currency: as a formula of what it reads in that, or at the booked rate. */

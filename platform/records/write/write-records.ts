@@ -10,7 +10,7 @@ import { checkTrees } from './check-trees.ts';
 import { validate } from './check-validations.ts';
 import { followDeletions } from './delete-records.ts';
 import { fillValues } from './fill-values.ts';
-import { followRollups } from './follow-rollups.ts';
+import { followRollups, type RollupWork } from './follow-rollups.ts';
 import { loadFollowed, loadRollupsAfter } from './load-followed.ts';
 import { logChanges } from './log-changes.ts';
 import type { ReadOperation } from './operation.ts';
@@ -69,11 +69,10 @@ export async function writeRecords(
   await checkTrees(write, write.live(changes));
 
   changes = write.live(changes);
-  const { work, touched } = await followRollups(write, changes);
-  await loadFollowed(write, touched);
-  changes.push(...touched);
+  const early = countsLate(changes) ? undefined : await lockCounted(write, changes);
   await takeNumbers(write, changes);
   await storeChanges(write, changes);
+  const work = early ?? (await lockCounted(write, changes));
   work.keep(write);
   const before = write.failures.size;
   await loadRollupsAfter(write, changes);
@@ -84,6 +83,31 @@ export async function writeRecords(
   await logChanges(write, stored);
   for (const rule of rules.all) await rule.stored?.(stored, write);
   return { roots: write.live(roots), changes, isTainted: write.failures.size > before };
+}
+
+/** More new records than these are stored before the records that count them are locked. */
+const MANY = 100;
+
+/**
+ * New records by the hundred nearly all count for the same few (their owner): the next hundreds are stored meanwhile,
+ * and wait only to be counted. One who waits the other way round, for a value they hold, is found and tried again.
+ */
+function countsLate(changes: readonly Change[]): boolean {
+  return (
+    changes.length > MANY &&
+    changes.every(
+      ({ kind, plan }) =>
+        kind === 'create' && plan.numbers.every(({ field }) => field.spec['gapless'] !== true),
+    )
+  );
+}
+
+/** Locks the records whose roll-ups change; those whose rules read them join the changes. */
+async function lockCounted(write: WriteSession, changes: Change[]): Promise<RollupWork> {
+  const { work, touched } = await followRollups(write, changes);
+  await loadFollowed(write, touched);
+  changes.push(...touched);
+  return work;
 }
 
 async function stageAll(write: WriteSession, staged: readonly Staged[]): Promise<Change[]> {
