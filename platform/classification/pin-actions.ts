@@ -6,6 +6,7 @@ import { Forbidden, Invalid, Malformed, NotFound, type KehuError } from '../kern
 import type { Message } from '../kernel/text.ts';
 import { hint } from '../model/messages.ts';
 import type { Entity, Field } from '../model/model.ts';
+import { deniedOn } from '../records/actions/offer.ts';
 import type { ActionCall, ActionTarget, RecordAction } from '../records/actions/record-action.ts';
 import { RecordActions } from '../records/actions/record-actions.ts';
 import { RecordsService } from '../records/records.service.ts';
@@ -30,7 +31,7 @@ export class PinActions implements OnModuleInit {
   onModuleInit(): void {
     const common = {
       applies: (entity: Entity) => classificationFields(entity).length > 0,
-      refusal: (target: ActionTarget) => Promise.resolve(refusalOf(target)),
+      refusal: async (target: ActionTarget) => refusalOf(target) ?? (await deniedOn(target, 'update')),
     };
     const pin: RecordAction = {
       ...common,

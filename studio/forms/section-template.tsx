@@ -8,6 +8,7 @@ import { useFormLayout } from './form-layout.tsx';
 import type { PlacedSection } from './form-schema.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { sectionState } from './rules/form-rules.ts';
+import { isEmpty } from './same-value.ts';
 import styles from './form.module.css';
 
 const texts = defineTexts({
@@ -83,7 +84,9 @@ function Section({ placed, drawn, isFirst }: SectionProps) {
   const label = useLabel();
   const { key, section, fields } = placed;
   const { entity } = useForm();
-  if (!useSectionVisible(key)) return null;
+  const isVisible = useSectionVisible(key);
+  const isIdle = useIsIdle(placed);
+  if (!isVisible || isIdle) return null;
   const columns = section.columns ?? 2;
   const ownHeading = isGrid(entity.fields[fields[0]!.name]);
   return (
@@ -105,6 +108,19 @@ function Section({ placed, drawn, isFirst }: SectionProps) {
         })}
       </div>
     </section>
+  );
+}
+
+/** Whether a section of a new record neither takes nor tells anything yet: sums of what does not exist. */
+function useIsIdle({ fields }: PlacedSection): boolean {
+  const { store, entity, id } = useForm();
+  return useFormValue(
+    store,
+    (one) =>
+      id === undefined &&
+      fields.every(
+        ({ name }) => one.state(name).readOnly && isEmpty(one.value(name)) && !isGrid(entity.fields[name]),
+      ),
   );
 }
 

@@ -13,6 +13,10 @@ export const messages = defineMessages({
     'zh-CN': '“{action}”只有{roles}可以使用',
     en: '"{action}" is for {roles}',
   },
+  actionOfNobody: {
+    'zh-CN': '“{action}”限定的角色都不存在，没有人可以使用',
+    en: '"{action}" is for roles that are not there; nobody can do it',
+  },
   actionNotNow: {
     'zh-CN': '这条记录在当前状态下不能“{action}”',
     en: '"{action}" cannot be done with the record as it is now',

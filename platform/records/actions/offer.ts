@@ -30,9 +30,8 @@ export async function closedTo(
   const { who, when, label, otherwise } = offer;
   if (who && !caller.isSystem && !who.some((role) => caller.roles.includes(role))) {
     const roles = [...catalog.model.roles.values()].filter(({ name }) => who.includes(name));
-    return new Forbidden(
-      messages.actionDenied({ action: label, roles: listed(roles.map(({ spec }) => spec.label)) }),
-    );
+    const told = messages.actionDenied({ action: label, roles: listed(roles.map(({ spec }) => spec.label)) });
+    return new Forbidden(roles.length > 0 ? told : { ...told, text: messages.actionOfNobody().text });
   }
   if (when === undefined) return undefined;
   const isReady = await holdsFor(read, entity, id, treeOf(read, entity, when, NO_PARAMS, 'bool'));

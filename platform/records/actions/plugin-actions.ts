@@ -99,9 +99,14 @@ export class PluginActions implements OnModuleInit {
         order: { description: 'Position among the others, lowest first.', type: 'integer' },
         prominent: { description: 'Stands at the head of the page; otherwise in its menu.', type: 'boolean' },
         who: {
-          description: 'Roles that may do it; without it everybody who sees the record.',
+          description:
+            'Names of roles that may do it, without their pack; without it everybody who sees the record.',
           type: 'array',
-          items: { type: 'string' },
+          items: {
+            description: 'A role by its name alone: librarian.',
+            type: 'string',
+            pattern: '^[a-z][A-Za-z0-9]*$',
+          },
           minItems: 1,
         },
         when: {
