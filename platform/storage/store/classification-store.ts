@@ -123,7 +123,7 @@ export class ClassificationStore {
       one.byUserId,
       one.source,
     ]);
-    await tx.run(
+    tx.later(
       `insert into kehu.classification_change
          (id, entity, record_id, field, old, new, run_id, rule, measured, at, by_user_id, source)
        select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[],
