@@ -171,13 +171,12 @@ async function act(asking: Asking): Promise<void> {
   asking.expect((await asking.get<object>(path)).body, told, 'what it answers');
 }
 
-/** What a button writes is written by its caller's rights. */
+/** What a button writes asks for the right to change the record, not for that to write the field: metadata says the value. */
 async function marked(asking: Asking): Promise<void> {
   const { world, random } = asking;
   const row = random.pick(world.rows.filter(({ entity }) => entity === 'deal'));
-  const expected = taken(asking, row, 'grade', MARKED);
   const { status } = await asking.send('POST', `/api/records/deal/${row.id}/actions/mark`, {});
-  asking.expect(expected ?? status === 200, status === 200, `marked (${status})`);
+  asking.expect(asking.oracle.may(asking.me, row, 'update'), status === 200, `marked (${status})`);
   if (status === 200) row.values['grade'] = MARKED;
 }
 
