@@ -83,6 +83,8 @@ interface Working {
   readonly properties: JsonObject;
   readonly provenance: Map<string, Provenance>;
   readonly retired: Set<string>;
+  /** Some patch has set something; else the order is the pack's own. */
+  isWritten: boolean;
 }
 
 function start(node: MetadataNode, { name, version }: Layer): Working {
@@ -94,6 +96,7 @@ function start(node: MetadataNode, { name, version }: Layer): Working {
       ...Object.entries(node.authors ?? {}).map(([path, author]) => [path, originOf(name, author)] as const),
     ]),
     retired: new Set(),
+    isWritten: false,
   };
 }
 
@@ -159,6 +162,7 @@ export function canHold(properties: JsonObject, path: string): boolean {
 }
 
 function write(work: Working, path: string, to: Json | undefined, provenance: Provenance): void {
+  work.isWritten = true;
   const keys = path.split('.');
   const last = keys.pop()!;
   let holder = work.properties;
@@ -172,7 +176,7 @@ function write(work: Working, path: string, to: Json | undefined, provenance: Pr
   work.provenance.set(path, provenance);
 }
 
-function finish({ node, properties, provenance, retired }: Working): EffectiveNode {
+function finish({ node, properties, provenance, retired, isWritten }: Working): EffectiveNode {
   const kept = new Map<string, Json>();
   for (const path of [...retired].filter((path) => path !== '').toSorted()) {
     const value = valueAt(properties, path);
@@ -182,7 +186,7 @@ function finish({ node, properties, provenance, retired }: Working): EffectiveNo
   }
   return {
     ...node,
-    properties: inOrder(properties, node.properties) as JsonObject,
+    properties: isWritten ? (inOrder(properties, node.properties) as JsonObject) : properties,
     provenance,
     retired: kept,
   };
