@@ -49,7 +49,7 @@ export class ClassificationJobs implements OnModuleInit {
       ...(data.asOf === null ? {} : { asOf: data.asOf }),
       ...(data.ids === null ? {} : { ids: data.ids }),
       progress: (lookedAt) => job.progress(lookedAt),
-      isCancelled: () => job.signal.aborted,
+      goOn: () => job.goOn(),
     });
     const { lookedAt, changed, pinned, failed } = run;
     return { run: run.id, lookedAt, changed, pinned, failed };

@@ -92,10 +92,11 @@ export class ClassificationRule implements WriteRule, OnModuleInit {
   }
 }
 
-/** The records of a set that a change touches: before and after it. */
-function touchedBy(change: Change, { triggers }: RuleSet): string[] {
+/** The records of a set that a change touches: before and after it. What comes back may have missed much. */
+function touchedBy(change: Change, { triggers, entity: classified }: RuleSet): string[] {
   const entity = entityOf(change).key;
-  return triggers.flatMap(({ entity: of, fields: watched, by }) => {
+  const own = change.isRestored && entity === classified.key ? [change.id] : [];
+  const others = triggers.flatMap(({ entity: of, fields: watched, by }) => {
     if (of !== entity) return [];
     if (by === undefined) {
       const isTouched = Object.keys(change.values).some((name) => watched?.has(name));
@@ -104,6 +105,7 @@ function touchedBy(change: Change, { triggers }: RuleSet): string[] {
     const targets = [change.before?.[by], valueAfter(change, by)];
     return targets.filter((id): id is string => typeof id === 'string');
   });
+  return [...own, ...others];
 }
 
 function becauseOf({ id }: Change, { options }: WriteSession): ClassifiedBecause | undefined {

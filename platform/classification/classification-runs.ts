@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '../kernel/caller.ts';
 import { Clock } from '../kernel/clock.ts';
+import { JobEnded } from '../jobs/job.ts';
 import type { KehuError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
@@ -27,9 +28,9 @@ export interface RunOptions {
   /** Only these records. */
   readonly ids?: readonly string[];
   /** Told after each part. */
-  readonly progress?: (lookedAt: number) => Promise<void> | void;
-  /** Ends the run after the part at hand. */
-  readonly isCancelled?: () => boolean;
+  readonly progress?: (lookedAt: number) => void;
+  /** Asked before each part; throws `JobEnded` where the run is to go no further. */
+  readonly goOn?: () => void;
 }
 
 /** What a run would do. */
@@ -93,18 +94,24 @@ export class ClassificationRuns {
     try {
       const looked = evaluateRules(this.current.get(), session, set, day, options.ids);
       for await (const { count, moves } of looked) {
+        options.goOn?.();
         run = await this.#classify(set, run, moves, count);
-        await options.progress?.(run.lookedAt);
-        if (options.isCancelled?.()) break;
+        options.progress?.(run.lookedAt);
       }
     } catch (error) {
-      run = { ...run, problem: problemOf(error as Error) };
+      // Another attempt goes on with it, and will say what came of it.
+      const isHandedOn = error instanceof JobEnded && error.reason !== 'cancelled';
+      if (!isHandedOn) await this.#end(error instanceof JobEnded ? run : failing(run, error), options);
       throw error;
-    } finally {
-      run = { ...run, finishedAt: this.clock.now().toISOString() };
-      if (options.ids && run.changed > 0) await this.store.begin(session, run);
-      await this.store.end(session, run);
     }
+    return this.#end(run, options);
+  }
+
+  async #end(ended: ClassificationRun, { ids }: RunOptions): Promise<ClassificationRun> {
+    const { session } = this.database;
+    const run = { ...ended, finishedAt: this.clock.now().toISOString() };
+    if (ids && run.changed > 0) await this.store.begin(session, run);
+    await this.store.end(session, run);
     return run;
   }
 
@@ -194,6 +201,10 @@ export class ClassificationRuns {
     const noon = new Date(firstMomentOf(asked, timeZone)! + HALF_DAY);
     return { asOf: asked, calendar: { now: noon, timeZone }, isPast: asked < today };
   }
+}
+
+function failing(run: ClassificationRun, error: unknown): ClassificationRun {
+  return { ...run, problem: problemOf(error as Error) };
 }
 
 function problemOf(error: Error | KehuError): Json {

@@ -22,7 +22,7 @@ import {
 import { ClassificationQueue } from './classification-queue.ts';
 import { ClassificationRuns, type Trial } from './classification-runs.ts';
 import { messages } from './messages.ts';
-import { ruleSets, type RuleSet } from './rule-set.ts';
+import { mayKnowMeasure, ruleSets, type RuleSet } from './rule-set.ts';
 import { undatedFigures } from './undated.ts';
 
 /** A set of rules as people see it. */
@@ -118,15 +118,22 @@ export class ClassificationsService {
   }
 }
 
-async function withTitles<T extends { readonly recordId: string }>(
+/** With what each record is called, and what a rule measured only for who reads that. */
+async function withTitles<T extends Pick<ClassificationChange, 'recordId' | 'rule' | 'measured'>>(
   read: ReadSession,
-  { entity }: RuleSet,
+  { entity, name, rules }: RuleSet,
   rows: readonly T[],
 ): Promise<WithTitle<T>[]> {
   if (rows.length === 0) return [];
   const ids = [...new Set(rows.map(({ recordId }) => recordId))];
   const titles = await recordTitles(read, entity.key, ids);
-  return rows.map((row) => ({ ...row, title: titles[row.recordId] ?? null }));
+  const known = new Set(rules.filter((rule) => mayKnowMeasure(read, entity, rule)).map((rule) => rule.name));
+  const isKnown = (rule: string | null) => rule !== null && known.has(rule.replace(`${name}.`, ''));
+  return rows.map((row) => ({
+    ...row,
+    measured: isKnown(row.rule) ? row.measured : null,
+    title: titles[row.recordId] ?? null,
+  }));
 }
 
 /** Who sees all of them, may change many at once and write the field. */

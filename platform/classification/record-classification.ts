@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../kernel/caller.ts';
+import type { LocalText } from '../kernel/text.ts';
 import { RecordsService } from '../records/records.service.ts';
 import { getRecord } from '../records/read/get-record.ts';
 import { shownFields } from '../records/read/history.ts';
@@ -12,7 +13,7 @@ import {
 } from '../storage/store/classification-store.ts';
 import { classificationFields } from './classification-rule.ts';
 import { codeToday, namesOf } from './earlier-names.ts';
-import { ruleNames, ruleSets } from './rule-set.ts';
+import { mayKnowMeasure, rulesByName, ruleSets } from './rule-set.ts';
 
 /** How a record is classified, and how it came to that. */
 export interface RecordClassification {
@@ -34,14 +35,13 @@ interface Person {
   readonly title: string | null;
 }
 
-export interface HistoryLine extends Pick<
-  ClassificationChange,
-  'id' | 'old' | 'new' | 'at' | 'measured' | 'source'
-> {
+export interface HistoryLine extends Pick<ClassificationChange, 'id' | 'old' | 'new' | 'at' | 'source'> {
   readonly run: string | null;
+  /** What the rule measured, for who reads what it measures. */
+  readonly measured: string | null;
   /** The rule by its key, `thick.science`, and what people call it, where it is still there. */
   readonly rule: string | null;
-  readonly ruleLabel: Readonly<Record<string, string>> | null;
+  readonly ruleLabel: LocalText | null;
   /** Null where the system did it. */
   readonly by: Person | null;
 }
@@ -71,7 +71,7 @@ export class RecordClassifications {
     const titles = people.length > 0 ? await recordTitles(read, 'core:user', [...new Set(people)]) : {};
     const person = (by: string | null): Person | null =>
       by === null ? null : { id: by, title: titles[by] ?? null };
-    const labels = ruleNames(model);
+    const rules = rulesByName(model);
     const automatic = new Set(
       ruleSets(model).flatMap((set) => (set.entity === entity ? [set.field.name] : [])),
     );
@@ -86,18 +86,21 @@ export class RecordClassifications {
           value: (row[field] ?? null) as string | null,
           isAutomatic: automatic.has(field),
           pin: pin ? { until: pin.until, note: pin.note, at: pin.at, by: person(pin.byUserId) } : null,
-          history: own.map((change) => ({
-            id: change.id,
-            old: codeToday(one, change.old),
-            new: codeToday(one, change.new),
-            at: change.at,
-            measured: change.measured,
-            source: change.source,
-            run: change.runId,
-            rule: change.rule,
-            ruleLabel: labels.get(`${entity.key}.${field} ${change.rule}`) ?? null,
-            by: person(change.byUserId),
-          })),
+          history: own.map((change) => {
+            const rule = rules.get(`${entity.key}.${field} ${change.rule}`);
+            return {
+              id: change.id,
+              old: codeToday(one, change.old),
+              new: codeToday(one, change.new),
+              at: change.at,
+              measured: mayKnowMeasure(read, entity, rule) ? change.measured : null,
+              source: change.source,
+              run: change.runId,
+              rule: change.rule,
+              ruleLabel: rule?.label ?? null,
+              by: person(change.byUserId),
+            };
+          }),
         },
       ];
     });

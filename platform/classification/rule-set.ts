@@ -4,6 +4,8 @@ import { valueScope } from '../model/expression-scope.ts';
 import type { AutomaticClassification } from '../model/metadata.generated.ts';
 import type { LocalText } from '../kernel/text.ts';
 import type { Entity, Field, Model } from '../model/model.ts';
+import { isSeen } from '../records/model/visible-specs.ts';
+import type { ReadSession } from '../records/read/read-session.ts';
 import { triggersOf, type Trigger } from './triggers.ts';
 
 /** Rules that classify one field, checked and in the order in which they decide. */
@@ -64,10 +66,28 @@ function ruleSet(model: Model, scheme: string, name: string, spec: AutomaticClas
   };
 }
 
-/** What people call the rules, by field and key: `library:book.subject thick.science`. */
-export function ruleNames(model: Model): ReadonlyMap<string, LocalText> {
-  const names = ruleSets(model).flatMap(({ spec, name }) =>
-    Object.entries(spec.rules).map(([rule, { label }]) => [`${spec.field} ${name}.${rule}`, label] as const),
+/** A rule as histories name it. */
+export interface NamedRule {
+  readonly label: LocalText;
+  readonly measure: CheckedExpression | undefined;
+}
+
+/** The rules by field and key: `library:book.subject thick.science`. */
+export function rulesByName(model: Model): ReadonlyMap<string, NamedRule> {
+  const named = ruleSets(model).flatMap(({ spec, name, rules }) =>
+    rules.map(({ name: rule, measure }) => {
+      const { label } = spec.rules[rule]!;
+      return [`${spec.field} ${name}.${rule}`, { label, measure }] as const;
+    }),
   );
-  return new Map(names);
+  return new Map(named);
+}
+
+/** Whether the caller reads all that a rule measures; of one that is gone nobody knows what it was. */
+export function mayKnowMeasure(
+  read: ReadSession,
+  entity: Entity,
+  rule: Pick<NamedRule, 'measure'> | undefined,
+): boolean {
+  return rule?.measure?.dependencies.every((path) => isSeen(read, entity, path)) ?? false;
 }

@@ -71,7 +71,7 @@ export class JobRunner {
       lost.addEventListener('abort', () => job?.end('replaced'));
       this.#running.add(job);
       if (this.#isEnding) job.end('nodeEnds');
-      if (job.endReason) throw new JobEnded(job.endReason);
+      job.goOn();
       const result = await handler.run(job);
       await job.close();
       await this.store.end(this.database.session, stored, { state: 'done', result: result ?? null });

@@ -33,6 +33,12 @@ export interface Job<D = Json> {
   progress(done: number, total?: number): void;
   isCancelled(): boolean;
   /**
+   * For work that keeps its steps by itself, between two of them.
+   *
+   * @throws JobEnded when the job is to end; let it pass, or the job counts as done
+   */
+  goOn(): void;
+  /**
    * Does one step in a transaction and keeps, in the same one, how far the job has come. An attempt that another one
    * has replaced is rolled back here, so that no step is ever done twice, whatever was killed when.
    *
@@ -61,7 +67,7 @@ export interface JobHandler<D = Json> {
 
 export type EndReason = 'cancelled' | 'nodeEnds' | 'replaced';
 
-/** Thrown by `Job.commit` where the attempt has to end. */
+/** Thrown by `Job.commit` and `Job.goOn` where the attempt has to end. */
 export class JobEnded extends Error {
   constructor(readonly reason: EndReason) {
     super(`the job is to end: ${reason}`);

@@ -57,8 +57,12 @@ export class RunningJob implements Job {
     return this.endReason === 'cancelled';
   }
 
-  async commit<T>(work: (tx: Session) => Promise<T>, position: Json | ((result: T) => Json)): Promise<T> {
+  goOn(): void {
     if (this.endReason) throw new JobEnded(this.endReason);
+  }
+
+  async commit<T>(work: (tx: Session) => Promise<T>, position: Json | ((result: T) => Json)): Promise<T> {
+    this.goOn();
     let reached: Json = null;
     const result = await this.database.transaction(async (tx) => {
       const worked = await work(tx);

@@ -30,7 +30,10 @@ export interface WriteRule {
    * rolled back. What comes out of the recycle bin passes here, too.
    */
   verify?(changes: readonly Change[], write: WriteSession): Promise<void>;
-  /** At the end, with the changes that proved right and are stored; too late to veto. */
+  /**
+   * At the end, with the changes that proved right and are stored, and with what came out of the recycle bin; too late to
+   * veto.
+   */
   stored?(changes: readonly Change[], write: WriteSession): Promise<void>;
 }
 

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { JobHandlers } from '../../platform/jobs/job-handlers.ts';
+import { JobEnded, type Job } from '../../platform/jobs/job.ts';
+import { Caller } from '../../platform/kernel/caller.ts';
+import { newId } from '../../platform/kernel/ids.ts';
 import { published, within } from '../support/lifecycle.ts';
 import { signedInMember } from '../support/member.ts';
 import { text } from '../support/pack-folder.ts';
@@ -55,13 +59,21 @@ const RANK = {
 
 let app: TestApp;
 let rep: string;
+let repId: string;
 
 beforeAll(async () => {
   app = await startTestApp();
   rep = await signedInMember(app, 'rep');
   const { body } = await app.api<{ user: { id: string } }>('GET', '/api/auth/me', undefined, { as: rep });
-  await app.api('PATCH', `/api/records/user/${body.user.id}`, { roles: ['salesRep'] });
+  repId = body.user.id;
+  await app.api('PATCH', `/api/records/user/${repId}`, { roles: ['salesRep'] });
   await published(app, {
+    'org:namesHidden.role': {
+      create: {
+        label: text('Names hidden'),
+        entities: { 'crm:supplier': { read: 'all', fields: { name: { read: false } } } },
+      },
+    },
     'org:rank.classification': { create: RANK },
     'crm:supplier.entity': {
       set: {
@@ -116,6 +128,26 @@ describe('rules that classify', () => {
     }
     await becomes(id, '01');
     expect((await rankOf(id)).history[0]).toMatchObject({ rule: 'byCredit.known', measured: null });
+    const filter = encodeURIComponent(`supplier.id == '${id}'`);
+    const { body } = await app.api<{ items: { id: string }[] }>(
+      'GET',
+      `/api/records/supplierProduct?filter=${filter}`,
+    );
+    const one = `/api/records/supplierProduct/${body.items[0]!.id}`;
+    await app.api('DELETE', one);
+    await becomes(id, '02');
+    expect((await app.api('POST', `${one}/restore`)).status).toBe(200);
+    await becomes(id, '01');
+  });
+
+  it('tell what they measured to those who read that', async () => {
+    const id = await supplier({ name: 'stu' });
+    await becomes(id, '02');
+    await app.api('PATCH', `/api/records/user/${repId}`, { roles: ['namesHidden'] });
+    const path = `/api/records/supplier/${id}/classification`;
+    const { body } = await app.api<Told>('GET', path, undefined, { as: rep });
+    expect(body.fields['x_rank']!.history).toMatchObject([{ rule: 'byCredit.short', measured: null }]);
+    await app.api('PATCH', `/api/records/user/${repId}`, { roles: ['salesRep'] });
   });
 
   it('leave a pin alone, until it is taken back', async () => {
@@ -151,6 +183,19 @@ describe('rules that classify', () => {
     const run = await app.api<{ lookedAt: number; trigger: string }>('GET', `${RUNS}/${body.id}`);
     expect(run.body.trigger).toBe('person');
     expect(run.body.lookedAt).toBeGreaterThan(0);
+  });
+
+  it('are not done with when the node ends in the middle of a run', async () => {
+    const run = newId();
+    const data = { scheme: 'org:rank', rules: 'byCredit', run, trigger: 'schedule', asOf: null, ids: null };
+    const goOn = () => {
+      throw new JobEnded('nodeEnds');
+    };
+    const job = { data, caller: Caller.system('night'), goOn } as unknown as Job;
+    const handler = app.node.app.get(JobHandlers).find('classify')!;
+    await expect(handler.run(job)).rejects.toThrow(JobEnded);
+    const { body } = await app.api<{ finishedAt: string | null }>('GET', `${RUNS}/${run}`);
+    expect(body.finishedAt).toBeNull();
   });
 
   it.each([

@@ -19,6 +19,8 @@ export interface Restored {
 /**
  * What comes back obeys the rules of today, and so do the records it comes back to: a parent whose lines were within
  * its limit without it.
+ *
+ * @returns what comes back, and what was looked at with it, as changes
  */
 export async function checkRestored(
   write: WriteSession,
@@ -26,7 +28,7 @@ export async function checkRestored(
   restored: readonly Restored[],
   touched: readonly Change[],
   rules: WriteRules,
-): Promise<void> {
+): Promise<readonly Change[]> {
   const changes = restored.map(({ plan, record }) => {
     const live = { ...record, deletedAt: null };
     write.records.put(plan.entity.key, live);
@@ -43,4 +45,5 @@ export async function checkRestored(
   for (const rule of rules.all) await rule.verify?.(write.live(changes), write);
   const failure = write.failure(0, { entity: root.entity.label });
   if (failure) throw failure;
+  return changes;
 }

@@ -46,7 +46,7 @@ export async function restoreRecord(
   }
   const { work, touched } = await followRollups(write, [], restored.map(countedAgain));
   work.keep(write);
-  await checkRestored(write, plan, restored, touched, rules);
+  const changes = await checkRestored(write, plan, restored, touched, rules);
   await write.stores.log.appendAndAnnounce(
     write.tx,
     restored.map(({ plan: { entity }, record }) => entryOf(write, 'restore', entity.key, record)),
@@ -55,6 +55,11 @@ export async function restoreRecord(
   const counted: Counted[] = [];
   for (const reference of cleared) counted.push(...(await putBack(write, reference)));
   (await followRollups(write, [], counted)).work.keep(write);
+  for (const rule of rules.all)
+    await rule.stored?.(
+      changes.filter(({ isRestored }) => isRestored),
+      write,
+    );
   return { ...before, deletedAt: null, version: Number(before['version']) + 1 };
 }
 
