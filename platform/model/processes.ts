@@ -41,6 +41,13 @@ function findStageFields({ fields: all }: Entity): StageFields | null {
   };
 }
 
+/** Whether the field only says what the stage of its record counts as: nothing else writes it. */
+export function isStageStatus({ name }: Field, siblings: ReadonlyMap<string, Field>): boolean {
+  return [...siblings.values()].some(
+    ({ type, spec }) => type.name === 'stage' && spec['statusField'] === name,
+  );
+}
+
 const processes = new WeakMap<Model, ReadonlyMap<string, readonly Process[]>>();
 
 /** The processes of an entity in their order, retired ones included. */

@@ -10,7 +10,7 @@ import type {
 } from '../records/actions/record-action.ts';
 import { RecordActions } from '../records/actions/record-actions.ts';
 import { RecordsService } from '../records/records.service.ts';
-import { move, targetIn, whyNotMove } from './move-stage.ts';
+import { move, readMove, whyNotMove } from './move-stage.ts';
 
 /**
  * Takes a record to another process, in the stage that is said: `{to, stage, reason, data}`. The history of the
@@ -42,8 +42,9 @@ export class ChangeProcess implements RecordAction, OnModuleInit {
 
   run(target: ActionTarget, { body, options }: ActionCall): Promise<ActionResult> {
     const { stage, process } = stageFieldsOf(target.entity)!;
+    const asked = readMove(body, ['to', 'stage', 'reason', 'data']);
     const into = body['stage'];
-    const values = { [process!.name]: targetIn(body), ...(into === undefined ? {} : { [stage.name]: into }) };
-    return move(this.records, target, values, { body, options });
+    const values = { [process!.name]: asked.to, ...(into === undefined ? {} : { [stage.name]: into }) };
+    return move(this.records, target, values, asked, options);
   }
 }

@@ -28,8 +28,9 @@ export async function checkMoves(
   if (changes.length === 0) return [];
   await chooseProcesses(write, staged, changes);
   const moves = write.live(changes).flatMap((change) => moveOf(write, staged, change) ?? []);
-  if (write.options.isHistory) return moves.map((move) => enter(write, move, [], undefined, []));
   const periods = await periodsOf(write, staged.entity.key, idsLeaving(moves));
+  if (write.options.isHistory)
+    return moves.map((move) => enter(write, move, periods.get(move.change.id) ?? [], undefined, []));
   await refuseForeignProcesses(write, staged, moves);
   await loadFollowed(
     write,

@@ -54,6 +54,18 @@ export const messages = defineMessages({
     'zh-CN': '请在 "to" 中说明去向',
     en: 'Say in "to" where it goes',
   },
+  reasonUnfit: {
+    'zh-CN': '"reason" 应为文字',
+    en: '"reason" is a text',
+  },
+  checklistUnfit: {
+    'zh-CN': '"checklist" 应为已确认事项的列表，如 ["budget"]',
+    en: '"checklist" lists the items that are ticked, such as ["budget"]',
+  },
+  dataUnfit: {
+    'zh-CN': '"data" 应为一并填写的字段，如 {"budget": "100"}',
+    en: '"data" gives fields to fill in along with it, such as {"budget": "100"}',
+  },
   moveDenied: {
     'zh-CN': '您无权修改这条{entity}',
     en: 'You may not change this {entity}',

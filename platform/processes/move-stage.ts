@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { allOf } from '../expression/query-tree.ts';
-import { Forbidden, Malformed, type KehuError } from '../kernel/errors.ts';
+import { Forbidden, Invalid, Malformed, type KehuError } from '../kernel/errors.ts';
 import { isObject } from '../kernel/json.ts';
 import { stageFieldsOf } from '../model/processes.ts';
 import type { Entity } from '../model/model.ts';
@@ -10,11 +10,14 @@ import type {
   ActionTarget,
   RecordAction,
 } from '../records/actions/record-action.ts';
+import { notAsked } from '../records/actions/body-values.ts';
 import { RecordActions } from '../records/actions/record-actions.ts';
 import { idIn } from '../records/query-trees.ts';
 import { RecordsService } from '../records/records.service.ts';
 import { REASON } from './check-moves.ts';
 import { messages } from './messages.ts';
+import { standingIn } from './move.ts';
+import { stagedEntity, type StagePlan } from './process-plan.ts';
 
 /**
  * Moves a record to another stage: `{to, reason, checklist, data}`. `data` are fields that the gate asks for, written
@@ -45,30 +48,62 @@ export class MoveStage implements RecordAction, OnModuleInit {
   }
 
   run(target: ActionTarget, { body, options }: ActionCall): Promise<ActionResult> {
-    const { stage } = stageFieldsOf(target.entity)!;
-    const values = { [stage.name]: targetIn(body) };
-    return move(this.records, target, values, { body, options });
+    const { entity, read, record } = target;
+    const { stage } = stageFieldsOf(entity)!;
+    const asked = readMove(body, ['to', 'reason', 'checklist', 'data']);
+    const at = standingIn(record, stagedEntity(read.catalog.model, entity)!);
+    if (at) refuseUnknownItems(asked.checklist, at.stage);
+    return move(this.records, target, { [stage.name]: asked.to }, asked, options);
   }
 }
 
+/** What a call says of a move. */
+interface AskedMove {
+  readonly to: string;
+  readonly reason: string | undefined;
+  readonly checklist: readonly string[];
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** @throws Malformed for what it does not ask, or not so */
+export function readMove(body: ActionCall['body'], known: readonly string[]): AskedMove {
+  const unknown = Object.keys(body).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw notAsked(unknown, known);
+  const { to } = body;
+  const [reason, checklist, data] = [
+    body['reason'] ?? undefined,
+    body['checklist'] ?? [],
+    body['data'] ?? {},
+  ];
+  if (typeof to !== 'string' || to === '') throw new Malformed(messages.targetMissing());
+  if (reason !== undefined && typeof reason !== 'string') throw new Malformed(messages.reasonUnfit());
+  if (!Array.isArray(checklist) || !checklist.every((item) => typeof item === 'string'))
+    throw new Malformed(messages.checklistUnfit());
+  if (!isObject(data)) throw new Malformed(messages.dataUnfit());
+  return { to, reason, checklist: checklist as string[], data };
+}
+
+/** Writes the move, and what the gate asked for, as one change. */
 export async function move(
   records: RecordsService,
   { read, entity, id }: ActionTarget,
   values: Readonly<Record<string, unknown>>,
-  { body, options }: ActionCall,
+  { reason, checklist, data }: AskedMove,
+  options: ActionCall['options'],
 ): Promise<ActionResult> {
-  const { reason, checklist, data } = body;
-  const reasons = typeof reason === 'string' ? { ...options.reasons, [REASON]: reason } : options.reasons;
-  const ticked = Array.isArray(checklist) ? checklist.map(String) : [];
-  const more = isObject(data) ? data : {};
-  const given = { ...options, checklist: ticked, ...(reasons ? { reasons } : {}) };
-  await records.update(read.caller, entity.key, id, { ...more, ...values }, given, read.session);
+  const reasons = reason === undefined ? {} : { reasons: { ...options.reasons, [REASON]: reason } };
+  const given = { ...options, checklist, ...reasons };
+  await records.update(read.caller, entity.key, id, { ...data, ...values }, given, read.session);
   return {};
 }
 
-export function targetIn({ to }: ActionCall['body']): string {
-  if (typeof to === 'string' && to !== '') return to;
-  throw new Malformed(messages.targetMissing());
+/** @throws Invalid naming the items there are */
+export function refuseUnknownItems(items: readonly string[], { spec }: StagePlan): void {
+  const known = Object.keys(spec.checklist ?? {});
+  const unknown = items.find((item) => !known.includes(item));
+  if (unknown === undefined) return;
+  const item = unknown.slice(0, 60);
+  throw new Invalid(messages.noSuchItem({ item, stage: spec.label, items: known.join(', ') || '–' }));
 }
 
 /** Who may not change the record moves it nowhere. */

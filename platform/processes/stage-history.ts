@@ -43,13 +43,13 @@ export async function periodsOf(
     entity: STAGE_PERIOD,
     select: [['id'], ...select],
     where,
-    sort: [{ path: ['enteredAt'], direction: 'asc' }],
+    sort: [{ path: ['enteredAt'], direction: 'desc' }],
     limit: ids.length * MOST_PERIODS,
   });
-  return Map.groupBy(rows.map(periodOf), ({ record }) => record);
+  return Map.groupBy(rows.map(periodOf).toReversed(), ({ record }) => record);
 }
 
-/** Further ones of a record are not looked at; no process sends a record round so often. */
+/** Earlier ones of a record are not looked at. */
 const MOST_PERIODS = 500;
 
 function periodOf(row: Record<string, unknown>): Period & { readonly record: string } {

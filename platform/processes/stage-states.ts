@@ -4,10 +4,10 @@ import { Conflict } from '../kernel/errors.ts';
 import { renderMessage, type LocalText } from '../kernel/text.ts';
 import type { Change } from '../records/write/change.ts';
 import { evaluateAfter } from '../records/write/evaluation.ts';
-import { shownFields } from '../records/read/history.ts';
 import { loadFollowed } from '../records/write/load-followed.ts';
 import { relatedRows } from '../records/write/related-rows.ts';
 import type { WriteSession } from '../records/write/write-session.ts';
+import { shownFields } from '../records/read/history.ts';
 import { RecordsService } from '../records/records.service.ts';
 import { WriteTrials } from '../records/write-trials.ts';
 import type { Row } from '../storage/stored-record.ts';
@@ -38,11 +38,10 @@ export interface WayState {
 export interface StageStates {
   readonly process: string | undefined;
   readonly stage: string | undefined;
-
   readonly ways: readonly WayState[];
   /** Processes the record could change to. */
   readonly processes: readonly string[];
-  /** The history, latest last. */
+  /** The history, latest last; of a very long one the end. */
   readonly items: readonly Row[];
 }
 
@@ -65,13 +64,13 @@ export class StageStatesService {
     if (!shown.has(staged.fields.stage.name)) return { ...NOWHERE, items: [] };
     const history = await this.records.list(caller, STAGE_PERIOD, {
       filter: `record.id == '${String(found)}' && record.entity == '${about.key}'`,
-      sort: 'enteredAt',
+      sort: '-enteredAt',
       limit: MOST_SHOWN,
     });
     const states = await this.trials.about(caller, about.key, String(found), (write, changeTo) =>
       statesOf(write, staged, changeTo, String(found)),
     );
-    return { ...states, items: history.items };
+    return { ...states, items: history.items.toReversed() };
   }
 }
 

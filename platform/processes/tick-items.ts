@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Conflict, Invalid, Malformed, type KehuError } from '../kernel/errors.ts';
+import { Conflict, Malformed, type KehuError } from '../kernel/errors.ts';
 import { isObject } from '../kernel/json.ts';
 import { stageFieldsOf } from '../model/processes.ts';
 import type { Entity, Model } from '../model/model.ts';
@@ -11,7 +11,7 @@ import type {
 } from '../records/actions/record-action.ts';
 import { RecordActions } from '../records/actions/record-actions.ts';
 import { messages } from './messages.ts';
-import { whyNotMove } from './move-stage.ts';
+import { refuseUnknownItems, whyNotMove } from './move-stage.ts';
 import { standingIn } from './move.ts';
 import { stagedEntity } from './process-plan.ts';
 import { periodsOf, tickOff, type Ticks } from './stage-history.ts';
@@ -52,12 +52,7 @@ export class TickItems implements RecordAction, OnModuleInit {
     const open = periods.find((period) => period.isOpen);
     if (!at || !open) throw new Conflict(messages.notStaged({ entity: entity.label }));
     const items = itemsIn(body);
-    const known = Object.keys(at.stage.spec.checklist ?? {});
-    const unknown = Object.keys(items).find((item) => !known.includes(item));
-    if (unknown !== undefined)
-      throw new Invalid(
-        messages.noSuchItem({ item: unknown, stage: at.stage.spec.label, items: known.join(', ') }),
-      );
+    refuseUnknownItems(Object.keys(items), at.stage);
     const tick = { at: read.now.toISOString(), by: read.caller.userId ?? null };
     const ticked = Object.entries(items).filter(([, isTicked]) => isTicked);
     const kept = Object.entries(open.checklist).filter(([item]) => items[item] !== false);

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DraftChanges } from '../../platform/model/layers/draft-changes.ts';
 import { drafted, published, type Refused } from '../support/lifecycle.ts';
+import { signedInMember } from '../support/member.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -120,6 +121,7 @@ describe('an edit of stages', () => {
       'transitions.x_c': {
         to: { from: 'any', to: 'proposal', effects: { amount: "'much'", stage: "'won'" } },
       },
+      'transitions.x_d': { to: { from: 'any', to: 'proposal', effects: { status: "'won'" } } },
     };
     const { body } = await app.api<{ problems?: { path: string; message: string }[] } & Refused>(
       'POST',
@@ -131,7 +133,7 @@ describe('an edit of stages', () => {
       'GET',
       `/api/drafts/${id}/plan`,
     );
-    expect(JSON.stringify(plan.body.problems)).toMatch(/x_a.*x_b.*x_c/s);
+    expect(JSON.stringify(plan.body.problems)).toMatch(/x_a.*x_b.*x_c.*x_d/s);
   });
 });
 
@@ -142,6 +144,12 @@ describe('a transition', () => {
         set: {
           'transitions.hold.who': { to: ['salesManager'] },
           'transitions.lose.effects': { to: { nextStep: "'复盘：' + name", amount: 'amount * 0' } },
+        },
+      },
+      'org:blind.role': {
+        create: {
+          label: text('Blind'),
+          entities: { 'crm:opportunity': { read: 'all', fields: { stage: { read: false } } } },
         },
       },
     });
@@ -155,6 +163,19 @@ describe('a transition', () => {
       amount: '7',
     });
     expect(lost.body).toMatchObject({ status: 'lost', nextStep: '复盘：基站', amount: '7.00' });
+  });
+});
+
+describe('who may not read the stage', () => {
+  it('learns nothing of it, nor of where the record could go', async () => {
+    const { id } = await deal();
+    const as = await signedInMember(app, 'blind');
+    const me = await app.api<{ user: { id: string } }>('GET', '/api/auth/me', undefined, { as });
+    await app.api('PATCH', `/api/records/user/${me.body.user.id}`, { roles: ['blind'] });
+    const one = await app.api<Row>('GET', `/api/records/opportunity/${id}`, undefined, { as });
+    expect([one.status, one.body['stage']]).toEqual([200, undefined]);
+    const stages = await app.api<Row>('GET', `/api/records/opportunity/${id}/stages`, undefined, { as });
+    expect(stages.body).toEqual({ ways: [], processes: [], items: [] });
   });
 });
 

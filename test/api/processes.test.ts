@@ -227,6 +227,23 @@ describe('why somebody sees the history', () => {
   });
 });
 
+describe('a call that is not right', () => {
+  it.each([
+    ['a list that is none', { checklist: 'terms' }, 400, 'checklistUnfit'],
+    ['items the stage has not', { checklist: ['budget'] }, 422, 'noSuchItem'],
+    ['a reason that is no text', { reason: 1 }, 400, 'reasonUnfit'],
+    ['fields that are none', { data: 'budget' }, 400, 'dataUnfit'],
+    ['a word nobody knows', { because: 'x' }, 400, 'notAsked'],
+    ['a text the database cannot hold', { reason: 'a\u0000b' }, 400, 'badText'],
+  ])('is refused with %s, and moves nothing', async (_what, body, status, code) => {
+    const { id } = await deal(NEED);
+    await move(id, { to: 'needConfirmed' });
+    const told = await move(id, { to: 'firstContact', reason: 'x', ...body });
+    expect([told.status, told.body.code]).toEqual([status, code]);
+    expect((await call('GET', `opportunity/${id}`)).body['stage']).toBe('needConfirmed');
+  });
+});
+
 describe('a form', () => {
   it('knows what will follow from the stage before it is saved', async () => {
     const { body } = await app.api<{

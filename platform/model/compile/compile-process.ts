@@ -5,6 +5,7 @@ import type { EffectiveNode } from '../layers/merge.ts';
 import { hint } from '../messages.ts';
 import type { ProcessSpec, Transition } from '../metadata.generated.ts';
 import type { Field } from '../model.ts';
+import { isStageStatus } from '../processes.ts';
 import { checkRoleNames } from './compile-access-rule.ts';
 import { named } from './compile-columns.ts';
 import { inOrder, type EntityDraft } from './compile-entity.ts';
@@ -89,7 +90,7 @@ function checkTransition(place: Place, name: string, transition: Transition): vo
   for (const [field, text] of Object.entries(effects)) {
     const found = fieldAt(place, field, at('effects', field));
     if (!found) continue;
-    if (!isSettable(found))
+    if (!isSettable(found) || isStageStatus(found, entity.fields))
       compilation.report(node, at('effects', field), messages.effectUnfit(named(found)));
     else
       checkAt(

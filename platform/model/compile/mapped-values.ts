@@ -9,6 +9,7 @@ import { checkAt } from './compile-expression.ts';
 import { named } from './compile-columns.ts';
 import type { EntityDraft } from './compile-entity.ts';
 import type { Compilation } from './compilation.ts';
+import { isStageStatus } from '../processes.ts';
 import { missing } from './field-path.ts';
 
 /** Values of one record out of another, and where they stand in their node. */
@@ -44,7 +45,8 @@ export function writtenField(
   const end = field ? undefined : missing(into, name);
   if (end && 'problem' in end) report(node, [...path, name], end.problem);
   if (!field) return undefined;
-  const isOpen = field.type.storage === 'columns' || field.type.storage === 'links';
+  const isStored = field.type.storage === 'columns' || field.type.storage === 'links';
+  const isOpen = isStored && !isStageStatus(field, into.fields);
   if (!field.system && isOpen && field.type.name !== 'autoNumber') return field;
   report(node, [...path, name], messages.notEntered({ name }));
   return undefined;
