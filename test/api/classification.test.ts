@@ -102,6 +102,9 @@ async function rankOf(id: string) {
 }
 
 const becomes = (id: string, code: string) => within(10_000, async () => (await rankOf(id)).value === code);
+const nodeEnds = () => {
+  throw new JobEnded('nodeEnds');
+};
 const pin = (id: string, body: object) =>
   app.api<Problem>('POST', `/api/records/supplier/${id}/actions/pin`, body);
 
@@ -188,10 +191,7 @@ describe('rules that classify', () => {
   it('are not done with when the node ends in the middle of a run', async () => {
     const run = newId();
     const data = { scheme: 'org:rank', rules: 'byCredit', run, trigger: 'schedule', asOf: null, ids: null };
-    const goOn = () => {
-      throw new JobEnded('nodeEnds');
-    };
-    const job = { data, caller: Caller.system('night'), goOn } as unknown as Job;
+    const job = { data, caller: Caller.system('night'), goOn: nodeEnds } as unknown as Job;
     const handler = app.node.app.get(JobHandlers).find('classify')!;
     await expect(handler.run(job)).rejects.toThrow(JobEnded);
     const { body } = await app.api<{ finishedAt: string | null }>('GET', `${RUNS}/${run}`);
