@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RecordActions } from '../../platform/records/actions/record-actions.ts';
+import { RecordsService } from '../../platform/records/records.service.ts';
 import type { Body, Person } from '../support/agency-app.ts';
 import { madeBy, path, TradeApp } from '../support/trade-app.ts';
 
@@ -64,6 +65,12 @@ describe('an action of the metadata', () => {
     expect((await trade.actionsOf(other, await offer())).get('accept')).toMatchObject({
       reason: { code: 'denied' },
     });
+  });
+
+  it('sees what lies behind a reference that was entered just now', async () => {
+    const card = await trade.create('card', { name: 'Wang' }, clerk);
+    const { body } = await act(clerk, await offer(), 'introduce', { card: card.id });
+    expect(body).toMatchObject({ card: { id: card.id }, note: 'through Wang' });
   });
 
   it('refuses what it does not ask for, and names what is missing', async () => {
@@ -190,4 +197,26 @@ describe('actions that features register', () => {
     forget();
     expect((await ring()).status).toBe(404);
   });
+
+  it('hold nothing that they write themselves, also where they are called to be done once', async () => {
+    const records = trade.app.node.app.get(RecordsService);
+    const forget = trade.app.node.app.get(RecordActions).register({
+      name: 'polish',
+      label: { 'zh-CN': '擦亮', en: 'Polish' },
+      isOutside: true,
+      applies: ({ key }) => key === 'trade:card',
+      refusal: () => Promise.resolve(undefined),
+      run: async ({ read, id, record }) => {
+        const name = `${String(record['name'])}!`;
+        await records.update(read.caller, 'card', id, { name });
+        return { tells: name };
+      },
+    });
+    const card = await trade.create('card', { name: 'Bell' });
+    const headers = { 'idempotency-key': 'polish-once' };
+    const polish = () =>
+      trade.app.api<Body>('POST', `/api/records/card/${card.id}/actions/polish`, {}, { headers });
+    expect([(await polish()).body['$tells'], (await polish()).body['$tells']]).toEqual(['Bell!', 'Bell!']);
+    forget();
+  }, 15_000);
 });

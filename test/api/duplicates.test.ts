@@ -101,6 +101,14 @@ describe('what is shown of a record one may not see', () => {
     expect(status).toBe(403);
   });
 
+  it('does not match values its caller could not save', async () => {
+    const intern = await registry.person('intern', ['intern']);
+    const { phone } = zte as Body & { phone: string };
+    expect(await like('firm', { name: '丁', phone })).toHaveLength(1);
+    expect(await like('firm', { name: '丁', phone }, intern)).toEqual([]);
+    expect(await like('firm', { name: '中兴微' }, intern)).toHaveLength(1);
+  });
+
   it('refuses fields that are not there and takes values that are not right yet', async () => {
     const path = '/api/records/firm/duplicates';
     expect((await registry.ask(zhao, 'POST', path, { nam: '中兴' })).status).toBe(422);
@@ -207,6 +215,17 @@ describe('a rule that blocks', () => {
     const { session } = registry.app.node.app.get(Database);
     const counted = `select from pg_stats where tablename = 'person' and attname = 'deleted_at'`;
     expect(await session.arrays(counted)).toHaveLength(1);
+  });
+
+  it('looks again when a record comes among those its condition names, and not when it leaves them', async () => {
+    const gone = await registry.create('person', { code: 'E-1', city: '成都', gone: true }, li);
+    const here = await registry.create('person', { code: 'E-1', city: '成都' }, li);
+    const set = (one: Body, isGone: boolean) =>
+      registry.ask(li, 'PATCH', `/api/records/person/${one.id}`, { gone: isGone });
+    expect((await set(gone, false)).body.code).toBe('duplicate');
+    expect((await set(here, true)).status).toBe(200);
+    expect((await set(gone, false)).status).toBe(200);
+    expect((await set(here, false)).body.code).toBe('duplicate');
   });
 
   it('looks among the records its condition names', async () => {

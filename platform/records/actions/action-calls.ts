@@ -15,13 +15,15 @@ export class ActionCalls {
     private readonly writes: WriteCalls,
   ) {}
 
-  run(
+  async run(
     caller: Caller,
     asked: Pick<ActionRequest, 'entity' | 'id' | 'action'>,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<unknown> {
-    return this.writes.run(caller, request, reply, async (options, tx) => {
+    // Code that writes in transactions of its own would wait for the one that holds the record.
+    const way = (await this.runner.isOutside(caller, asked)) ? 'runInParts' : 'run';
+    return this.writes[way](caller, request, reply, async (options, tx) => {
       const row = await this.runner.run(caller, { ...asked, body: bodyOf(request), options }, tx);
       const etag = row['version'] === undefined ? {} : { headers: { etag: `"${String(row['version'])}"` } };
       return { status: 200, body: row, ...etag };

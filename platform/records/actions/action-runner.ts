@@ -46,11 +46,18 @@ export class ActionRunner {
    */
   async run(caller: Caller, request: ActionRequest, tx?: Session): Promise<Row> {
     if (tx) return this.#inside(caller, request, tx);
-    const read = await this.records.reading(caller);
-    const { model } = read.catalog;
-    const { isOutside } = this.actions.get(model.entity(request.entity), model, request.action);
-    if (isOutside) return this.#with(read, request, 'none');
+    if (await this.isOutside(caller, request))
+      return this.#with(await this.records.reading(caller), request, 'none');
     return this.database.transaction((own) => this.#inside(caller, request, own));
+  }
+
+  /** Whether the action runs without a transaction around it. */
+  async isOutside(
+    caller: Caller,
+    { entity, action }: Pick<ActionRequest, 'entity' | 'action'>,
+  ): Promise<boolean> {
+    const { model } = (await this.records.reading(caller)).catalog;
+    return this.actions.get(model.entity(entity), model, action).isOutside === true;
   }
 
   async #inside(caller: Caller, request: ActionRequest, tx: Session): Promise<Row> {

@@ -9,6 +9,7 @@ import { planOf } from '../record-plan.ts';
 import type { Operation } from '../write/operation.ts';
 import type { ActionTarget } from './record-action.ts';
 import { fitting, valuesFor, type Params } from './stored-values.ts';
+import { valuesBehind } from './values-behind.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -57,7 +58,9 @@ export class PendingChange {
     params: Params,
     known: (index: number) => readonly [unknown] | undefined = () => undefined,
   ): Promise<readonly unknown[]> {
-    const taken = texts.map((text, index) => known(index) ?? this.#early(text, params));
+    const taken = await Promise.all(
+      texts.map(async (text, index) => known(index) ?? (await this.#early(text, params))),
+    );
     const open = texts.filter((_, index) => !taken[index]);
     const { read, entity, id } = this.target;
     const stored = open.length === 0 ? [] : [...(await valuesFor(read, entity, id, open, params))];
@@ -65,13 +68,14 @@ export class PendingChange {
   }
 
   /** An expression over what is not stored yet; undefined: the database knows all it reads. */
-  #early(text: string, params: Params): readonly [unknown] | undefined {
+  async #early(text: string, params: Params): Promise<readonly [unknown] | undefined> {
     const { read, entity, record } = this.target;
     const { catalog, caller, now, organisation } = read;
     const checked = checkExpression(text, stepScope(catalog.model, entity, params.types));
-    if (!checked.dependencies.some(([first]) => first !== undefined && first in this.#changed))
-      return undefined;
-    const values = { ...record, ...this.#changed, me: meOf(caller), params: params.values };
+    const changed = checked.dependencies.filter(([first = '']) => first in this.#changed);
+    if (changed.length === 0) return undefined;
+    const behind = await valuesBehind(read, entity, this.#changed, changed);
+    const values = { ...record, ...this.#changed, ...behind, me: meOf(caller), params: params.values };
     const calendar = { now, timeZone: organisation.timeZone, language: caller.locale };
     return [evaluate(checked, environmentOf(values, calendar))];
   }

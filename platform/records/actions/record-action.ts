@@ -3,7 +3,7 @@ import type { LocalText } from '../../kernel/text.ts';
 import type { Entity, Model } from '../../model/model.ts';
 import type { StoredRecord } from '../../storage/stored-record.ts';
 import type { ReadSession } from '../read/read-session.ts';
-import type { UpdateOptions } from '../records.service.ts';
+import type { WriteOptions } from '../write/write-session.ts';
 
 /**
  * Something that can be done with a record beside changing its fields: `moveStage`, `pin`, `approve`, a button of the
@@ -71,8 +71,8 @@ export interface ActionTarget {
 export interface ActionCall {
   /** What the client sent; {} for nothing. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** Reasons, `If-Match` and the request, to hand on to what is written. */
-  readonly options: UpdateOptions;
+  /** Reasons and the request, to hand on to what is written; `If-Match` was looked at. */
+  readonly options: WriteOptions;
   /** How many actions called each other to come here. */
   readonly depth?: number;
 }

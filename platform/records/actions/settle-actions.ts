@@ -42,14 +42,12 @@ export class SettleActions implements ActionSource, OnModuleInit {
   }
 
   async #run({ read, entity, id }: ActionTarget, { options }: ActionCall): Promise<ActionResult> {
-    const { expectedVersion, ...rest } = options;
-    const version = expectedVersion === undefined ? {} : { expectedVersion };
-    const operation = { op: 'update', id, data: {}, ...version } as const;
+    const operation = { op: 'update', id, data: {} } as const;
     await this.writer.writeTogether(
       read.caller,
       entity.key,
       [operation],
-      { ...rest, settles: true },
+      { ...options, settles: true },
       read.session,
     );
     return {};

@@ -8,7 +8,7 @@ import { byEntity, entityOf, pathOf, valueAfter, type Change } from '../write/ch
 import type { WriteSession } from '../write/write-session.ts';
 import { WriteRules, type WriteRule } from '../write-rule.ts';
 import { duplicateRulesOf, type DuplicateRule } from './duplicate-rules.ts';
-import { findMatches, type Match } from './find-matches.ts';
+import { amongThem, findMatches, type Match } from './find-matches.ts';
 import { foundDuplicate, type FoundDuplicate } from './found-duplicate.ts';
 import { messages } from './messages.ts';
 import { revealMatches } from './revealed-matches.ts';
@@ -66,17 +66,38 @@ export class DuplicateCheck implements WriteRule, OnModuleInit {
   }
 }
 
-/** A new record, one that comes back, or one of which something that is compared has changed. */
-function concerns({ fields }: DuplicateRule, { kind, values, isRestored }: Change): boolean {
-  if (kind !== 'update') return kind === 'create';
-  return isRestored === true || Object.keys(values).some((name) => fields.has(name));
+/** A new record, one that comes back, or one of which something has changed that the rule reads. */
+function concerns(rule: DuplicateRule, change: Change): boolean {
+  if (change.kind === 'delete') return false;
+  return isCompared(rule, change) || touches(change, rule.deciding);
+}
+
+function isCompared({ fields }: DuplicateRule, change: Change): boolean {
+  return change.kind === 'create' || change.isRestored === true || touches(change, fields);
+}
+
+function touches({ values }: Change, fields: ReadonlySet<string>): boolean {
+  return Object.keys(values).some((name) => fields.has(name));
+}
+
+/** Without those that only left the records the rule looks among. */
+async function withoutLeaving(
+  rule: DuplicateRule,
+  changes: readonly Change[],
+  write: WriteSession,
+): Promise<readonly Change[]> {
+  const moved = changes.filter((change) => !isCompared(rule, change)).map(({ id }) => id);
+  if (moved.length === 0 || !rule.among) return changes;
+  const there = await amongThem({ ...write, session: write.tx }, rule.spec.entity, rule.among, moved);
+  return changes.filter(({ id }) => !moved.includes(id) || there.has(id));
 }
 
 async function likenesses(
   rule: DuplicateRule,
-  changes: readonly Change[],
+  concerned: readonly Change[],
   write: WriteSession,
 ): Promise<Likeness[]> {
+  const changes = await withoutLeaving(rule, concerned, write);
   if (changes.length === 0) return [];
   const { catalog, tx } = write;
   const drafts = changes.map((change) => ({

@@ -11,8 +11,10 @@ export interface DuplicateRule {
   readonly spec: DuplicateRuleSpec;
   readonly among: CheckedExpression | undefined;
   readonly tests: readonly NamedTest[];
-  /** The fields it compares; a change of others makes no duplicate. */
+  /** The fields it compares. */
   readonly fields: ReadonlySet<string>;
+  /** Those that say whether a record is one of those it looks among. */
+  readonly deciding: ReadonlySet<string>;
 }
 
 export interface NamedTest {
@@ -45,6 +47,7 @@ function readRules(model: Model): Map<string, DuplicateRule[]> {
       among,
       tests,
       fields: new Set(tests.flatMap(({ test }) => comparedFields(test))),
+      deciding: new Set(among?.dependencies.flatMap(([first]) => first ?? [])),
     };
   });
   return Map.groupBy(rules, ({ spec }) => spec.entity);

@@ -1,4 +1,5 @@
 import { meOf } from '../../access/me.ts';
+import type { CheckedExpression } from '../../expression/expression.ts';
 import { compileToQuery } from '../../expression/compile/compile-to-query.ts';
 import { allOf } from '../../expression/query-tree.ts';
 import { ofEverything } from '../../access/trees.ts';
@@ -33,18 +34,27 @@ export async function findMatches(
     }
   const all = [...matches.values()];
   if (!among || all.length === 0) return all;
-  const ids = [...new Set(all.map(({ id }) => id))];
+  const kept = await amongThem(read, spec.entity, among, [...new Set(all.map(({ id }) => id))]);
+  return all.filter(({ id }) => kept.has(id));
+}
+
+/** Which of the records a condition holds for. */
+export async function amongThem(
+  read: ReadSession,
+  entity: string,
+  among: CheckedExpression,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
   const { timeZone } = read.organisation;
-  const { now, caller } = read;
+  const { now, caller, catalog, session } = read;
   const condition = compileToQuery(among, { now, timeZone, language: caller.locale, me: meOf(caller) });
   const rows = await catalog.store.find(session, {
-    entity: spec.entity,
+    entity,
     select: [['id']],
     where: allOf(ofEverything(condition), idIn(ids)),
     sort: [],
     limit: ids.length,
     calendar: calendarOf(read),
   });
-  const kept = new Set(rows.map((row) => row['id']));
-  return all.filter(({ id }) => kept.has(id));
+  return new Set(rows.map((row) => String(row['id'])));
 }
