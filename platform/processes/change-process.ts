@@ -8,9 +8,10 @@ import type {
   ActionTarget,
   RecordAction,
 } from '../records/actions/record-action.ts';
+import { deniedOn } from '../records/actions/offer.ts';
 import { RecordActions } from '../records/actions/record-actions.ts';
 import { RecordsService } from '../records/records.service.ts';
-import { move, readMove, whyNotMove } from './move-stage.ts';
+import { move, readMove } from './move-stage.ts';
 
 /**
  * Takes a record to another process, in the stage that is said: `{to, stage, reason, data}`. The history of the
@@ -37,7 +38,7 @@ export class ChangeProcess implements RecordAction, OnModuleInit {
   }
 
   refusal(target: ActionTarget): Promise<KehuError | undefined> {
-    return whyNotMove(target);
+    return deniedOn(target, 'update');
   }
 
   run(target: ActionTarget, { body, options }: ActionCall): Promise<ActionResult> {

@@ -66,10 +66,6 @@ export const messages = defineMessages({
     'zh-CN': '"data" 应为一并填写的字段，如 {"budget": "100"}',
     en: '"data" gives fields to fill in along with it, such as {"budget": "100"}',
   },
-  moveDenied: {
-    'zh-CN': '您无权修改这条{entity}',
-    en: 'You may not change this {entity}',
-  },
   itemsMissing: {
     'zh-CN': '请在 "items" 中说明各事项是否已确认，如 {"budget": true}',
     en: 'Say in "items" what is ticked and what is not, such as {"budget": true}',

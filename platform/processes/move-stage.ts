@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { allOf } from '../expression/query-tree.ts';
-import { Forbidden, Invalid, Malformed, type KehuError } from '../kernel/errors.ts';
+import { Invalid, Malformed, type KehuError } from '../kernel/errors.ts';
 import { isObject } from '../kernel/json.ts';
 import { stageFieldsOf } from '../model/processes.ts';
 import type { Entity } from '../model/model.ts';
@@ -11,8 +10,8 @@ import type {
   RecordAction,
 } from '../records/actions/record-action.ts';
 import { notAsked } from '../records/actions/body-values.ts';
+import { deniedOn } from '../records/actions/offer.ts';
 import { RecordActions } from '../records/actions/record-actions.ts';
-import { idIn } from '../records/query-trees.ts';
 import { RecordsService } from '../records/records.service.ts';
 import { REASON } from './check-moves.ts';
 import { messages } from './messages.ts';
@@ -44,7 +43,7 @@ export class MoveStage implements RecordAction, OnModuleInit {
   }
 
   refusal(target: ActionTarget): Promise<KehuError | undefined> {
-    return whyNotMove(target);
+    return deniedOn(target, 'update');
   }
 
   run(target: ActionTarget, { body, options }: ActionCall): Promise<ActionResult> {
@@ -104,13 +103,4 @@ export function refuseUnknownItems(items: readonly string[], { spec }: StagePlan
   if (unknown === undefined) return;
   const item = unknown.slice(0, 60);
   throw new Invalid(messages.noSuchItem({ item, stage: spec.label, items: known.join(', ') || '–' }));
-}
-
-/** Who may not change the record moves it nowhere. */
-export async function whyNotMove({ read, entity, id }: ActionTarget): Promise<KehuError | undefined> {
-  const { access, caller, catalog, session } = read;
-  const where = allOf(access.rows(caller, entity, 'update'), idIn([id]));
-  const may = access.allows(caller, entity, 'update');
-  if (may && (await catalog.store.count(session, entity.key, where, 'exact')) > 0) return undefined;
-  return new Forbidden(messages.moveDenied({ entity: entity.label }));
 }

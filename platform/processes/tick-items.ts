@@ -9,9 +9,10 @@ import type {
   ActionTarget,
   RecordAction,
 } from '../records/actions/record-action.ts';
+import { deniedOn } from '../records/actions/offer.ts';
 import { RecordActions } from '../records/actions/record-actions.ts';
 import { messages } from './messages.ts';
-import { refuseUnknownItems, whyNotMove } from './move-stage.ts';
+import { refuseUnknownItems } from './move-stage.ts';
 import { standingIn } from './move.ts';
 import { stagedEntity } from './process-plan.ts';
 import { periodsOf, tickOff, type Ticks } from './stage-history.ts';
@@ -41,7 +42,7 @@ export class TickItems implements RecordAction, OnModuleInit {
   }
 
   refusal(target: ActionTarget): Promise<KehuError | undefined> {
-    return whyNotMove(target);
+    return deniedOn(target, 'update');
   }
 
   async run({ read, entity, id, record }: ActionTarget, { body }: ActionCall): Promise<ActionResult> {

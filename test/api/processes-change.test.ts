@@ -149,7 +149,25 @@ describe('a transition', () => {
       'org:blind.role': {
         create: {
           label: text('Blind'),
-          entities: { 'crm:opportunity': { read: 'all', fields: { stage: { read: false } } } },
+          entities: {
+            'crm:opportunity': { read: 'all', update: 'own', fields: { stage: { read: false } } },
+          },
+        },
+      },
+      'crm:opportunity.entity': {
+        set: {
+          'fields.x_late': {
+            to: { type: 'formula', result: 'boolean', label: text('Late'), value: 'expectedDate < today()' },
+          },
+        },
+      },
+      'org:lateDeals.sharing': {
+        create: {
+          label: text('Late deals'),
+          entity: 'crm:opportunity',
+          when: 'x_late',
+          to: ['blind'],
+          gives: 'write',
         },
       },
     });
@@ -167,15 +185,33 @@ describe('a transition', () => {
 });
 
 describe('who may not read the stage', () => {
-  it('learns nothing of it, nor of where the record could go', async () => {
-    const { id } = await deal();
-    const as = await signedInMember(app, 'blind');
+  let as: string;
+  beforeAll(async () => {
+    as = await signedInMember(app, 'blind');
     const me = await app.api<{ user: { id: string } }>('GET', '/api/auth/me', undefined, { as });
     await app.api('PATCH', `/api/records/user/${me.body.user.id}`, { roles: ['blind'] });
-    const one = await app.api<Row>('GET', `/api/records/opportunity/${id}`, undefined, { as });
+  });
+
+  const ask = (method: string, path: string, sent?: unknown) =>
+    app.api<Row>(method, `/api/records/opportunity/${path}`, sent, { as });
+
+  it('learns nothing of it, nor of where the record could go', async () => {
+    const { id } = await deal();
+    const one = await ask('GET', id);
     expect([one.status, one.body['stage']]).toEqual([200, undefined]);
-    const stages = await app.api<Row>('GET', `/api/records/opportunity/${id}/stages`, undefined, { as });
-    expect(stages.body).toEqual({ ways: [], processes: [], items: [] });
+    expect((await ask('GET', `${id}/stages`)).body).toEqual({ ways: [], processes: [], items: [] });
+  });
+
+  it.each([
+    ['2020-01-01', 200, true],
+    ['2999-01-01', 403, false],
+  ])('may have rights that hang on the day: %s', async (expectedDate, status, isOpen) => {
+    const { id } = await deal({ expectedDate });
+    const { body } = await ask('GET', `${id}/actions`);
+    const items = body['items'] as { name: string; allowed: boolean }[];
+    const allowed = (name: string) => items.find((one) => one.name === name)?.allowed;
+    expect([allowed('update'), allowed('moveStage')]).toEqual([isOpen, isOpen]);
+    expect((await ask('PATCH', id, { nextStep: 'call' })).status).toBe(status);
   });
 });
 

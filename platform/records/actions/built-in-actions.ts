@@ -3,6 +3,7 @@ import { KehuError } from '../../kernel/errors.ts';
 import type { Message } from '../../kernel/text.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import type { Operation as Right } from '../../access/access.ts';
+import { countOf, holdsFor } from '../explain/holds-for.ts';
 import { messages } from '../messages.ts';
 import { operationNames } from '../operation-names.ts';
 import { idIn } from '../query-trees.ts';
@@ -33,19 +34,19 @@ export async function builtInActions(read: ReadSession, entity: Entity, id: stri
 }
 
 async function denial(
-  { access, caller, catalog, session }: ReadSession,
+  read: ReadSession,
   entity: Entity,
   id: string,
   right: Right,
 ): Promise<KehuError | undefined> {
-  const denied = new KehuError(
-    403,
-    messages.denied({ operation: operationNames[right], entity: entity.label }),
-  );
-  if (!access.allows(caller, entity, right)) return denied;
-  const where = { op: 'and', args: [access.rows(caller, entity, right), idIn([id.toLowerCase()])] } as const;
-  const count = await catalog.store.count(session, entity.key, where, 'exact', 'include');
-  return count > 0 ? undefined : denied;
+  const { access, caller } = read;
+  const rows = access.rows(caller, entity, right);
+  if (
+    access.allows(caller, entity, right) &&
+    (await holdsFor(read, entity, id.toLowerCase(), rows, 'include'))
+  )
+    return undefined;
+  return new KehuError(403, messages.denied({ operation: operationNames[right], entity: entity.label }));
 }
 
 /** Looks only at what refers to the record itself; what a cascade meets further down shows when it is deleted. */
@@ -65,11 +66,10 @@ async function whyNotDelete(read: ReadSession, entity: Entity, id: string): Prom
 
 /** Counts only what the caller may see; of the rest he learns that there is some. */
 async function referredBy(read: ReadSession, field: Field, ids: readonly string[]): Promise<Message> {
-  const { access, caller, catalog, session } = read;
+  const { access, caller, catalog } = read;
   const entity = catalog.model.entity(field.entity);
   const rows = access.rows(caller, entity, 'read');
-  const where = allOf(rows, idIn(ids));
-  const count = rows === TRUE ? ids.length : await catalog.store.count(session, entity.key, where, 'exact');
+  const count = rows === TRUE ? ids.length : await countOf(read, entity, allOf(rows, idIn(ids)));
   return count === 0
     ? messages.referredByUnseen()
     : messages.referredBy({ count, entity: entity.label, field: field.label });

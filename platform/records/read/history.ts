@@ -10,7 +10,7 @@ import { badCursor } from './cursor.ts';
 import { getRecord } from './get-record.ts';
 import { refuseUnknownParameters } from './known-parameters.ts';
 import { recordTitles } from './record-titles.ts';
-import { rightOn, type ReadSession } from './read-session.ts';
+import { calendarOf, rightOn, type ReadSession } from './read-session.ts';
 
 export interface HistoryEntry {
   readonly id: string;
@@ -98,7 +98,8 @@ async function readableHere(
   if (fields.length === 0) return new Set();
   const cells = fields.map((field) => rightOn(read, field).cell?.yes ?? FALSE);
   const query = { entity: entity.key, select: [['id']], where: idIn([id.toLowerCase()]), sort: [], limit: 1 };
-  const [row] = await read.catalog.store.find(read.session, { ...query, cells, deleted: 'include' });
+  const how = { cells, deleted: 'include', calendar: calendarOf(read) } as const;
+  const [row] = await read.catalog.store.find(read.session, { ...query, ...how });
   return new Set(fields.filter((_, index) => row?.$cells?.[index]));
 }
 

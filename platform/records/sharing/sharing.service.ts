@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Operation as Right } from '../../access/access.ts';
-import { allOf } from '../../expression/query-tree.ts';
 import { Caller } from '../../kernel/caller.ts';
 import { Forbidden, Malformed } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { isObject } from '../../kernel/json.ts';
 import type { Entity, Model } from '../../model/model.ts';
 import type { Row } from '../../storage/stored-record.ts';
+import { holdsFor } from '../explain/holds-for.ts';
 import { messages as recordMessages } from '../messages.ts';
 import { operationNames } from '../operation-names.ts';
-import { idIn } from '../query-trees.ts';
 import { getRecord } from '../read/get-record.ts';
 import type { ReadSession } from '../read/read-session.ts';
 import { RecordsService } from '../records.service.ts';
@@ -59,10 +58,8 @@ export class SharingService {
   }
 }
 
-async function reaches(read: ReadSession, entity: Entity, id: string, right: Right): Promise<boolean> {
-  const { access, caller, catalog, session } = read;
-  const where = allOf(access.rows(caller, entity, right), idIn([id]));
-  return (await catalog.store.count(session, entity.key, where, 'exact')) > 0;
+function reaches(read: ReadSession, entity: Entity, id: string, right: Right): Promise<boolean> {
+  return holdsFor(read, entity, id, read.access.rows(read.caller, entity, right));
 }
 
 interface Wanted {

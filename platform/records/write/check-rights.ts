@@ -94,7 +94,7 @@ function isOwn({ caller }: WriteSession, { values }: Change, name: string): bool
 
 /** The changes whose stored record is not among the rows. */
 async function outside(
-  { catalog, tx }: WriteSession,
+  { catalog, tx, calendar }: WriteSession,
   entity: Entity,
   rows: QueryTree,
   changes: readonly Change[],
@@ -102,7 +102,7 @@ async function outside(
   if (rows === TRUE || changes.length === 0) return [];
   if (rows === FALSE) return changes;
   const where = allOf(rows, idIn(changes.map(({ id }) => id)));
-  const query = { entity: entity.key, select: [['id']], where, sort: [], limit: changes.length };
+  const query = { entity: entity.key, select: [['id']], where, sort: [], limit: changes.length, calendar };
   const found = await catalog.store.find(tx, query);
   const inside = new Set(found.map(({ id }) => id));
   return changes.filter(({ id }) => !inside.has(id));

@@ -134,9 +134,10 @@ async function refuseDeletedTargets(
 
 /** What names a record in a refusal: its title where the caller may see it, else dots. */
 async function titleFor(write: WriteSession, entity: Entity, id: string): Promise<string> {
-  const { access, caller, catalog, tx, records } = write;
+  const { access, caller, catalog, tx, records, calendar } = write;
   const where = allOf(access.titles(caller, entity), idIn([id]));
-  const isShown = (await catalog.store.count(tx, entity.key, where, 'exact', 'include')) > 0;
+  const query = { entity: entity.key, select: [['id']], where, sort: [], limit: 1, calendar };
+  const isShown = (await catalog.store.find(tx, { ...query, deleted: 'include' })).length > 0;
   return isShown ? String(records.get(entity.key, id)?.[entity.title.name] ?? id) : '…';
 }
 
