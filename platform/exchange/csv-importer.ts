@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access } from '../access/access.ts';
 import type { Caller } from '../kernel/caller.ts';
+import { Clock } from '../kernel/clock.ts';
 import type { Entity, Model } from '../model/model.ts';
 import { MetadataError } from '../model/problem.ts';
 import { Organisations } from '../records/organisation.ts';
@@ -47,6 +48,7 @@ export class CsvImporter {
     private readonly writer: RecordWriter,
     private readonly organisations: Organisations,
     private readonly standings: Standings,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws MetadataError when the map does not fit the file or the Model; nothing is written then */
@@ -61,9 +63,10 @@ export class CsvImporter {
     const context = { locale: caller.locale, timeZone };
     const { session } = this.database;
     const { access, writer } = this;
-    const environment = { access, caller, catalog, session, writer, context, errors };
+    const calendar = { now: this.clock.now(), timeZone };
+    const environment = { access, caller, catalog, session, calendar, writer, context, errors };
     const run = new ImportRun(prepared.plan, environment);
-    const newLookup = () => new RecordLookup(catalog, session, this.access, caller);
+    const newLookup = () => new RecordLookup(catalog, session, access, caller, calendar);
     try {
       await runPass(request, prepared, run, newLookup(), 'first');
       if (prepared.plan.later.length > 0) await runPass(request, prepared, run, newLookup(), 'later');

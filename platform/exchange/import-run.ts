@@ -1,5 +1,6 @@
 import type { Access } from '../access/access.ts';
 import type { FormatContext } from '../fields/field-type.ts';
+import type { CalendarContext } from '../expression/environment.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { KehuError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
@@ -25,6 +26,7 @@ export interface ImportEnvironment {
   readonly caller: Caller;
   readonly catalog: Catalog;
   readonly session: Session;
+  readonly calendar: CalendarContext;
   readonly writer: RecordWriter;
   readonly context: FormatContext;
   readonly errors: ErrorFile;

@@ -1,4 +1,5 @@
 import type { Access } from '../access/access.ts';
+import type { CalendarContext } from '../expression/environment.ts';
 import { allOf, TRUE } from '../expression/query-tree.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { Entity } from '../model/model.ts';
@@ -11,11 +12,13 @@ interface Reader {
   readonly caller: Caller;
   readonly catalog: Catalog;
   readonly session: Session;
+  /** As of when rights that hang on the day are asked. */
+  readonly calendar: CalendarContext;
 }
 
 /** Those of the records that the caller may read. */
 export async function readableIds(
-  { access, caller, catalog, session }: Reader,
+  { access, caller, catalog, session, calendar }: Reader,
   entity: Entity,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
@@ -27,6 +30,7 @@ export async function readableIds(
     where: allOf(idIn(ids), rows),
     sort: [],
     limit: ids.length,
+    calendar,
   };
   const found = await catalog.store.find(session, query);
   return new Set(found.map(({ id }) => id as string));

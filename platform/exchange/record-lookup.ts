@@ -1,4 +1,5 @@
 import type { Access } from '../access/access.ts';
+import type { CalendarContext } from '../expression/environment.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { Field } from '../model/model.ts';
 import type { Catalog } from '../storage/catalog.ts';
@@ -22,6 +23,7 @@ export class RecordLookup {
     readonly session: Session,
     readonly access: Access,
     readonly caller: Caller,
+    readonly calendar: CalendarContext,
   ) {}
 
   /** Puts the ids where they are wanted; gives back what was not found. */
