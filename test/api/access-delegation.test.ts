@@ -100,6 +100,8 @@ describe('a delegation', () => {
     expect(await agency.status(ben, 'PATCH', path, { region: 'E' })).toBe(200);
     const { body } = await agency.ask(anna, 'GET', `${path}/history`);
     expect(body.items[0]).toMatchObject({ by: { id: ben.id }, onBehalfOf: { id: anna.id } });
+    const titles = { [ben.id]: expect.any(String), [anna.id]: expect.any(String) };
+    expect(body.titles).toMatchObject(titles);
     expect(await takeBack(made)).toBe(200);
   });
 

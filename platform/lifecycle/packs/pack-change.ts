@@ -27,7 +27,7 @@ export function installing(pack: LoadedPack, { packs, org }: InForce, author: Au
   const { name, spec, problems } = pack;
   if (problems.length > 0 || !spec) throw new MetadataError(problems);
   if (name === 'core') throw new Conflict(messages.ofThePlatform());
-  const named = { name, version: spec.version };
+  const named = { name, label: spec.label, version: spec.version };
   if (name === ORG) {
     const isEmpty = org.nodes.length === 0 && org.patches.length === 0;
     if (!isEmpty) throw new Conflict(messages.orgTaken());
@@ -51,9 +51,9 @@ export function uninstalling(name: string, { packs, org }: InForce): PackChange 
   const others = packs.filter(({ spec }) => Object.hasOwn(spec?.dependsOn ?? {}, name));
   if (others.length > 0)
     throw new Conflict(messages.neededBy({ name, others: others.map((other) => other.name).join(', ') }));
-  const { version } = pack.spec!;
+  const { label, version } = pack.spec!;
   const next = packs.filter((other) => other !== pack);
-  return { kind: 'uninstall', pack: { name, version, from: version }, packs: next, org };
+  return { kind: 'uninstall', pack: { name, label, version, from: version }, packs: next, org };
 }
 
 export function absent(name: string, packs: readonly LoadedPack[]): NotFound {

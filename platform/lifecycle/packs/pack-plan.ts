@@ -1,3 +1,4 @@
+import type { LocalText } from '../../kernel/text.ts';
 import type { UpgradePlan } from '../upgrade/upgrade-planner.ts';
 
 /** What installing, upgrading or uninstalling a pack would do. JSON as it goes over HTTP. */
@@ -7,6 +8,7 @@ export interface PackPlanHead {
   readonly kind: 'install' | 'upgrade' | 'uninstall';
   readonly pack: {
     readonly name: string;
+    readonly label: LocalText;
     readonly version: string;
     /** The version in force before. */
     readonly from?: string;

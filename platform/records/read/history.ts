@@ -127,13 +127,15 @@ function tellsSomething(trackedOnly: boolean): (entry: HistoryEntry) => boolean 
   return ({ operation, changes }) => !trackedOnly || operation !== 'update' || changes !== undefined;
 }
 
-/** Titles of what old and new values refer to, one query for each entity. */
+/** Titles of what old and new values refer to and of who did it for whom, one query for each entity. */
 async function titlesOf(
   read: ReadSession,
   entity: Entity,
   items: readonly HistoryEntry[],
 ): Promise<Record<string, string | null>> {
+  const people = items.flatMap(({ by, onBehalfOf: other }) => [by.id ?? [], other?.id ?? []].flat());
   const wanted = new Map<string, Set<string>>();
+  if (people.length > 0) wanted.set('core:user', new Set(people));
   for (const { changes } of items) {
     for (const [name, change] of Object.entries(changes ?? {})) {
       const field = entity.fields.get(name)!;

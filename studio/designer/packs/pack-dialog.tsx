@@ -3,7 +3,7 @@ import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { applyPack, uninstallPack, type PackAnswers, type PackPlan } from '../../api/packs.ts';
 import { useMessages } from '../../app/messages/messages.tsx';
-import { defineTexts, useLanguage, useTexts } from '../../language/language.tsx';
+import { defineTexts, useLabel, useLanguage, useTexts } from '../../language/language.tsx';
 import { changeSentence } from '../publish/change-words.ts';
 import { useGoBack } from '../publish/go-back.ts';
 import { useModelChanged } from '../publish/model-changed.ts';
@@ -50,13 +50,14 @@ const SHOWN = 60;
 /** The plan of a pack: what comes, what stays, what somebody has to decide; then into force. */
 export function PackDialog({ plan, onClose }: { readonly plan: PackPlan; readonly onClose: () => void }) {
   const t = useTexts(texts);
+  const label = useLabel();
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
   const [answers, setAnswers] = useState<Answers>({});
   const { busy, apply } = useApply(plan, onClose);
   const { kind, pack, conflicts = [], questions = [], data = [], problems } = plan;
   const stops = problems.length > 0 || data.some(({ severity }) => severity === 'stops');
   const asked = conflicts.filter((conflict) => conflict.kind === 'asked' || conflict.kind === 'overruled');
-  const values = { name: pack.name, version: pack.version, from: pack.from ?? '' };
+  const values = { name: label(pack.label), version: pack.version, from: pack.from ?? '' };
   const decided = {
     ...answers,
     ...Object.fromEntries(Object.entries(choices).map(([id, choice]) => [id, { choice }])),

@@ -28,6 +28,7 @@ const texts = defineTexts({
   to: { 'zh-CN': '改为', en: '→' },
   reason: { 'zh-CN': '理由：{text}', en: 'Reason: {text}' },
   system: { 'zh-CN': '系统', en: 'The system' },
+  onBehalf: { 'zh-CN': '{who}（代{other}）', en: '{who} on behalf of {other}' },
 });
 
 interface LogLineProps {
@@ -44,7 +45,10 @@ export function LogLine({ entry, entity, titles }: LogLineProps) {
     const field = entity.fields[name];
     return entry.operation === 'update' && field && !field.system ? [{ field, ...change }] : [];
   });
-  const who = entry.by.id ? entry.by.title : t('system');
+  const { by, onBehalfOf } = entry;
+  const doer = by.id ? (titles[by.id] ?? by.title) : t('system');
+  const other = onBehalfOf && titles[onBehalfOf.id];
+  const who = other ? t('onBehalf', { who: doer, other }) : doer;
   return (
     <li className={styles.log}>
       <span className={styles.disc} aria-hidden="true">

@@ -15,6 +15,8 @@ export interface LogEntry {
   readonly operation: string;
   readonly changes?: Readonly<Record<string, { readonly old: unknown; readonly new: unknown }>>;
   readonly reasons?: Readonly<Record<string, string>>;
+  /** Whose delegate did it. */
+  readonly onBehalfOf?: { readonly id: string };
 }
 
 interface LogPage {
