@@ -60,7 +60,9 @@ export class RecordClassifications {
     const read = await this.records.reading(caller);
     const { model } = read.catalog;
     const entity = model.entity(name);
-    const asked = classificationFields(entity);
+    const asked = classificationFields(entity).filter(
+      (field) => read.access.field(read.caller, entity, field).read !== 'no',
+    );
     const row = await getRecord(read, entity, id, ['id', ...asked].join());
     const shown = await shownFields(read, entity, id, false);
     const fields = asked.filter((field) => shown.has(field)).map((field) => entity.fields.get(field)!);
