@@ -1660,6 +1660,10 @@ export interface Fact {
    * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
    */
   order?: number;
+  /**
+   * The date by which something is to be done: one in the past is marked as overdue.
+   */
+  due?: boolean;
 }
 /**
  * One tab.

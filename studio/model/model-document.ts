@@ -213,10 +213,18 @@ export interface FormSectionDocument extends Ordered {
   >;
 }
 
+/** A value at the head of a page. */
+export interface FactDocument extends Ordered {
+  readonly path?: string;
+  readonly label?: LabelText;
+  /** The date by which something is to be done: one in the past is overdue. */
+  readonly due?: boolean;
+}
+
 export interface PageDocument {
   readonly entity: string;
   readonly form?: string;
-  readonly facts?: Readonly<Record<string, Ordered & { readonly path?: string; readonly label?: LabelText }>>;
+  readonly facts?: Readonly<Record<string, FactDocument>>;
   readonly tabs?: Readonly<
     Record<string, Ordered & { readonly label: LabelText; readonly icon?: string; readonly shows: string }>
   >;

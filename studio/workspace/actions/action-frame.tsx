@@ -20,7 +20,8 @@ interface ActionFrameProps {
   readonly isWide: boolean;
   readonly run: ActionRun;
   readonly place: RefObject<HTMLDivElement | null>;
-  /** Undefined while what it begins with is still read. */
+  /** What it begins with is still read. */
+  readonly isWaiting?: boolean;
   readonly children: ReactNode;
   readonly onDo: (reasons?: Reasons) => void;
   readonly onClose: () => void;
@@ -32,6 +33,7 @@ export function ActionFrame({
   action,
   help,
   isWide,
+  isWaiting = false,
   run,
   place,
   children,
@@ -46,7 +48,14 @@ export function ActionFrame({
       <Button size="large" onClick={onClose}>
         {t('cancel')}
       </Button>
-      <Button size="large" look="primary" shortcut="Ctrl Enter" busy={run.busy} onClick={() => onDo()}>
+      <Button
+        size="large"
+        look="primary"
+        shortcut="Ctrl Enter"
+        disabled={isWaiting}
+        busy={run.busy}
+        onClick={() => onDo()}
+      >
         {name}
       </Button>
     </div>
@@ -65,7 +74,7 @@ export function ActionFrame({
         ref={place}
         className={styles.body}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isWaiting) return;
           event.stopPropagation();
           onDo();
         }}

@@ -62,6 +62,7 @@ export function ConversionDialog({ entity, record, action, run, onClose }: Conve
       action={action}
       help={said?.help}
       isWide={hasRows}
+      isWaiting={!data}
       run={run}
       place={place}
       onDo={(reasons) => void perform(reasons)}

@@ -22,6 +22,8 @@ export interface ListColumn {
   /** What the view calls it in place of the field's label. */
   readonly heading: LabelText | undefined;
   readonly width: number;
+  /** How narrow it may become before the list scrolls. */
+  readonly least: number;
   /** Somebody made it exactly so wide; other columns share what room is left. */
   readonly isSized: boolean;
   readonly numeric: boolean;
@@ -82,7 +84,7 @@ export function laidColumns(
   if (!layout || !entity) return own;
   const laid = layout.columns.flatMap(({ path, width }) => {
     const column = own.find((one) => one.path === path) ?? columnAt(model, entity, keyOf(path), { path });
-    return column ? [width === undefined ? column : { ...column, width, isSized: true }] : [];
+    return column ? [width === undefined ? column : { ...column, width, least: width, isSized: true }] : [];
   });
   return laid.length > 0 ? laid : own;
 }
@@ -104,10 +106,7 @@ function columnAt(
     field,
     label: column.label ?? ownLabel,
     heading: column.label,
-    width: Math.max(
-      leastWidth(field, column.width) ?? (isTitle ? TITLE_WIDTH : usualWidth(field)),
-      column.due ? DUE_WIDTH : 0,
-    ),
+    ...widthsOf(column, field, isTitle),
     isSized: column.width !== undefined && !isTitle,
     numeric: isNumeric(field),
     total: column.total,
@@ -119,21 +118,29 @@ function columnAt(
   };
 }
 
-/** A tag is not cut, in whatever language it is longer than its view thought. */
-function leastWidth(field: FieldDocument, said: number | undefined): number | undefined {
-  return said === undefined || !TAGGED.has(field.type) ? said : Math.max(said, tagWidth(field));
+/** Words may be cut where room is short, tags and what is overdue never. */
+function widthsOf({ width: said, due }: ColumnDocument, field: FieldDocument, isTitle: boolean) {
+  const enough = due ? DUE_WIDTH : TAGGED.has(field.type) ? tagWidth(field) : 0;
+  const width = Math.max(said ?? (isTitle ? TITLE_WIDTH : usualWidth(field)), enough);
+  return { width, least: said !== undefined && WORDS.has(field.type) ? Math.min(width, LEAST_WORDS) : width };
 }
+
+const WORDS: ReadonlySet<string> = new Set(['text', 'longText', 'reference', 'references', 'anyReference']);
+const LEAST_WORDS = 120;
 
 function usualWidth(field: FieldDocument): number {
-  return TAGGED.has(field.type)
-    ? Math.max(WIDTHS['select']!, tagWidth(field))
-    : (WIDTHS[field.type] ?? OTHER_WIDTH);
+  if (!TAGGED.has(field.type)) return WIDTHS[field.type] ?? OTHER_WIDTH;
+  return Math.max(WIDTHS['select']!, tagWidth(field));
 }
 
-function tagWidth({ options }: FieldDocument): number {
-  const labels = Object.values(options ?? {}).flatMap(({ label }) => Object.values(label));
-  const widths = labels.map((label) => [...label].reduce((sum, sign) => sum + signWidth(sign), 0));
-  return Math.min(OTHER_WIDTH, Math.max(0, ...widths) + TAG_ROOM);
+/** For the longest of the options, in every language. */
+function tagWidth(field: FieldDocument): number {
+  const labels = Object.values(field.options ?? {}).flatMap(({ label }) => Object.values(label));
+  const widest = Math.max(
+    0,
+    ...labels.map((label) => [...label].reduce((sum, sign) => sum + signWidth(sign), 0)),
+  );
+  return Math.min(OTHER_WIDTH, widest + TAG_ROOM);
 }
 
 /** Pixels of a sign of a tag: Chinese is twice as wide as Latin. */

@@ -1,7 +1,7 @@
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import type { FieldDocument } from '../../model/model-document.ts';
 import { formatValue, type ValueContext } from '../../values/format-value.ts';
-import styles from './list-screen.module.css';
+import styles from './overdue-value.module.css';
 
 const texts = defineTexts({
   late: { 'zh-CN': '逾期 {n} 天', en: '{n} d late' },
@@ -22,7 +22,7 @@ export function OverdueValue({
   const t = useTexts(texts);
   const text = formatValue(value, field, context);
   return (
-    <span className={styles.overdue} title={text}>
+    <span className={styles.late} title={text}>
       {days > 1 ? text.split(' ')[0] : text} <small>{t('late', { n: days })}</small>
     </span>
   );

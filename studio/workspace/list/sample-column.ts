@@ -9,6 +9,7 @@ export const column = (path: string, type: string, more: Partial<ListColumn> = {
   label: { en: path },
   heading: undefined,
   width: 100,
+  least: 100,
   isSized: false,
   numeric: type === 'money',
   total: undefined,

@@ -12,6 +12,7 @@ import {
   type PageDocument,
 } from '../../model/model-document.ts';
 import { TAGGED } from '../../values/tagged-types.ts';
+import { closedStages, type ClosedStages } from '../list/closed-stages.ts';
 import { fieldAt } from '../list/list-columns.ts';
 
 export interface Fact {
@@ -19,6 +20,8 @@ export interface Fact {
   readonly path: string;
   readonly field: FieldDocument;
   readonly label: LabelText;
+  readonly due: boolean;
+  readonly over: ClosedStages | undefined;
 }
 
 /** The values at the head of a page, and those among them that are tags beside the title: coloured options. */
@@ -30,7 +33,9 @@ export function factsOf(
   const all = inOrder(page.facts).flatMap(([key, fact]): Fact[] => {
     const path = fact.path ?? key;
     const field = fieldAt(model, entity, path);
-    return field ? [{ key, path, field, label: fact.label ?? field.label }] : [];
+    const due = fact.due === true;
+    const over = due && !path.includes('.') ? closedStages(entity) : undefined;
+    return field ? [{ key, path, field, label: fact.label ?? field.label, due, over }] : [];
   });
   return { tags: all.filter(isTag), facts: all.filter((fact) => !isTag(fact)) };
 }

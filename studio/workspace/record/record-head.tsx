@@ -11,6 +11,8 @@ import { useMedia } from '../../ui/use-media.ts';
 import { FieldValue } from '../../values/field-value.tsx';
 import { useValueContext } from '../../values/value-context.ts';
 import { valueAt } from '../list/list-columns.ts';
+import { OverdueValue } from '../list/overdue-value.tsx';
+import { lateBy } from '../list/overdue.ts';
 import { factsOf, numberField, type Fact } from './page-parts.ts';
 import { TrailButtons } from './trail-buttons.tsx';
 import styles from './record.module.css';
@@ -85,18 +87,23 @@ function FactValue({ fact, record }: { readonly fact: Fact; readonly record: Rec
   const { baseCurrency } = useModel();
   const { path, field } = fact;
   const currency = valueAt(record, String(field.parameters['currencyField'] ?? ''));
+  const late = lateBy(record, fact, context);
   const code =
     typeof currency === 'object' && currency !== null && 'title' in currency ? currency.title : null;
   return (
     <div>
       <dt>{label(fact.label)}</dt>
       <dd>
-        <FieldValue
-          value={valueAt(record, path)}
-          field={field}
-          context={context}
-          currency={field.type === 'money' ? String(code ?? baseCurrency) : undefined}
-        />
+        {late > 0 ? (
+          <OverdueValue value={valueAt(record, path)} days={late} field={field} context={context} />
+        ) : (
+          <FieldValue
+            value={valueAt(record, path)}
+            field={field}
+            context={context}
+            currency={field.type === 'money' ? String(code ?? baseCurrency) : undefined}
+          />
+        )}
       </dd>
     </div>
   );

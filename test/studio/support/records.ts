@@ -30,6 +30,18 @@ export function idIn(url: string): string {
   return new URL(url).pathname.split('/').at(-1)!;
 }
 
+/** A person with roles, who can sign in. */
+export async function person(
+  app: TestApp,
+  username: string,
+  roles: readonly string[],
+  more: object = {},
+): Promise<Stored> {
+  const made = await create(app, 'core:user', { username, name: username, roles, ...more });
+  await letIn(app, username);
+  return made;
+}
+
 /** Lets a person of the demo data in, through an invitation as everybody gets one. */
 export async function letIn(app: TestApp, username: string): Promise<void> {
   const path = `/api/invitations/${await invite(app, username)}`;

@@ -160,10 +160,10 @@ function useReturn(
 }
 
 function gridStyle(columns: readonly ListColumn[]): CSSProperties {
-  const tracks = columns.map(({ width, isSized, isTitle }) =>
-    isSized ? `${width}px` : `minmax(${width}px, ${isTitle ? 2 : 1}fr)`,
+  const tracks = columns.map(({ width, least, isSized, isTitle }) =>
+    isSized ? `minmax(${least}px, ${width}px)` : `minmax(${least}px, ${isTitle ? 2 : 1}fr)`,
   );
-  const least = columns.reduce((sum, { width }) => sum + width, TICK_WIDTH);
+  const least = columns.reduce((sum, column) => sum + column.least, TICK_WIDTH);
   return {
     '--columns': `${TICK_WIDTH}px ${tracks.join(' ')} minmax(0, 0.001fr)`,
     '--least': `${least}px`,

@@ -10,6 +10,7 @@ const column = (path: string, more: Partial<ListColumn> = {}): ListColumn => ({
   label: { en: path },
   heading: undefined,
   width: 120,
+  least: 120,
   isSized: false,
   numeric: false,
   total: undefined,
