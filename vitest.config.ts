@@ -11,8 +11,10 @@ const resolve = { alias: { 'kehu/sdk': fileURLToPath(new URL('platform/sdk.ts', 
  */
 const isolate = false;
 
-/** The longest journeys of administration and of orders, whose server side the project `api` tests: in the full run. */
-const SELDOM = ['second-factor', 'list-tree', 'orders'].map((name) => `test/studio/${name}.test.ts`);
+/** The longest journeys of administration, orders and service, whose server side the project `api` tests: in the full run. */
+const SELDOM = ['second-factor', 'list-tree', 'orders', 'service-work'].map(
+  (name) => `test/studio/${name}.test.ts`,
+);
 
 export default defineConfig({
   test: {

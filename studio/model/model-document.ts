@@ -213,18 +213,10 @@ export interface FormSectionDocument extends Ordered {
   >;
 }
 
-/** A value at the head of a page. */
-export interface FactDocument extends Ordered {
-  readonly path?: string;
-  readonly label?: LabelText;
-  /** The date by which something is to be done: one in the past is overdue. */
-  readonly due?: boolean;
-}
-
 export interface PageDocument {
   readonly entity: string;
   readonly form?: string;
-  readonly facts?: Readonly<Record<string, FactDocument>>;
+  readonly facts?: Readonly<Record<string, Omit<ColumnDocument, 'width' | 'total'>>>;
   readonly tabs?: Readonly<
     Record<string, Ordered & { readonly label: LabelText; readonly icon?: string; readonly shows: string }>
   >;

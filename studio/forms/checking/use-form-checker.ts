@@ -98,6 +98,8 @@ async function loadAll(
   );
   const load = async (key: string) =>
     [key, await loadValidator(key, model.fingerprint, validatorParts)] as const;
-  const results = await Promise.allSettled([entity.key, ...inside].map(load));
+  // What an action asks is checked by the server alone: it is no entity.
+  const keys = [entity.key, ...inside].filter((key) => model.entities[key]);
+  const results = await Promise.allSettled(keys.map(load));
   return new Map(results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])));
 }
