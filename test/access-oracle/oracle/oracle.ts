@@ -92,6 +92,16 @@ export class Oracle {
     );
   }
 
+  /** One role gives both: entering or changing some records, and writing the field. */
+  enters(me: Person, entity: string, field: string): boolean {
+    return this.rolesOf(me).some(
+      (role) =>
+        role.entities[entity] !== undefined &&
+        fieldRight(role, entity, field).write &&
+        (['create', 'update'] as const).some((operation) => this.#reachesSome(role, me, entity, operation)),
+    );
+  }
+
   roleMay(role: RoleRules, me: Person, row: Row, operation: Operation): boolean {
     const { parent } = shapeOf(row.entity);
     if (parent !== undefined && !role.entities[row.entity]) {
