@@ -12,7 +12,7 @@ const resolve = { alias: { 'kehu/sdk': fileURLToPath(new URL('platform/sdk.ts', 
 const isolate = false;
 
 /** The longest journeys of administration, orders and service, whose server side the project `api` tests: in the full run. */
-const SELDOM = ['second-factor', 'list-tree', 'orders', 'service-work'].map(
+const SELDOM = ['second-factor', 'list-tree', 'orders', 'service-work', 'leads', 'scheme'].map(
   (name) => `test/studio/${name}.test.ts`,
 );
 

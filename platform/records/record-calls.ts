@@ -12,7 +12,7 @@ import { refuseUnknownParameters, type Query } from './read/known-parameters.ts'
 import type { RecordList } from './read/list-records.ts';
 import { readListRequest } from './read/list-request.ts';
 import { MAX_OPERATIONS } from './record-writer.ts';
-import { RecordsService } from './records.service.ts';
+import { RecordsService, type UpdateOptions } from './records.service.ts';
 import { WriteCalls, type WriteAnswer } from './write-calls.ts';
 import type { Operation } from './write/operation.ts';
 import type { OperationResult } from './write/operation-result.ts';
@@ -72,8 +72,9 @@ export class RecordCalls {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<unknown> {
+    const below = readBelow(request.query as Query);
     return this.writes.run(caller, request, reply, async (options, tx) => {
-      await this.records.delete(caller, entity, id, options, tx);
+      await this.records.delete(caller, entity, id, { ...options, ...below }, tx);
       return { status: 204, body: undefined };
     });
   }
@@ -119,6 +120,15 @@ export class RecordCalls {
     const body = await this.records.get(caller, entity, id, undefined, tx);
     return { status, body, headers: { etag: etagOf(body) } };
   }
+}
+
+/** Where what stands below a record of a tree goes when it is deleted. */
+function readBelow(query: Query): Pick<UpdateOptions, 'below'> {
+  refuseUnknownParameters(query, ['below']);
+  const { below } = query;
+  if (below === undefined) return {};
+  if (below === 'up' || below === 'top') return { below };
+  throw new Malformed(messages.badParameter({ name: 'below', expected: 'up, top' }));
 }
 
 function etagOf(row: Row): string {

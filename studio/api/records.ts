@@ -103,8 +103,11 @@ export async function updateRecord(
   ).data;
 }
 
-export async function deleteRecord(entity: string, id: string): Promise<void> {
-  await request('DELETE', `${recordsPath(entity)}/${id}`);
+/** Where what stands below a deleted record of a tree goes: to the record above it, or to the top. */
+export type Below = 'up' | 'top';
+
+export async function deleteRecord(entity: string, id: string, below?: Below): Promise<void> {
+  await request('DELETE', `${recordsPath(entity)}/${id}${below ? `?below=${below}` : ''}`);
 }
 
 export async function restoreRecord(entity: string, id: string): Promise<void> {

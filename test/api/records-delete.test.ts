@@ -49,6 +49,31 @@ describe('deleting a record', () => {
     ]);
   });
 
+  it('leaves what stands below it in a tree where the caller says, and puts it back on restore', async () => {
+    const root = await library.create('book', { title: 'Root' });
+    const middle = await library.create('book', { title: 'Middle', volumeOf: root.id });
+    const leaf = await library.create('book', { title: 'Leaf', volumeOf: middle.id });
+    const path = `/api/records/book/${middle.id}`;
+    const above = async () => {
+      const { body } = await library.api<{ volumeOf: Reference | null }>(
+        'GET',
+        `/api/records/book/${leaf.id}`,
+      );
+      return body.volumeOf?.id ?? null;
+    };
+    expect((await library.api('DELETE', path)).status).toBe(409);
+    expect((await library.api('DELETE', `${path}?below=aside`)).status).toBe(400);
+    for (const [below, place] of [
+      ['up', root.id],
+      ['top', null],
+    ] as const) {
+      expect((await library.api('DELETE', `${path}?below=${below}`)).status).toBe(204);
+      expect(await above()).toBe(place);
+      expect((await library.api('POST', `${path}/restore`)).status).toBe(200);
+      expect(await above()).toBe(middle.id);
+    }
+  });
+
   it('empties references that say so and puts them back on restore', async () => {
     const guardian = await library.create('reader', { name: 'Guardian' });
     const child = await library.create('reader', { name: 'Child', level: 'junior', guardian: guardian.id });

@@ -79,6 +79,26 @@ describe('a chart of related records', () => {
     await page.getByRole('button', { name: '总经理的下级（1）' }).tap();
     await expect.poll(() => node(page, manager).count()).toBe(0);
   });
+
+  it('asks what becomes of those below who leaves or is deleted, and takes that back', async () => {
+    await studio.app.api('PATCH', `/api/records/contact/${clerk.id}`, { reportsTo: manager.id });
+    const page = await studio.visit(`/record/crm:contact/${manager.id}`);
+    const act = async (name: string) => {
+      await page.getByRole('button', { name: '更多操作' }).click();
+      await page.getByRole('menuitem', { name, exact: true }).click();
+    };
+    await act('删除');
+    await page.getByRole('dialog').getByRole('button', { name: '改为「总经理」' }).click();
+    await expect.poll(() => above(clerk)).toBe(chief.id);
+    await page.getByRole('log').getByRole('button', { name: '撤销' }).first().click();
+    await expect.poll(() => above(clerk)).toBe(manager.id);
+    await page.getByRole('heading', { level: 1, name: '经理' }).waitFor();
+    await act('离职');
+    const dialog = page.getByRole('dialog', { name: '离职' });
+    await dialog.getByText('改向其上级汇报').waitFor();
+    await dialog.getByRole('button', { name: /^离职/ }).click();
+    await expect.poll(() => above(clerk)).toBe(chief.id);
+  });
 });
 
 function node(page: Page, { id }: Stored) {

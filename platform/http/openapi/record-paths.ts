@@ -88,7 +88,7 @@ function recordPaths(base: string, { tag, record, list, created, change }: Shape
       delete: {
         summary: 'Put into the recycle bin',
         tag,
-        parameters: CHANGING,
+        parameters: [parameter('below'), ...CHANGING],
         status: 204,
         refusals: [404, 409, 412],
       },

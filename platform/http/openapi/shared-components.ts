@@ -155,6 +155,13 @@ export const SHARED_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
     enum: ['0', '1', 'true', 'false'],
   }),
   deleted: inQuery('deleted', '1: the records in the recycle bin.', { enum: ['0', '1', 'true', 'false'] }),
+  below: inQuery(
+    'below',
+    'Of a tree: where what stands below it goes, to the record above it or to the top.',
+    {
+      enum: ['up', 'top'],
+    },
+  ),
   ifMatch: inHeader('If-Match', 'The version the change is based on; another one in the store is a 412.'),
   reasons: inHeader('Kehu-Reasons', 'Answers rules that need a reason: `{"rule": "text"}`, percent-encoded.'),
   idempotencyKey: inHeader(

@@ -4,7 +4,9 @@ import type { Entity, Field } from '../../model/model.ts';
 import { NOTHING_SENT } from '../incoming-values.ts';
 import { messages } from '../messages.ts';
 import { planOf } from '../record-plan.ts';
+import type { StoredRecord } from '../../storage/stored-record.ts';
 import { byEntity, type Change } from './change.ts';
+import { checkRights } from './check-rights.ts';
 import { reachableIds } from './reachable-ids.ts';
 import { existingChange } from './stage-changes.ts';
 import type { WriteSession } from './write-session.ts';
@@ -21,7 +23,8 @@ export async function followDeletions(write: WriteSession, changes: readonly Cha
   const added = await cascade(write, deletions, gone);
   const all = [...deletions, ...added];
   await refuseReferred(write, all, gone);
-  return [...added, ...(await clearReferences(write, all, gone, changes))];
+  const moved = await moveBelow(write, all, gone);
+  return [...added, ...moved, ...(await clearReferences(write, all, gone, [...changes, ...moved]))];
 }
 
 type Gone = Map<string, Change>;
@@ -32,7 +35,8 @@ async function cascade(write: WriteSession, roots: readonly Change[], gone: Gone
   for (let level = roots; level.length > 0;) {
     const next: Change[] = [];
     for (const [entity, group] of byEntity(level)) {
-      for (const field of pointing(entity, 'cascade')) next.push(...(await take(write, field, group, gone)));
+      for (const field of pointing(write, entity, 'cascade'))
+        next.push(...(await take(write, field, group, gone)));
     }
     added.push(...next);
     level = next;
@@ -40,8 +44,17 @@ async function cascade(write: WriteSession, roots: readonly Change[], gone: Gone
   return added;
 }
 
-function pointing(entity: Entity, policy: 'restrict' | 'cascade' | 'clear'): Field[] {
-  return entity.incoming.filter((field) => policyOf(field) === policy);
+function pointing(
+  { options }: WriteSession,
+  entity: Entity,
+  policy: 'restrict' | 'cascade' | 'clear',
+): Field[] {
+  const isMoved = (field: Field) => options.below !== undefined && isTreeOf(entity, field);
+  return entity.incoming.filter((field) => policyOf(field) === policy && !isMoved(field));
+}
+
+function isTreeOf({ key, tree }: Entity, field: Field): boolean {
+  return field.entity === key && field.name === tree?.name;
 }
 
 /** A link of many-to-many and a polymorphic reference hold nothing back: they just no longer show the record. */
@@ -80,7 +93,7 @@ async function take(
 async function refuseReferred(write: WriteSession, all: readonly Change[], gone: Gone): Promise<void> {
   for (const [entity, group] of byEntity(all)) {
     const issues: Issue[] = [];
-    for (const field of pointing(entity, 'restrict')) {
+    for (const field of pointing(write, entity, 'restrict')) {
       const ids = await write.catalog.store.referencing(
         write.tx,
         field,
@@ -109,6 +122,47 @@ async function referredBy(write: WriteSession, field: Field, ids: readonly strin
     : messages.referredBy({ count, entity: entity.label, field: field.label });
 }
 
+/** What stands below the deleted records of a tree goes where the caller said, as far as he may move it. */
+async function moveBelow(write: WriteSession, all: readonly Change[], gone: Gone): Promise<Change[]> {
+  const { below } = write.options;
+  if (below === undefined) return [];
+  const moved: Change[] = [];
+  for (const [entity, group] of byEntity(all)) {
+    const { tree } = entity;
+    if (!tree) continue;
+    const above = new Map<unknown, unknown>(group.map(({ id, before }) => [id, before?.[tree.name] ?? null]));
+    const plan = planOf(write.catalog.model, entity);
+    for (const before of await referring(write, tree, group, 'noKeyUpdate')) {
+      if (gone.has(before.id)) continue;
+      const left = before[tree.name];
+      const values = { [tree.name]: below === 'up' ? nearestStaying(left, above) : null };
+      const operation = gone.get(String(left))!.operation;
+      const change = existingChange(plan, operation, '', before, { ...NOTHING_SENT, values }, 'update');
+      moved.push({ ...change, cleared: { [tree.name]: String(left) } });
+    }
+  }
+  await checkRights(write, moved);
+  return moved;
+}
+
+function nearestStaying(id: unknown, above: ReadonlyMap<unknown, unknown>): unknown {
+  let at = id;
+  while (above.has(at)) at = above.get(at);
+  return at ?? null;
+}
+
+/** The live records whose field points at one of those that go, locked. */
+async function referring(
+  { catalog: { store }, tx }: WriteSession,
+  field: Field,
+  group: readonly Change[],
+  strength: 'update' | 'noKeyUpdate',
+): Promise<StoredRecord[]> {
+  const ids = group.map(({ id }) => id);
+  const locked = await store.lock(tx, field.entity, await store.referencing(tx, field, ids), strength);
+  return [...locked.values()].filter((record) => !record['deletedAt']);
+}
+
 async function clearReferences(
   write: WriteSession,
   all: readonly Change[],
@@ -117,18 +171,12 @@ async function clearReferences(
 ): Promise<Change[]> {
   const written = new Map(changes.map((change) => [change.id, change]));
   const cleared = new Map<string, Change>();
-  const { store, model } = write.catalog;
+  const { model } = write.catalog;
   for (const [entity, group] of byEntity(all)) {
-    for (const field of pointing(entity, 'clear')) {
-      const ids = await store.referencing(
-        write.tx,
-        field,
-        group.map(({ id }) => id),
-      );
-      const locked = await store.lock(write.tx, field.entity, ids, 'noKeyUpdate');
+    for (const field of pointing(write, entity, 'clear')) {
       const plan = planOf(model, model.entity(field.entity));
-      for (const before of locked.values()) {
-        if (gone.has(before.id) || before['deletedAt']) continue;
+      for (const before of await referring(write, field, group, 'noKeyUpdate')) {
+        if (gone.has(before.id)) continue;
         const known = written.get(before.id) ?? cleared.get(before.id);
         const change = known ?? existingChange(plan, group[0]!.operation, '', before, NOTHING_SENT, 'update');
         if (!(field.name in change.values)) {

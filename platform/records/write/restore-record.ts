@@ -147,10 +147,12 @@ async function putBack(
 ): Promise<Counted[]> {
   const { store } = write.catalog;
   const record = (await store.lock(write.tx, entity, [recordId], 'noKeyUpdate')).get(recordId);
-  if (!record || record['deletedAt'] || (record[field] ?? null) !== null) return [];
+  if (!record || record['deletedAt']) return [];
+  const now = record[field] ?? null;
+  if (now !== null && now !== (await placeAbove(write, entity, field, targetId))) return [];
   if (await closesCircle(write, entity, field, recordId, targetId)) return [];
   await store.update(write.tx, entity, [{ id: recordId, values: { [field]: targetId } }], stampOf(write));
-  const changes = { [field]: { old: null, new: targetId } };
+  const changes = { [field]: { old: now, new: targetId } };
   await write.stores.log.appendAndAnnounce(write.tx, [
     { ...entryOf(write, 'update', entity, record), changes },
   ]);
@@ -164,6 +166,17 @@ async function putBack(
       changed: new Set([field]),
     },
   ];
+}
+
+/** Where the deletion of a record of a tree may have moved what stood below it; undefined elsewhere. */
+async function placeAbove(
+  { catalog, tx }: WriteSession,
+  entity: string,
+  field: string,
+  id: string,
+): Promise<unknown> {
+  if (catalog.model.entity(entity).tree?.name !== field) return undefined;
+  return (await catalog.store.lock(tx, entity, [id], 'none')).get(id)?.[field];
 }
 
 /** The tree may have been rearranged meanwhile, so that the old place lies below the record itself. */

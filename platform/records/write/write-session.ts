@@ -33,6 +33,8 @@ export interface WriteOptions {
   readonly notes?: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** What is left of an amount is given to what is open, also where the record counted before. */
   readonly settles?: boolean;
+  /** Where what stands below a deleted record of a tree goes: to the record above it, or to the top. */
+  readonly below?: 'up' | 'top';
   /** One of many changes of a call, which needs a right of its own. */
   readonly isBulk?: boolean;
 }

@@ -2,10 +2,12 @@ import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { FlaskConical, Play } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { readJob } from '../../api/jobs.ts';
 import { startRun, tryRules, type RuleSet, type Trial } from '../../api/classification.ts';
+import { nodePath } from '../../designer/node/node-path.ts';
 import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
-import { useEntity } from '../../model/model.tsx';
+import { useEntity, useModel } from '../../model/model.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FieldValue } from '../../values/field-value.tsx';
 import { useValueContext } from '../../values/value-context.ts';
@@ -23,6 +25,7 @@ const texts = defineTexts({
     'zh-CN': '规则（自上而下，先符合者决定）',
     en: 'Rules: from the top, the first that holds decides',
   },
+  edit: { 'zh-CN': '修改规则', en: 'Change the rules' },
   asOf: { 'zh-CN': '按哪天', en: 'As of' },
   today: { 'zh-CN': '今天', en: 'Today' },
   attempt: { 'zh-CN': '试算', en: 'Try' },
@@ -42,6 +45,7 @@ export function RuleSetSection({ set, onRun }: RuleSetSectionProps) {
   const label = useLabel();
   const word = useWord();
   const context = useValueContext();
+  const { rights } = useModel();
   const entity = useEntity(set.entity);
   const field = entity?.fields[set.field];
   const [asOf, setAsOf] = useState<string>();
@@ -58,6 +62,11 @@ export function RuleSetSection({ set, onRun }: RuleSetSectionProps) {
             {when.length > 0 ? when.join(' · ') : t('asked')}
           </p>
         </div>
+        {rights.includes('customise') && (
+          <Link className={styles.edit!} to={nodePath('classification', set.scheme, ['automatic', set.name])}>
+            {t('edit')}
+          </Link>
+        )}
         <label className={styles.asOf}>
           <span>{t('asOf')}</span>
           <DatePicker

@@ -19,6 +19,7 @@ const texts = defineTexts({
   nothing: { 'zh-CN': '都已正确，没有要改的', en: 'All are right; nothing would change' },
   pinned: { 'zh-CN': '已锁定', en: 'Pinned' },
   first: { 'zh-CN': '其中前 {n} 条', en: 'The first {n}' },
+  these: { 'zh-CN': '这些记录', en: 'These records' },
 });
 
 interface TrialResultProps {
@@ -60,7 +61,11 @@ export function TrialResult({ set, entity, field, trial }: TrialResultProps) {
       </ul>
       {trial.moves.length > 0 && (
         <>
-          <h3>{t('first', { n: number(trial.moves.length) })}</h3>
+          <h3>
+            {trial.moves.length < moving + trial.pinned
+              ? t('first', { n: number(trial.moves.length) })
+              : t('these')}
+          </h3>
           <ul className={styles.moves}>
             {trial.moves.map((move) => (
               <li key={move.recordId}>

@@ -11,7 +11,8 @@ import { Dot, toneOf } from '../../ui/tag.tsx';
 import { formatNumber } from '../../values/format-value.ts';
 import { useValueContext } from '../../values/value-context.ts';
 import { useConditionCounts, useRailCounts, type ListQuestion } from './list-data.ts';
-import type { ListState } from './list-state.ts';
+import { conjunction, railCondition } from './list-filter.ts';
+import type { ListChange, ListState } from './list-state.ts';
 import { RailTree } from './rail-tree.tsx';
 import styles from './list-rail.module.css';
 
@@ -31,11 +32,9 @@ export interface ListRailProps {
   /** The other conditions of the list: the counts obey them. */
   readonly filterWithoutRail: string | undefined;
   readonly state: ListState;
-  readonly change: (change: {
-    rail?: string | undefined;
-    by?: string | undefined;
-    quick?: readonly string[];
-  }) => void;
+  /** What the filter builder holds. */
+  readonly built: string;
+  readonly change: (change: ListChange) => void;
   readonly onFold: () => void;
 }
 
@@ -56,23 +55,24 @@ export function ListRail(props: ListRailProps) {
   const items = useRailItems(field, counts.data ?? []);
   const all = items.reduce((sum, item) => sum + item.count, 0);
   // Of a tree only those without a node stand below it.
-  const listed = field?.type === 'classification' ? items.filter(({ value }) => value === '') : items;
+  const isTree = field?.type === 'classification';
+  const listed = isTree ? items.filter(({ value }) => value === '') : items;
   const quick = inOrder(view.quickFilters);
   const conditions = Object.fromEntries(quick.map(([key, one]) => [key, one.filter]));
   const quickCounts = useConditionCounts(entity, conditions, question);
   return (
     <aside className={styles.rail} aria-label={field ? label(field.label) : t('quick')}>
       {field && (
-        <section>
-          <RailHeading entity={entity} view={view} field={field} change={change} />
+        <section data-tree={isTree || undefined}>
+          <RailHeading {...props} field={field} />
           <RailButton
             text={t('all')}
-            dot
+            dot={!isTree}
             count={counts.data ? formatNumber(all, context) : ''}
             on={state.rail === undefined}
             onClick={() => change({ rail: undefined })}
           />
-          {field.type === 'classification' && (
+          {isTree && (
             <RailTree
               field={field}
               counts={numbersOf(field, counts.data ?? [])}
@@ -84,7 +84,7 @@ export function ListRail(props: ListRailProps) {
             <RailButton
               key={item.value}
               text={item.text}
-              dot
+              dot={!isTree}
               colour={item.colour}
               count={formatNumber(item.count, context)}
               on={state.rail === item.value}
@@ -119,10 +119,15 @@ export function ListRail(props: ListRailProps) {
   );
 }
 
-type RailHeadingProps = Pick<ListRailProps, 'entity' | 'view' | 'change'> & { readonly field: FieldDocument };
+type RailHeadingProps = Pick<ListRailProps, 'entity' | 'view' | 'state' | 'built' | 'change'> & {
+  readonly field: FieldDocument;
+};
 
-/** What the rail goes by; where records are classified in several ways, one chooses which. */
-function RailHeading({ entity, view, field, change }: RailHeadingProps) {
+/**
+ * What the rail goes by; where records are classified in several ways, one chooses which. What is chosen already stays
+ * as a condition, so that two ways narrow the list together.
+ */
+function RailHeading({ entity, view, field, state, built, change }: RailHeadingProps) {
   const t = useTexts(texts);
   const label = useLabel();
   const own = view.rail?.field;
@@ -131,7 +136,11 @@ function RailHeading({ entity, view, field, change }: RailHeadingProps) {
   );
   if (others.length < 2) return <h2>{label(field.label)}</h2>;
   const items = others.map(({ name, label: text }) => ({ key: name, label: label(text) }));
-  const choose = (name: string) => change({ rail: undefined, by: name === own ? undefined : name });
+  const choose = (name: string) => {
+    const kept = state.rail === undefined ? undefined : railCondition(field, state.rail);
+    const filter = kept === undefined ? {} : { filter: conjunction([built, kept]) };
+    change({ ...filter, rail: undefined, by: name === own ? undefined : name });
+  };
   return (
     <h2>
       <Dropdown

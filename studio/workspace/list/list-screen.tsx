@@ -74,6 +74,7 @@ export function ListScreen(props: ListScreenProps) {
             question={question}
             filterWithoutRail={list.filterWithoutRail}
             state={state}
+            built={built}
             change={change}
             onFold={rail.fold}
           />

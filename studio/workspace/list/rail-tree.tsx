@@ -26,10 +26,12 @@ interface RailTreeProps {
 export function RailTree({ field, counts, chosen, onChoose }: RailTreeProps) {
   const tree = codeTree(field);
   const sums = useMemo(() => countsWithin(tree, counts), [tree, counts]);
-  const opened = useMemo(() => new Set(chosen ? codePath(field, chosen).slice(0, -1) : []), [field, chosen]);
-  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
   const isPhone = useMedia('(max-width: 640px)');
-  const isOpen = (code: string) => toggled.get(code) ?? opened.has(code);
+  const path = useMemo(() => (chosen ? codePath(field, chosen) : []), [field, chosen]);
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+  // A row of chips on a phone shows what is chosen unfolded, and folds the rest.
+  const isOpen = (code: string) =>
+    isPhone ? path.includes(code) : (toggled.get(code) ?? (code !== chosen && path.includes(code)));
   const toggle = (code: string, open: boolean) => setToggled((all) => new Map(all).set(code, open));
   const shown = (nodes: readonly CodeNode[]): readonly CodeNode[] =>
     nodes
@@ -43,13 +45,9 @@ export function RailTree({ field, counts, chosen, onChoose }: RailTreeProps) {
           node={node}
           count={sums.get(node.code) ?? 0}
           isOn={chosen === node.code}
-          // A row of chips on a phone shows what is chosen unfolded, and folds the rest.
           open={isPhone ? undefined : isOpen(node.code)}
           onToggle={(open) => toggle(node.code, open)}
-          onChoose={() => {
-            if (isPhone) toggle(node.code, chosen !== node.code);
-            onChoose(chosen === node.code ? undefined : node.code);
-          }}
+          onChoose={() => onChoose(chosen === node.code ? undefined : node.code)}
         />
       ))}
     </>

@@ -9,7 +9,7 @@ import { recordPath } from '../../model/paths.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { stageField } from '../stage/stage-gates.ts';
 import { DelegationBanner } from '../delegation/delegation-banner.tsx';
-import { useDelete } from './delete-record.ts';
+import { useDelete } from './delete-record.tsx';
 import { pageOf } from './page-parts.ts';
 import { RecordActions } from './record-actions.tsx';
 import { RecordDialogs } from './record-dialogs.tsx';
@@ -55,7 +55,7 @@ export function RecordScreen({ entity, record }: RecordScreenProps) {
   const work = useRecordWork(entity, page, record, () => choose('fields'));
   const { world, saver, save, discard, edit } = work;
   const guard = useUnsavedGuard(world.store);
-  const remove = useDelete(entity, record, guard.leave);
+  const deleting = useDelete(entity, record, guard.leave);
   const place = trailPlace(entity.key, record.id);
   const go = (id: string | undefined) => id && void navigate(recordPath(entity.key, id));
   useRecordKeys({
@@ -72,7 +72,7 @@ export function RecordScreen({ entity, record }: RecordScreenProps) {
       record={record}
       world={world}
       onEdit={edit}
-      onDelete={() => void remove()}
+      onDelete={() => void deleting.remove()}
     />
   );
   return (
@@ -113,6 +113,7 @@ export function RecordScreen({ entity, record }: RecordScreenProps) {
       </div>
       <RecordDialogs entity={entity} work={work} />
       {guard.dialog}
+      {deleting.dialog}
     </div>
   );
 }

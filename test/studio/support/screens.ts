@@ -108,17 +108,16 @@ async function filter(page: Page): Promise<void> {
   await page.getByRole('region', { name: /^(筛选|Filter)$/ }).waitFor();
 }
 
-/** A dimension of the rail that is a tree; on a phone there is no rail. */
+/** A dimension of the rail that is a tree; on a phone what is chosen unfolds. */
 async function railTree(page: Page): Promise<void> {
   await rows(page);
   const dimension = page.locator('button[aria-haspopup="menu"]').filter({ hasText: /^(客户状态|Status)$/ });
-  if (!(await dimension.isVisible())) return;
   await dimension.click();
   await page.getByRole('menuitem', { name: /^(地区|Region)$/ }).click();
-  await page
-    .getByRole('button', { name: /^(展开|Unfold)/ })
-    .first()
-    .click();
+  const rail = page.getByRole('complementary', { name: /^(地区|Region)$/ });
+  const isPhone = page.viewportSize()!.width <= 640;
+  const opens = isPhone ? /^(华东|East China)/ : /^(展开|Unfold)/;
+  await rail.getByRole('button', { name: opens }).first().click();
 }
 
 /** On a phone there are no boxes to tick. */

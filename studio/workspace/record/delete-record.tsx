@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { deleteRecord, restoreRecord, type RecordData } from '../../api/records.ts';
+import { quoted } from '../../api/quoted.ts';
+import { deleteRecord, listRecords, restoreRecord, type Below, type RecordData } from '../../api/records.ts';
 import { useMessages } from '../../app/messages/messages.tsx';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
@@ -13,16 +15,27 @@ const texts = defineTexts({
   undo: { 'zh-CN': '撤销', en: 'Undo' },
 });
 
-/** Deletes at once and offers to take it back, instead of asking before. `leave` goes away without asking. */
+const BelowDialog = lazy(async () => ({ default: (await import('./below-dialog.tsx')).BelowDialog }));
+
+interface Deleting {
+  readonly remove: () => Promise<void>;
+  readonly dialog: ReactNode;
+}
+
+/**
+ * Deletes at once and offers to take it back, instead of asking before; only of a tree it is asked what becomes of those
+ * below. `leave` goes away without asking.
+ */
 export function useDelete(
   entity: EntityDocument,
   record: RecordData,
   leave: (go: () => void) => void,
-): () => Promise<void> {
+): Deleting {
   const t = useTexts(texts);
   const { say } = useMessages();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const [below, setBelow] = useState(0);
   const title = String(record[entity.title] ?? '');
   const fail = (error: Error) => say({ kind: 'failure', text: t('failed', { reason: error.message }) });
   const refresh = () => {
@@ -36,9 +49,10 @@ export function useDelete(
     say({ kind: 'success', text: t('restored', { title }) });
     void navigate(recordPath(entity.key, record.id));
   }
-  return async () => {
+  async function removeNow(below?: Below) {
+    setBelow(0);
     try {
-      await deleteRecord(entity.key, record.id);
+      await deleteRecord(entity.key, record.id, below);
       refresh();
       const run = () => void restore().catch(fail);
       say({ kind: 'success', text: t('deleted', { title }), action: { label: t('undo'), run } });
@@ -46,5 +60,29 @@ export function useDelete(
     } catch (error) {
       fail(error as Error);
     }
-  };
+  }
+  async function remove() {
+    const count = await countBelow(entity, record).catch(() => 0);
+    if (count > 0) setBelow(count);
+    else await removeNow();
+  }
+  const dialog = below > 0 && (
+    <Suspense>
+      <BelowDialog
+        entity={entity}
+        record={record}
+        count={below}
+        onDelete={(to) => void removeNow(to)}
+        onClose={() => setBelow(0)}
+      />
+    </Suspense>
+  );
+  return { remove, dialog };
+}
+
+/** How many records stand right below one of a tree, as far as the reader sees them. */
+async function countBelow({ key, tree }: EntityDocument, { id }: RecordData): Promise<number> {
+  if (!tree) return 0;
+  const filter = `${tree} == ${quoted(id)}`;
+  return (await listRecords(key, { filter, limit: 1, fields: ['id'], count: 'exact' })).count ?? 0;
 }
