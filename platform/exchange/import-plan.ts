@@ -1,6 +1,7 @@
 import { didYouMean } from '../kernel/did-you-mean.ts';
 import type { Message } from '../kernel/text.ts';
 import { isDateFormat } from '../fields/date-cell.ts';
+import { enteredField } from '../model/computed.ts';
 import type { Entity, Field, Model } from '../model/model.ts';
 import { pointer, type Problem } from '../model/problem.ts';
 import { cellReader, columnsOf, type CellReader } from './cell-reader.ts';
@@ -113,7 +114,7 @@ class Planner {
   }
 
   #field(entity: Entity, name: string, at: readonly string[]): Field | undefined {
-    const field = entity.fields.get(name);
+    const field = enteredField(entity, name);
     if (!field) this.#tell(at, this.#unknownField(entity, name));
     else if (field.system || field.type.storage === 'computed' || field.type.storage === 'children')
       this.#tell(at, messages.fieldNotImportable({ field: name }));

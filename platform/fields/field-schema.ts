@@ -117,6 +117,23 @@ const STORED: Readonly<Record<string, JsonSchema>> = {
     description: 'CEL; its result is taken when a record is created without a value.',
     'x-update': 'shared',
   },
+  stamp: {
+    title: 'Stamp',
+    type: 'object',
+    description:
+      'Written by the platform, at every path, where a change leads to what "when" says and does not write the field itself.',
+    properties: {
+      when: {
+        ...CONDITION,
+        description: 'CEL over the record as it will be, and old (null for a new one).',
+        'x-update': 'vendor',
+      },
+      value: { ...CONDITION, description: 'CEL over the record as it will be.', 'x-update': 'vendor' },
+    },
+    required: ['when', 'value'],
+    additionalProperties: false,
+    'x-update': 'vendor',
+  },
 };
 
 const WORDED: Readonly<Record<string, JsonSchema>> = {

@@ -14,6 +14,8 @@ export interface FieldSpec {
   readonly searchable?: boolean;
   /** CEL, evaluated when a record is created without a value. */
   readonly default?: string;
+  /** What the platform writes, and when. */
+  readonly stamp?: { readonly when: string; readonly value: string };
   /** CEL; the field is shown only where it holds. */
   readonly visibleWhen?: string;
   readonly requiredWhen?: string;

@@ -1,5 +1,5 @@
 import type { CheckedExpression } from '../expression/expression.ts';
-import type { Field } from './model.ts';
+import type { Entity, Field } from './model.ts';
 
 /** Where the value of a field comes from when nobody writes it. */
 export type Computed = ComputedFormula | ComputedLookup | ComputedRollup;
@@ -55,6 +55,13 @@ export interface ComputedRollup extends ComputedBy {
 }
 
 export type RollupMeasure = 'count' | 'sum' | 'min' | 'max' | 'avg';
+
+/** The field that takes what is sent under a name: itself, or the one that a computed field is entered as. */
+export function enteredField({ fields }: Pick<Entity, 'fields'>, name: string): Field | undefined {
+  const field = fields.get(name);
+  const entered = field?.computed && field.spec['enteredAs'];
+  return typeof entered === 'string' ? fields.get(entered) : field;
+}
 
 /** The fields a value is computed from; none for a field that is written. */
 export function inputsOf({ computed }: Field): readonly ComputedInput[] {

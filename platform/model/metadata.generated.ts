@@ -155,6 +155,15 @@ export interface ActionSpec {
    */
   bulk?: boolean;
   /**
+   * Whether people are offered it. Without it is done only by itself ("onChange", "daily") or by a step of another action.
+   */
+  offered?: boolean;
+  /**
+   * CEL over the record as it is after a change, old and me: done by itself, in the same transaction, where a change leads to that, whatever path it came by. For a new record old is null. What the record itself holds is not set here (a "stamp" of its field does that).
+   */
+  onChange?: string;
+  daily?: DailyRun;
+  /**
    * A form of the entity that is filled in first; what is entered is written to the record with the steps.
    */
   form?: string;
@@ -173,6 +182,28 @@ export interface ActionSpec {
    */
   steps?: {
     [k: string]: ActionStep;
+  };
+}
+/**
+ * Done by itself once a day, with every record for which "where" and "when" hold.
+ */
+export interface DailyRun {
+  /**
+   * CEL over the stored record.
+   */
+  where: string;
+  /**
+   * Time of day, in the organisation's zone ("02:30").
+   */
+  at?: string;
+  /**
+   * What is answered for what the action asks, by name.
+   */
+  with?: {
+    /**
+     * CEL over the record.
+     */
+    [k: string]: string;
   };
 }
 /**
@@ -1229,6 +1260,12 @@ export interface EntitySpec {
     [k: string]: Validation;
   };
   /**
+   * Records that are not to be changed any more, whoever writes and by whatever path: nor their lines, nor are they deleted. Who they belong to is not held back.
+   */
+  locks?: {
+    [k: string]: Lock;
+  };
+  /**
    * What every record of the entity has beside its fields.
    */
   features?: {
@@ -1324,6 +1361,29 @@ export interface Validation {
   order?: number;
 }
 /**
+ * One lock.
+ */
+export interface Lock {
+  /**
+   * CEL over the record; locked while it holds, before and after the change.
+   */
+  when: string;
+  /**
+   * Said to whoever tries, with the way to open it.
+   */
+  message: LocalText;
+  /**
+   * Fields that may still be changed, such as those that open it again.
+   *
+   * Items: A field of the entity.
+   */
+  except?: string[];
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
+}
+/**
  * How a record is entered and changed: fields in sections, sections in tabs.
  *
  * This interface was referenced by `Metadata`'s JSON-Schema
@@ -1387,7 +1447,10 @@ export interface FormSpec {
      */
     [k: string]: string | LocalText;
   };
-  follow?: FollowRecord;
+  /**
+   * For a form for log: the reference by which further records point at what was logged, such as the next one that an action plans by itself. Taking the log back takes them back, unless somebody changed them.
+   */
+  undoes?: string;
 }
 /**
  * One tab.
@@ -1503,24 +1566,6 @@ export interface Pick {
    * What the answer sets in other fields that nobody has entered.
    */
   set?: {
-    /**
-     * CEL over the record and me; or a text in each language, which fills the field only where it is empty.
-     */
-    [k: string]: string | LocalText;
-  };
-}
-/**
- * A further record of the entity that a form for log makes in the same step.
- */
-export interface FollowRecord {
-  /**
-   * CEL over the record as it is saved: whether the further record is made.
-   */
-  when: string;
-  /**
-   * The fields of the further record, from those of the first.
-   */
-  set: {
     /**
      * CEL over the record and me; or a text in each language, which fills the field only where it is empty.
      */

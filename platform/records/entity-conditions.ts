@@ -2,7 +2,8 @@ import type { CheckedExpression } from '../expression/expression.ts';
 import type { ExpressionScope, ExpressionType } from '../expression/expression-type.ts';
 import { checkExpression } from '../expression/check-expression.ts';
 import type { LocalText } from '../kernel/text.ts';
-import type { Entity, Field, Model } from '../model/model.ts';
+import type { ActionSpec } from '../model/metadata.generated.ts';
+import type { Entity, Field, Model, Named } from '../model/model.ts';
 import { expressionScope } from '../model/expression-scope.ts';
 import { gateExpressions } from '../model/processes.ts';
 import { computedReads, treeTests, type RollupRead } from './computed-reads.ts';
@@ -15,6 +16,11 @@ export interface Conditions {
   readonly required: readonly FieldExpression[];
   readonly readOnly: readonly FieldExpression[];
   readonly validations: readonly Validation[];
+  readonly locks: readonly Lock[];
+  /** What the platform writes by itself, in the order of the fields: each may read those before it. */
+  readonly stamps: readonly Stamp[];
+  /** Actions that are done by themselves. */
+  readonly actions: readonly SelfDone[];
   /** References that some condition follows: their records are loaded before it is evaluated. */
   readonly followed: readonly (readonly string[])[];
   /** Trees that `isWithin` asks about, as paths to a reference (or `id`). */
@@ -29,9 +35,11 @@ export interface Conditions {
     readonly defaults: readonly CheckedExpression[];
     /** Of visible, required and read-only. */
     readonly conditions: readonly CheckedExpression[];
-    /** Of read-only, which also looks at the record as it was. */
+    /** Of read-only and of locks, which also look at the record as it was. */
     readonly locks: readonly CheckedExpression[];
     readonly validations: readonly CheckedExpression[];
+    readonly stamps: readonly CheckedExpression[];
+    readonly actions: readonly CheckedExpression[];
   };
   /** Roll-ups that some condition reads, of the record itself or of one it refers to. */
   readonly rollups: readonly RollupRead[];
@@ -41,6 +49,27 @@ export interface Conditions {
 
 export interface FieldExpression {
   readonly field: Field;
+  readonly expression: CheckedExpression;
+}
+
+/** Holds a record as it is, but for some of its fields. */
+export interface Lock {
+  readonly name: string;
+  readonly expression: CheckedExpression;
+  readonly message: LocalText;
+  readonly except: ReadonlySet<string>;
+}
+
+/** The value a field takes where a change leads to the condition. */
+export interface Stamp {
+  readonly field: Field;
+  readonly when: CheckedExpression;
+  readonly value: CheckedExpression;
+}
+
+/** An action that is done where a change leads to the condition. */
+export interface SelfDone {
+  readonly action: Named<ActionSpec>;
   readonly expression: CheckedExpression;
 }
 
@@ -69,32 +98,67 @@ export function compileConditions(model: Model, entity: Entity): Conditions {
     readOnly: of('readOnlyWhen', 'bool'),
     validations: validationsOf(entity, scope),
   };
-  const own = Object.values(parts).flatMap((list) => list.map(({ expression }) => expression));
-  const checked = reach(
-    model,
-    entity,
-    parts.validations.map(({ expression }) => expression),
-  );
+  const stamps = stampsOf(entity, scope);
+  const actions = actionsOf(model, entity, scope);
+  const locks = locksOf(entity, scope);
+  const byItself = [...stamps.flatMap(({ when, value }) => [when, value]), ...actions.map(expressionOf)];
+  const own = Object.values(parts).flatMap((list) => list.map(expressionOf));
+  const checked = reach(model, entity, parts.validations.map(expressionOf));
   const ofItself = checked.rollups.filter(({ via }) => via.length === 0);
   const checkedRollups = new Set(ofItself.map(({ name }) => name));
-  const related = relatedOf(parts, (path) => readsRelations(model, entity, path));
+  const asks = (path: readonly string[]) => readsRelations(model, entity, path);
+  const related = {
+    ...relatedOf(parts, asks),
+    locks: reading([...parts.readOnly, ...locks], asks),
+    stamps: stamps.flatMap(({ when, value }) => [when, value]).filter((one) => one.dependencies.some(asks)),
+    actions: reading(actions, asks),
+  };
   const { relations } = reach(model, entity, own);
   // Gates are asked when a record moves, not again when what they look at changes: they only load.
   const gates = gateExpressions(model, entity).map((text) => checkExpression(text, scope));
-  return { ...parts, ...reach(model, entity, [...own, ...gates]), relations, related, checkedRollups };
+  const reached = reach(model, entity, [...own, ...gates, ...byItself, ...locks.map(expressionOf)]);
+  return { ...parts, ...reached, locks, stamps, actions, relations, related, checkedRollups };
+}
+
+function expressionOf({ expression }: { readonly expression: CheckedExpression }): CheckedExpression {
+  return expression;
+}
+
+function locksOf({ spec: { locks = {} } }: Entity, scope: ExpressionScope): Lock[] {
+  const ordered = Object.entries(locks).toSorted(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
+  return ordered.map(([name, { when, message, except }]) => ({
+    name,
+    expression: checkExpression(when, scope, { expect: 'bool' }),
+    message,
+    except: new Set(except),
+  }));
+}
+
+function stampsOf(entity: Entity, scope: ExpressionScope): Stamp[] {
+  return [...entity.fields.values()].flatMap((field) => {
+    const { stamp } = field.spec;
+    if (!stamp) return [];
+    const when = checkExpression(stamp.when, scope, { expect: 'bool' });
+    return [{ field, when, value: checkExpression(stamp.value, scope) }];
+  });
+}
+
+function actionsOf(model: Model, entity: Entity, scope: ExpressionScope): SelfDone[] {
+  const own = [...model.actions.values()].filter(({ spec }) => spec.entity === entity.key && spec.onChange);
+  const ordered = own.toSorted((a, b) => (a.spec.order ?? Infinity) - (b.spec.order ?? Infinity) || 0);
+  return ordered.map((action) => ({
+    action,
+    expression: checkExpression(action.spec.onChange!, scope, { expect: 'bool' }),
+  }));
 }
 
 type Parts = Pick<Conditions, 'defaults' | 'visible' | 'required' | 'readOnly' | 'validations'>;
 type Asks = (path: readonly string[]) => boolean;
 
-function relatedOf(
-  { defaults, visible, required, readOnly, validations }: Parts,
-  asks: Asks,
-): Conditions['related'] {
+function relatedOf({ defaults, visible, required, readOnly, validations }: Parts, asks: Asks) {
   return {
     defaults: reading(defaults, asks),
     conditions: reading([...visible, ...required, ...readOnly], asks),
-    locks: reading(readOnly, asks),
     validations: reading(validations, asks),
   };
 }

@@ -2,6 +2,7 @@ import { didYouMean } from '../kernel/did-you-mean.ts';
 import type { Issue } from '../kernel/errors.ts';
 import { isObject } from '../kernel/json.ts';
 import { valueProblem } from '../fields/value-problem.ts';
+import { enteredField } from '../model/computed.ts';
 import type { Field } from '../model/model.ts';
 import { aboutField, messages } from './messages.ts';
 import type { RecordPlan } from './record-plan.ts';
@@ -84,7 +85,7 @@ export function readIncoming(plan: RecordPlan, data: unknown, path = ''): Incomi
 }
 
 function readField(plan: RecordPlan, name: string, value: unknown, path: string, reading: Reading): void {
-  const field = plan.entity.fields.get(name);
+  const field = enteredField(plan.entity, name);
   if (!field) reading.issues.push({ path, message: unknownField(plan, name) });
   else if (field.system) reading.issues.push({ path, message: messages.systemField({ field: field.label }) });
   else if (field.type.storage === 'computed') {

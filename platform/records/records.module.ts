@@ -3,7 +3,9 @@ import { AccessModule } from '../access/access.module.ts';
 import { ActionCalls } from './actions/action-calls.ts';
 import { ActionList } from './actions/action-list.ts';
 import { ActionRunner } from './actions/action-runner.ts';
+import { ActionsByThemselves } from './actions/actions-by-themselves.ts';
 import { ConversionActions } from './actions/conversion-actions.ts';
+import { DailyActions } from './actions/daily-actions.ts';
 import { MetadataActions } from './actions/metadata-actions.ts';
 import { PluginActions } from './actions/plugin-actions.ts';
 import { ActionsController } from './actions/actions.controller.ts';
@@ -64,7 +66,9 @@ import { WriteStores } from './write/write-stores.ts';
     ActionList,
     ActionRunner,
     RecordActions,
+    ActionsByThemselves,
     ConversionActions,
+    DailyActions,
     MetadataActions,
     PluginActions,
     SettleActions,

@@ -180,8 +180,8 @@ export interface FormDocument {
   readonly for: readonly ('create' | 'edit' | 'quickCreate' | 'log')[];
   /** What a form for log sets by itself. */
   readonly set?: SetDocument;
-  /** A further record a form for log makes in the same step. */
-  readonly follow?: { readonly when: string; readonly set: SetDocument };
+  /** The reference of further records that go when a log is taken back. */
+  readonly undoes?: string;
   readonly tabs?: Readonly<Record<string, Ordered & { readonly label: LabelText }>>;
   readonly sections: Readonly<Record<string, FormSectionDocument>>;
 }

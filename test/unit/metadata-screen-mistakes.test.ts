@@ -260,10 +260,10 @@ const mistakes: Mistake[] = [
     /write an expression/,
   ],
   [
-    'a further record on a condition that is none',
-    (files) => void (files['bookForm.form.json']!.follow = { when: 'pages', set: { pages: 'pages + 1' } }),
-    'bookForm.form.json#/follow/when',
-    /./,
+    'a log that takes back what does not point at it',
+    (files) => void (files['bookForm.form.json']!.undoes = 'author'),
+    'bookForm.form.json#/undoes',
+    /"author" is not a reference to "library:book"/,
   ],
 ];
 

@@ -48,7 +48,7 @@ it('every reference, rail and title begins some index', () => {
 });
 
 it('what is fixed for the caller leads the index of a view', () => {
-  const mine = wanted.find(({ reason }) => reason === 'view crm:myCustomers');
+  const mine = wanted.find(({ reason }) => reason === 'view crm:mySalesOrders');
   expect(mine?.definition).toMatch(/^\("owner", /);
 });
 

@@ -8,9 +8,13 @@ export interface FormulaSpec extends FieldSpec {
   readonly scale?: number;
   readonly currencyField?: string;
   readonly indexed?: boolean;
+  readonly enteredAs?: string;
 }
 
-/** A value computed from the record wherever it is read; nobody writes it and no column holds it. */
+/**
+ * A value computed from the record wherever it is read; no column holds it. What is sent for it is refused, or goes to
+ * the field that `enteredAs` names.
+ */
 export const formula: FieldType<FormulaSpec> = undecided({
   name: 'formula',
   label: { 'zh-CN': '公式', en: 'Formula' },
@@ -28,6 +32,12 @@ export const formula: FieldType<FormulaSpec> = undecided({
       type: 'boolean',
       description:
         'Builds an index, for long lists filtered or sorted by it; only over fields of the record itself.',
+    },
+    enteredAs: {
+      type: 'string',
+      description:
+        'The field of the record, of the same type, that takes what is sent for this one: what people know and nothing recorded says.',
+      'x-names': 'field',
     },
   },
   requiredParameters: ['result', 'value'],

@@ -10,6 +10,18 @@ export const actionMessages = defineMessages({
     'zh-CN': '以系统权限执行的操作必须用 who 写明哪些角色可用',
     en: 'an action that runs as the system says in "who" which roles may do it',
   },
+  asksNobody: {
+    'zh-CN': '自动执行的操作没有人可以询问；请去掉 form 或必填项，或去掉 onChange',
+    en: 'an action done by itself has nobody to ask; leave out the form and what is required, or "onChange"',
+  },
+  setsItself: {
+    'zh-CN': 'onChange 的操作不改记录本身；请改用该字段的 stamp',
+    en: 'an action with "onChange" does not set the record itself; say it in the "stamp" of the field',
+  },
+  notAsked: {
+    'zh-CN': '操作不询问“{name}”{hint}',
+    en: 'the action does not ask for "{name}"{hint}',
+  },
   actionTwice: {
     'zh-CN': '“{entity}”已有名为“{name}”的操作或转换；请改名',
     en: '"{entity}" has an action or conversion "{name}" already; choose another name',

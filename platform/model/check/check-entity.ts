@@ -17,6 +17,7 @@ export function checkEntity(entity: EntityDraft, compilation: Compilation): void
   checkTitle(entity, compilation);
   checkKeys(entity, compilation);
   checkValidations(entity, compilation);
+  checkLocks(entity, compilation);
   checkTree(entity, compilation);
   checkStage(entity, compilation);
   for (const [name, field] of entity.fields)
@@ -63,6 +64,18 @@ function checkValidations(entity: EntityDraft, compilation: Compilation): void {
     for (const [index, field] of (at ?? []).entries()) {
       const message = fields.has(field) ? undefined : missingMessage(entity, field);
       if (message) compilation.report(node, ['validations', name, 'at', String(index)], message);
+    }
+  }
+}
+
+function checkLocks(entity: EntityDraft, compilation: Compilation): void {
+  const { node, spec, fields } = entity;
+  const scope = expressionScope(compilation, entity);
+  for (const [name, { when, except = [] }] of Object.entries(spec.locks ?? {})) {
+    checkAt(when, 'bool', scope, compilation.report, node, ['locks', name, 'when']);
+    for (const [index, field] of except.entries()) {
+      const message = fields.has(field) ? undefined : missingMessage(entity, field);
+      if (message) compilation.report(node, ['locks', name, 'except', String(index)], message);
     }
   }
 }

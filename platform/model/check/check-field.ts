@@ -4,7 +4,7 @@ import type { Compilation } from '../compile/compilation.ts';
 import { checkAt } from '../compile/compile-expression.ts';
 import { expressionScope, filterScope } from '../expression-scope.ts';
 import { hint } from '../messages.ts';
-import type { Option } from '../metadata.generated.ts';
+import type { FieldNode, Option } from '../metadata.generated.ts';
 import type { Field } from '../model.ts';
 import { checkSettles } from './check-settles.ts';
 import { checkMessages as messages } from './messages.ts';
@@ -82,16 +82,54 @@ function checkChildren(field: Field, path: string[], entity: EntityDraft, compil
 
 function checkConditions(field: Field, path: string[], entity: EntityDraft, compilation: Compilation): void {
   const { spec } = field;
+  // As it is written: that locks of the entity hold the field, too, is checked with them.
+  const written = (entity.node.properties.fields as Readonly<Record<string, Partial<FieldNode>>>)[field.name];
   const check = (property: 'visibleWhen' | 'requiredWhen' | 'readOnlyWhen') => {
     const scope = expressionScope(compilation, entity);
-    checkAt(spec[property], 'bool', scope, compilation.report, entity.node, [...path, property]);
+    checkAt(written?.[property], 'bool', scope, compilation.report, entity.node, [...path, property]);
   };
   check('visibleWhen');
   check('requiredWhen');
   check('readOnlyWhen');
+  checkStamp(field, path, entity, compilation);
+  checkEntered(field, path, entity, compilation);
   const expect = field.type.expressionType(spec);
   checkAt(spec.default, expect, filterScope(compilation, entity), compilation.report, entity.node, [
     ...path,
     'default',
   ]);
+}
+
+function checkStamp(
+  { spec, type }: Field,
+  path: string[],
+  entity: EntityDraft,
+  compilation: Compilation,
+): void {
+  const scope = expressionScope(compilation, entity);
+  const at = [...path, 'stamp'];
+  const { when, value } = spec.stamp ?? {};
+  checkAt(when, 'bool', scope, compilation.report, entity.node, [...at, 'when']);
+  checkAt(value, type.expressionType(spec), scope, compilation.report, entity.node, [...at, 'value']);
+}
+
+/** What is sent for a computed field goes to a field of the record that holds such values. */
+function checkEntered(
+  { name, spec }: Field,
+  path: string[],
+  entity: EntityDraft,
+  { report }: Compilation,
+): void {
+  const { enteredAs, result } = spec;
+  if (typeof enteredAs !== 'string') return;
+  const field = entity.fields.get(enteredAs);
+  if (field?.type.storage === 'columns' && field.type.name === result) return;
+  const fit = [...entity.fields.values()].find(
+    (one) => !one.system && one.type.storage === 'columns' && one.type.name === result,
+  );
+  report(
+    entity.node,
+    [...path, 'enteredAs'],
+    messages.enteredUnfit({ name, field: enteredAs, hint: hint(fit?.name) }),
+  );
 }

@@ -2,6 +2,10 @@ import { defineMessages } from '../../kernel/text.ts';
 
 /** What is wrong between metadata files: names that mean nothing, expressions that do not fit, rules broken. */
 export const checkMessages = defineMessages({
+  enteredUnfit: {
+    'zh-CN': '“{field}”不是与“{name}”同类型、可填写的字段{hint}',
+    en: '"{field}" is no field to be filled in of the type that "{name}" has{hint}',
+  },
   earlierNameTaken: {
     'zh-CN': '“{name}”现在另有其物，不能作为曾用名；请把它从 renamedFrom 中去掉，或为另一个换名',
     en: '"{name}" is the name of something else now and cannot be an earlier one; take it out of renamedFrom or rename the other',

@@ -3,7 +3,7 @@ import type { ExpressionType } from '../../expression/expression-type.ts';
 import { actionParams } from '../action-params.ts';
 import { actionMessages } from '../check/action-messages.ts';
 import { checkMessages as messages } from '../check/messages.ts';
-import { filterScope, stepScope } from '../expression-scope.ts';
+import { expressionScope, filterScope, stepScope } from '../expression-scope.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
 import { hint } from '../messages.ts';
 import type { ActionSpec, ActionStep, ConversionSpec, FieldNode } from '../metadata.generated.ts';
@@ -21,7 +21,9 @@ export function compileAction(node: EffectiveNode, compilation: Compilation): Ac
   if (!entity) return undefined;
   const { report } = compilation;
   if (!spec.form && !spec.steps) report(node, [], actionMessages.doesNothing());
-  if (spec.runsAs === 'system' && !spec.who) report(node, ['who'], actionMessages.whoNeeded());
+  if (spec.runsAs === 'system' && !spec.who && spec.offered !== false)
+    report(node, ['who'], actionMessages.whoNeeded());
+  checkByItself(spec, entity, node, compilation);
   const params = compileParams(spec, entity, node, compilation);
   const form =
     spec.form === undefined ? {} : { form: formOf(spec.form, entity.key, node, ['form'], compilation) };
@@ -29,6 +31,33 @@ export function compileAction(node: EffectiveNode, compilation: Compilation): Ac
   const steps = inOrder(spec.steps).map(([name, step]) => [name, compileStep(name, step, doing)] as const);
   const compiled = spec.steps ? { steps: Object.fromEntries(steps) } : {};
   return { ...spec, ...params, ...form, ...compiled, entity: entity.key };
+}
+
+/** When it is done by itself. */
+function checkByItself(
+  spec: ActionSpec,
+  entity: EntityDraft,
+  node: EffectiveNode,
+  compilation: Compilation,
+): void {
+  const { report } = compilation;
+  const { onChange, daily, form, steps = {}, params = {} } = spec;
+  checkAt(onChange, 'bool', expressionScope(compilation, entity), report, node, ['onChange']);
+  const isAsking = form !== undefined || Object.values(params).some((field) => field.required === true);
+  if (onChange !== undefined && isAsking) report(node, ['onChange'], actionMessages.asksNobody());
+  for (const [name, { does, on, each }] of Object.entries(steps))
+    if (onChange !== undefined && does === 'set' && on === undefined && each === undefined)
+      report(node, ['steps', name], actionMessages.setsItself());
+  if (!daily) return;
+  const scope = filterScope(compilation, entity);
+  checkAt(daily.where, 'bool', scope, report, node, ['daily', 'where']);
+  for (const [name, text] of Object.entries(daily.with ?? {})) {
+    const at = ['daily', 'with', name];
+    const asked = actionParams({ params })[name];
+    if (asked) checkAt(text, asked, scope, report, node, at);
+    else
+      report(node, at, actionMessages.notAsked({ name, hint: hint(didYouMean(name, Object.keys(params))) }));
+  }
 }
 
 type Offer = Pick<ActionSpec | ConversionSpec, 'entity' | 'who' | 'when'>;

@@ -33,12 +33,26 @@ export interface Surroundings {
 export function draftEntity(node: EffectiveNode, around: Surroundings): EntityDraft {
   const spec = node.properties as unknown as EntitySpec;
   const key = `${node.pack}:${node.name}`;
-  const declared = inOrder(spec.fields).map(([name, field]) => declaredField(name, field, key, node, around));
+  const declared = inOrder(spec.fields).map(([name, field]) =>
+    locked(declaredField(name, field, key, node, around), spec),
+  );
   const fields = [...declared, ...providedFields(key, spec)];
   const byName = new Map<string, Field>();
   for (const field of fields) if (!byName.has(field.name)) byName.set(field.name, field);
   const effective = Object.fromEntries(declared.map((field) => [field.name, field.spec as FieldNode]));
   return { key, node, spec: { ...spec, fields: effective }, fields: byName };
+}
+
+/** A field that a lock of its entity holds is read-only while it does, so that screens show it. */
+function locked(field: Field, { locks = {} }: EntitySpec): Field {
+  const { name, type, spec } = field;
+  if (type.storage === 'computed') return field;
+  const own = spec.readOnlyWhen === undefined ? [] : [spec.readOnlyWhen];
+  const holding = Object.values(locks).filter(({ except }) => !except?.includes(name));
+  const all = [...own, ...holding.map(({ when }) => when)];
+  if (holding.length === 0) return field;
+  const readOnlyWhen = all.length === 1 ? all[0]! : all.map((one) => `(${one})`).join(' || ');
+  return { ...field, spec: { ...spec, readOnlyWhen } };
 }
 
 /** By `order`, then as written; those without one last. */

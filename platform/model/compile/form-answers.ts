@@ -1,6 +1,8 @@
+import { actionMessages } from '../check/action-messages.ts';
 import { checkMessages as messages } from '../check/messages.ts';
 import { expressionScope } from '../expression-scope.ts';
 import type { EffectiveNode } from '../layers/merge.ts';
+import { hint } from '../messages.ts';
 import type { FormField, FormSpec } from '../metadata.generated.ts';
 import type { Field } from '../model.ts';
 import { named, type Place } from './compile-columns.ts';
@@ -13,15 +15,16 @@ type SetValues = NonNullable<FormSpec['set']>;
 
 /** What a form for log fills in by itself must fit the fields it goes into. */
 export function checkLogging(
-  { set, follow }: FormSpec,
+  { set, undoes }: FormSpec,
   node: EffectiveNode,
   entity: EntityDraft,
   compilation: Compilation,
 ): void {
-  const scope = expressionScope(compilation, entity);
   checkSet(set, { node, entity, path: ['set'] }, compilation);
-  checkAt(follow?.when, 'bool', scope, compilation.report, node, ['follow', 'when']);
-  checkSet(follow?.set, { node, entity, path: ['follow', 'set'] }, compilation);
+  if (undoes === undefined || entity.fields.get(undoes)?.target === entity.key) return;
+  const back = [...entity.fields.values()].find(({ target }) => target === entity.key);
+  const notBack = { name: undoes, entity: entity.key, hint: hint(back?.name) };
+  compilation.report(node, ['undoes'], actionMessages.notBack(notBack));
 }
 
 /** The buttons offered for a field, each with a value of its type. */

@@ -61,7 +61,7 @@ export class ActionList {
   async draft(caller: Caller, request: Pick<ActionRequest, 'entity' | 'id' | 'action'>): Promise<unknown> {
     const read = await this.records.reading(caller);
     const { model } = read.catalog;
-    const action = this.actions.get(model.entity(request.entity), model, request.action);
+    const action = this.actions.offered(caller, model.entity(request.entity), model, request.action);
     const target = await targetOf(read, request, 'none');
     const refusal = await action.refusal(target);
     if (refusal) throw refusal;

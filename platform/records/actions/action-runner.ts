@@ -67,7 +67,7 @@ export class ActionRunner {
   async #with(read: ReadSession, request: ActionRequest, lock: 'none' | 'noKeyUpdate'): Promise<Row> {
     const { model } = read.catalog;
     const entity = model.entity(request.entity);
-    const action = this.actions.get(entity, model, request.action);
+    const action = this.actions.offered(read.caller, entity, model, request.action);
     refuseKey(read, entity);
     const target = await targetOf(read, request, lock);
     const { expectedVersion, ...options } = request.options ?? {};

@@ -174,6 +174,6 @@ export class ActionSteps {
   }
 
   get #options(): ActionCall['options'] {
-    return { ...this.call.options, source: 'action' };
+    return { ...this.call.options, source: 'action', depth: this.call.depth ?? 0 };
   }
 }

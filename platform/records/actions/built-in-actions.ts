@@ -3,12 +3,14 @@ import { KehuError } from '../../kernel/errors.ts';
 import type { Message } from '../../kernel/text.ts';
 import type { Entity, Field } from '../../model/model.ts';
 import type { Operation as Right } from '../../access/access.ts';
+import { isTrue } from '../explain/explain-field.ts';
 import { countOf, holdsFor } from '../explain/holds-for.ts';
 import { messages } from '../messages.ts';
 import { operationNames } from '../operation-names.ts';
 import { idIn } from '../query-trees.ts';
 import { getRecord } from '../read/get-record.ts';
 import type { ReadSession } from '../read/read-session.ts';
+import { lockMessage } from '../write/check-locks.ts';
 
 type BuiltIn = 'update' | 'delete' | 'restore' | 'assign' | 'share';
 
@@ -53,6 +55,8 @@ async function denial(
 async function whyNotDelete(read: ReadSession, entity: Entity, id: string): Promise<KehuError | undefined> {
   const denied = await denial(read, entity, id, 'delete');
   if (denied) return denied;
+  const locked = await lockedBy(read, entity, id);
+  if (locked) return locked;
   const issues = [];
   for (const field of entity.incoming) {
     if (field.type.storage !== 'columns' || field.spec['onDelete'] !== 'restrict') continue;
@@ -62,6 +66,12 @@ async function whyNotDelete(read: ReadSession, entity: Entity, id: string): Prom
   return issues.length > 0
     ? new KehuError(409, messages.stillReferred({ entity: entity.label }), issues)
     : undefined;
+}
+
+async function lockedBy(read: ReadSession, entity: Entity, id: string): Promise<KehuError | undefined> {
+  for (const [name, { when, message }] of Object.entries(entity.spec.locks ?? {}))
+    if (await isTrue(read, entity, when, id)) return new KehuError(422, lockMessage({ name, message }));
+  return undefined;
 }
 
 /** Counts only what the caller may see; of the rest he learns that there is some. */

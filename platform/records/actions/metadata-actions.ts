@@ -37,6 +37,7 @@ export class MetadataActions implements ActionSource, OnModuleInit {
       order,
       prominent,
       ...(form || params || help ? { asks: { kind: 'action', key } } : {}),
+      ...(spec.offered === false ? { isInternal: true, isUnlisted: true } : {}),
       applies: () => true,
       refusal: (target) => refusalOf(target, spec),
       run: (target, call) => this.#run(target, action, call),

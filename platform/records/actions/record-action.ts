@@ -42,6 +42,8 @@ export interface RecordAction {
   readonly isOutside?: boolean;
   /** Called by its name alone, and not among those that are listed: another word for one that is. */
   readonly isUnlisted?: boolean;
+  /** Done by other actions and by the platform itself, not by people. */
+  readonly isInternal?: boolean;
   /** Whether records of the entity offer it at all. */
   applies(entity: Entity, model: Model): boolean;
   /**

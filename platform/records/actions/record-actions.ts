@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Caller } from '../../kernel/caller.ts';
 import { didYouMean } from '../../kernel/did-you-mean.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Entity, Model } from '../../model/model.ts';
@@ -31,16 +32,25 @@ export class RecordActions {
     return [...byName.values()].toSorted((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || 0);
   }
 
+  /** The one a caller asks for by name. @throws NotFound also for what only the platform does */
+  offered(caller: Caller, entity: Entity, model: Model, name: string): RecordAction {
+    const all = this.of(entity, model);
+    return named(name, entity, caller.isSystem ? all : all.filter(({ isInternal }) => !isInternal));
+  }
+
   /** @throws NotFound with a did-you-mean */
   get(entity: Entity, model: Model, name: string): RecordAction {
-    const all = this.of(entity, model);
-    const found = all.find((action) => action.name === name);
-    if (found) return found;
-    const near = didYouMean(
-      name,
-      all.map((action) => action.name),
-    );
-    const asked = { name: name.slice(0, 60), entity: entity.label };
-    throw new NotFound(near ? messages.noActionNear({ ...asked, near }) : messages.noAction(asked));
+    return named(name, entity, this.of(entity, model));
   }
+}
+
+function named(name: string, entity: Entity, all: readonly RecordAction[]): RecordAction {
+  const found = all.find((action) => action.name === name);
+  if (found) return found;
+  const near = didYouMean(
+    name,
+    all.map((action) => action.name),
+  );
+  const asked = { name: name.slice(0, 60), entity: entity.label };
+  throw new NotFound(near ? messages.noActionNear({ ...asked, near }) : messages.noAction(asked));
 }

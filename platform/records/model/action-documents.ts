@@ -12,7 +12,9 @@ export function actionDocuments(
   document: (entity: Entity) => Record<string, unknown>,
 ): Record<string, unknown> {
   const { actions } = read.catalog.model;
-  const shown = [...actions.values()].filter(({ spec }) => visible.has(spec.entity) && isHis(read, spec));
+  const shown = [...actions.values()].filter(
+    ({ spec }) => spec.offered !== false && visible.has(spec.entity) && isHis(read, spec),
+  );
   return Object.fromEntries(shown.map((action) => [action.key, actionDocument(action, document)]));
 }
 

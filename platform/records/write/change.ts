@@ -23,6 +23,8 @@ export interface Change {
   touched?: boolean;
   /** Looked at for several operations: which of them breaks its rules shows when they are tried apart. */
   isContested?: boolean;
+  /** Actions were done because of it, by themselves: what is computed of other records may have changed with them. */
+  isFollowed?: boolean;
   /** It comes out of the recycle bin. */
   isRestored?: boolean;
   /** References emptied because their targets are deleted: field by the target's id. */

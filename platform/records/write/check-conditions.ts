@@ -1,6 +1,7 @@
 import { FALSE } from '../../expression/query-tree.ts';
 import { messages } from '../messages.ts';
 import { valueAfter, type Change } from './change.ts';
+import { checkLocks } from './check-locks.ts';
 import { evaluateAfter, evaluateBefore } from './evaluation.ts';
 import { relatedRows, relatedRowsBefore, type RelatedRows } from './related-rows.ts';
 import type { WriteSession } from './write-session.ts';
@@ -9,6 +10,7 @@ import type { WriteSession } from './write-session.ts';
 export async function checkConditions(write: WriteSession, changes: readonly Change[]): Promise<void> {
   const rows = await relatedRows(write, changes, ({ plan }) => plan.conditions.related.conditions);
   const before = await relatedRowsBefore(write, changes);
+  checkLocks(write, changes, { before, after: rows });
   for (const change of changes) {
     if (change.kind === 'delete') continue;
     refuseReadOnly(write, change, rows, before);
@@ -36,6 +38,8 @@ function refuseReadOnly(write: WriteSession, change: Change, rows: RelatedRows, 
   // One edit may both open a record and change it, as two edits could: only what neither state allows is refused.
   for (const { field, expression } of conditions.readOnly) {
     if (change.kind !== 'update' || !change.sent.has(field.name)) continue;
+    // A lock of the record has said why, in its own words.
+    if (write.isRefused(change, field.name)) continue;
     const locked =
       evaluateBefore(write, change, expression, before) === true &&
       evaluateAfter(write, change, expression, rows) === true;

@@ -47,7 +47,9 @@ export function resultOf(
     status: stored ? STATUS[change.kind] : 'unchanged',
     id: change.id,
     version,
-    ...(isAlone && change.kind === 'create' ? { made: madeBy(change, written, loaded) } : {}),
+    ...(isAlone && change.kind === 'create' && !change.isFollowed
+      ? { made: madeBy(change, written, loaded) }
+      : {}),
   };
 }
 

@@ -146,7 +146,7 @@ export async function relatedRowsBefore(
 ): Promise<RelatedRows> {
   const rows = new RelatedRows(write, []);
   const tried = changes.filter(
-    ({ kind, plan }) => kind === 'update' && plan.conditions.related.locks.length > 0,
+    ({ kind, plan }) => kind !== 'create' && plan.conditions.related.locks.length > 0,
   );
   do {
     for (const change of tried) {

@@ -6,7 +6,7 @@ import { NOTHING_SENT } from '../incoming-values.ts';
 import type { WriteSession } from './write-session.ts';
 
 /**
- * Records whose rules read a relation are locked and checked again when a record of that relation is written by
+ * Records whose rules read a relation, or whose locks hold their lines, are locked and checked again when a record of that relation is written by
  * itself: a parent when its line changes, a reader when a loan refers to him. They are changes without values:
  * checked, not stored.
  */
@@ -44,7 +44,12 @@ function isRead(model: Model, { name, entity, target, type, system }: Field): bo
   const above = model.entity(target);
   const { relations } = planOf(model, above).conditions;
   const children = above.children.find((one) => one.target === entity && one.inverse === name);
-  return relations.has(`${entity}.${name}`) || (children !== undefined && relations.has(children.name));
+  const holdsLines = children !== undefined && above.spec.locks !== undefined;
+  return (
+    holdsLines ||
+    relations.has(`${entity}.${name}`) ||
+    (children !== undefined && relations.has(children.name))
+  );
 }
 
 async function lockParents(

@@ -15,6 +15,7 @@ import { loadFollowed, loadRollupsAfter } from './load-followed.ts';
 import { logChanges } from './log-changes.ts';
 import type { ReadOperation } from './operation.ts';
 import { settleOpen } from './settle-open.ts';
+import { stampValues } from './stamp-values.ts';
 import { stageChildren } from './stage-children.ts';
 import { stageChanges, type Staged } from './stage-changes.ts';
 import { staleRecord } from './stale-record.ts';
@@ -63,6 +64,7 @@ export async function writeRecords(
   write.lay(changes);
   for (const rule of rules.all) await rule.apply?.(write.live(changes), write);
   changes = write.live(changes);
+  await stampValues(write, changes);
   await bookBaseAmounts(write, changes);
   await loadFollowed(write, changes);
   await checkConditions(write, changes);

@@ -35,6 +35,8 @@ export interface WriteOptions {
   readonly settles?: boolean;
   /** Where what stands below a deleted record of a tree goes: to the record above it, or to the top. */
   readonly below?: 'up' | 'top';
+  /** How many actions led to each other, by themselves, to come here. */
+  readonly depth?: number;
   /** One of many changes of a call, which needs a right of its own. */
   readonly isBulk?: boolean;
 }
@@ -99,6 +101,11 @@ export class WriteSession {
     const issues = this.#issues.get(change.operation) ?? [];
     issues.push({ path: pathOf(change, field), message });
     this.#issues.set(change.operation, issues);
+  }
+
+  isRefused(change: Change, field: string): boolean {
+    const path = pathOf(change, field);
+    return this.#issues.get(change.operation)?.some((issue) => issue.path === path) ?? false;
   }
 
   /** The operation cannot be done at all. The first reason stays. */

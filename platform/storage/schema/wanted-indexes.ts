@@ -138,13 +138,15 @@ function viewsOf(model: Model, table: Table): OrderedView[] {
     const order = Object.entries(spec.sort ?? {})
       .toSorted(([, a], [, b]) => (a.order ?? Infinity) - (b.order ?? Infinity))
       .map(([name, { path, direction }]) => keyOf(table, (path ?? name).split('.'), direction));
-    if (order.length === 0 || order.some((keys) => keys.length === 0)) return [];
+    if (order.length === 0) return [];
+    // An order that lives elsewhere (a formula, a roll-up) leaves what is fixed and the rail to be looked up.
+    const isOwn = order.every((keys) => keys.length > 0);
     const fixed = spec.filter
       ? equalFields(spec.filter, model, table).flatMap((name) => keyOf(table, [name]))
       : [];
     const narrowed = spec.board?.field ?? spec.rail?.field;
     const rail = narrowed === undefined ? [] : keyOf(table, [narrowed]);
-    return [{ key, narrows: spec.filter !== undefined, fixed, order: order.flat(), rail }];
+    return [{ key, narrows: spec.filter !== undefined, fixed, order: isOwn ? order.flat() : [], rail }];
   });
 }
 
@@ -172,7 +174,8 @@ function readScopes({ roles }: Model, { entity }: Table): string[] {
 }
 
 function orderIndex({ key, fixed, order }: OrderedView, table: Table): WantedIndex[] {
-  return [sorted(table, [...fixed, ...order], `view ${key}`)];
+  const keys = [...fixed, ...order];
+  return keys.length > 0 ? [sorted(table, keys, `view ${key}`)] : [];
 }
 
 function railIndex({ key, rail, order }: OrderedView, table: Table): WantedIndex[] {

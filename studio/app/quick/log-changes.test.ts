@@ -55,7 +55,6 @@ const form = {
     },
   },
   set: { title: { en: 'Task', 'zh-CN': '任务' }, doneAt: 'now()' },
-  follow: { when: 'nextDate != null', set: { title: 'next', about: 'about', nextDate: 'nextDate' } },
 } as unknown as FormDocument;
 const model = { timeZone: 'Asia/Shanghai', entities: { 'library:task': entity } } as unknown as ModelDocument;
 const world: RuleWorld = { model, me: { id: 'me' }, now: new Date('2026-03-11T01:00:00Z') };
@@ -77,7 +76,7 @@ describe('a form for log', () => {
   });
 
   it('writes picks, what they set and what the form sets', () => {
-    const { changes } = write({ picks: { status: 'done', next: 'call' } });
+    const changes = write({ picks: { status: 'done', next: 'call' } });
     expect(changes).toEqual({
       status: 'done',
       next: 'Call',
@@ -88,25 +87,19 @@ describe('a form for log', () => {
   });
 
   it('writes labels in the language of whoever logs', () => {
-    expect(write({ picks: { next: 'call' } }, {}, 'zh-CN').changes).toMatchObject({
+    expect(write({ picks: { next: 'call' } }, {}, 'zh-CN')).toMatchObject({
       next: '电话',
       title: '任务',
     });
   });
 
   it('leaves alone what was typed, and texts that are there', () => {
-    const { changes } = write(
+    const changes = write(
       { picks: { next: 'call' }, typed: { nextDate: '2026-04-01' } },
       { title: 'Find the book' },
     );
     expect(changes['nextDate']).toBe('2026-04-01');
     expect(changes).not.toHaveProperty('title');
-  });
-
-  it('makes a further record where the condition holds, from what is stored', () => {
-    const { follow } = write({ picks: { next: 'call' } }, { about: book });
-    expect(follow).toEqual({ title: 'Call', about: book, nextDate: '2026-03-14' });
-    expect(write({ picks: { next: 'none' } }).follow).toBeUndefined();
   });
 
   it('sends references by id', () => {

@@ -1,5 +1,5 @@
 import { checkExpression } from '../../../platform/expression/check-expression.ts';
-import { evaluate, holds } from '../../../platform/expression/evaluate/evaluate.ts';
+import { evaluate } from '../../../platform/expression/evaluate/evaluate.ts';
 import { fieldSpec, fieldTypeOf } from '../../forms/checking/field-type-of.ts';
 import { modelScope } from '../../forms/rules/model-scope.ts';
 import { environment, type RuleWorld } from '../../forms/rules/rule-world.ts';
@@ -8,7 +8,8 @@ import { localizeLabel } from '../../language/language.tsx';
 import type { EntityDocument, FormDocument, SetDocument } from '../../model/model-document.ts';
 import type { LogPick, LogQuestion } from './log-form.ts';
 
-type Values = Readonly<Record<string, unknown>>;
+/** Values by field. */
+export type Values = Readonly<Record<string, unknown>>;
 
 /** What somebody has answered so far. */
 export interface LogAnswers {
@@ -16,12 +17,6 @@ export interface LogAnswers {
   readonly picks: Readonly<Record<string, string>>;
   /** What was typed or chosen otherwise. */
   readonly typed: Values;
-}
-
-/** What is to be written: the changes of the record, and a further record where the form asks for one. */
-export interface LogWrite {
-  readonly changes: Values;
-  readonly follow: Values | undefined;
 }
 
 /** Turns the answers to a form for log into what is stored. */
@@ -34,7 +29,7 @@ export class LogWriter {
   ) {}
 
   /** @param record the record as it is; empty for a new one */
-  write(record: Values, questions: readonly LogQuestion[], answers: LogAnswers): LogWrite {
+  write(record: Values, questions: readonly LogQuestion[], answers: LogAnswers): Values {
     const chosen = questions.flatMap(({ field, picks }) => {
       const pick = picks.find(({ key }) => key === answers.picks[field.name]);
       return pick ? [{ name: field.name, pick }] : [];
@@ -43,8 +38,7 @@ export class LogWriter {
     for (const { name, pick } of chosen)
       changes = { ...changes, [name]: this.pickValue(name, pick, { ...record, ...changes }) };
     for (const { pick } of chosen) changes = this.#filled(pick.set, record, changes);
-    changes = this.#filled(this.form.set ?? {}, record, changes);
-    return { changes, follow: this.#follow({ ...record, ...changes }) };
+    return this.#filled(this.form.set ?? {}, record, changes);
   }
 
   /** What a pick makes of its field. */
@@ -65,19 +59,6 @@ export class LogWriter {
       .filter(([name, value]) => !(name in changes) && (typeof value === 'string' || isEmpty(record[name])))
       .map(([name, value]) => [name, this.setValue(name, value, { ...record, ...changes })]);
     return { ...changes, ...Object.fromEntries(entries) };
-  }
-
-  #follow(values: Values): Values | undefined {
-    const { follow } = this.form;
-    if (!follow) return undefined;
-    const scope = modelScope(this.world.model, this.entity);
-    const when = checkExpression(follow.when, scope, { expect: 'bool' });
-    if (!holds(when, environment(values, this.world))) return undefined;
-    const entries = Object.entries(follow.set).map(([name, value]) => [
-      name,
-      this.setValue(name, value, values),
-    ]);
-    return Object.fromEntries(entries);
   }
 
   #value(name: string, text: string, values: Values): unknown {

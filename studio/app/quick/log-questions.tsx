@@ -142,7 +142,7 @@ function useLogWriter({ entity, form }: LogStart, record: RecordData | undefined
 
 /** Saves the answers; answers the reason where the server refuses. */
 function useSave(
-  { entity, id }: LogStart,
+  { entity, id, form }: LogStart,
   record: RecordData | undefined,
   writer: LogWriter,
   questions: readonly LogQuestion[],
@@ -156,14 +156,14 @@ function useSave(
   async function run(answers: LogAnswers): Promise<string | undefined> {
     setBusy(true);
     try {
-      const write = writer.write(record ?? {}, questions, answers);
-      const saved = await saveLog(entity, id, write);
+      const changes = writer.write(record ?? {}, questions, answers);
+      const saved = await saveLog(entity, id, changes);
       await client.invalidateQueries();
-      const title = String(write.changes[entity.title] ?? record?.[entity.title] ?? '');
+      const title = String(changes[entity.title] ?? record?.[entity.title] ?? '');
       const earlier =
-        record && Object.fromEntries(Object.keys(write.changes).map((name) => [name, record[name] ?? null]));
+        record && Object.fromEntries(Object.keys(changes).map((name) => [name, record[name] ?? null]));
       const undo = async () => {
-        await undoLog(entity, saved, earlier);
+        await undoLog(entity, form, saved, earlier);
         await client.invalidateQueries();
         say({ kind: 'info', text: t('undone', { title }) });
       };
