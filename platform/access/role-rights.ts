@@ -48,7 +48,7 @@ export class RoleRights {
   /** What a role grants on an entity; undefined: nothing. */
   grant(role: string, entity: Entity): Grant | undefined {
     const key = `${role} ${entity.key}`;
-    if (!this.#grants.has(key)) this.#grants.set(key, this.#find(role, entity));
+    if (!this.#grants.has(key)) this.#grants.set(key, byHand(this.#find(role, entity), entity));
     return this.#grants.get(key);
   }
 
@@ -131,6 +131,16 @@ export class RoleRights {
     return !grant || isNone(grant.scope('read')) ? 'no' : grant.field(field).read;
   }
 }
+
+/** What the platform alone writes is for everybody else to look at. */
+function byHand(grant: Grant | undefined, { spec }: Entity): Grant | undefined {
+  if (!grant || spec.writtenBy !== 'platform') return grant;
+  const scope = (operation: RowOperation) => (LOOKING.has(operation) ? grant.scope(operation) : NONE);
+  return { ...grant, create: false, scope, field: (name) => ({ ...grant.field(name), write: false }) };
+}
+
+const LOOKING: ReadonlySet<RowOperation> = new Set(['read', 'export', 'print']);
+const NONE: Scope = { text: 'none' };
 
 const WIDTHS = ['no', 'masked', 'yes'] as const;
 

@@ -1236,6 +1236,10 @@ export interface EntitySpec {
    */
   ownedBy: 'user' | 'department' | 'parent' | 'none';
   /**
+   * Who writes its records: people and whatever acts for them, or the platform alone (what it keeps of records each day). Then no role makes, changes or deletes them by hand, whatever it says.
+   */
+  writtenBy?: 'people' | 'platform';
+  /**
    * The fields by name.
    */
   fields: {

@@ -93,6 +93,10 @@ export const messages = defineMessages({
     'zh-CN': '您无权{operation}{entity}',
     en: 'You may not {operation} records of {entity}',
   },
+  writtenByPlatform: {
+    'zh-CN': '{entity}由系统写入，不能手工新建、修改或删除',
+    en: 'Records of {entity} are written by the platform; nobody makes, changes or deletes them by hand',
+  },
   metadataDenied: {
     'zh-CN': '只有管理员可以查看元数据；您需要的部分在 /api/model',
     en: 'Only administrators read the metadata; the part you need is at /api/model',

@@ -180,6 +180,48 @@ describe('an action of the metadata', () => {
   });
 });
 
+const card = (data: object) => trade.create('card', data, clerk);
+const change = (id: string, data: object, who: Person | undefined = clerk) =>
+  trade.ask(who, 'PATCH', `/api/records/card/${id}`, data);
+const reminders = (id: string) => trade.list('reminder', `about.id == '${id}'`);
+
+describe('a record that is filed', () => {
+  it('is stamped, and an action is done by itself, once, whatever wrote it', async () => {
+    const one = await card({ name: 'Wu' });
+    const { body } = await change(one.id, { filed: true });
+    expect(body).toMatchObject({ filedAt: '2026-03-11T01:00:00.000Z', version: 2 });
+    expect(await reminders(one.id)).toMatchObject([
+      { name: 'Wu', due: '2026-04-10', owner: { id: clerk.id } },
+    ]);
+    const made = { op: 'create', data: { name: 'Xu', filed: true } };
+    const batch = await trade.ask(clerk, 'POST', '/api/records/card/batch', { operations: [made] });
+    const [result] = batch.body.results as unknown as { id: string }[];
+    expect(await reminders(result!.id)).toHaveLength(1);
+    await change(one.id, { filed: false });
+    expect(await reminders(one.id)).toHaveLength(1);
+  });
+
+  it('is nothing that people do', async () => {
+    const one = await card({ name: 'Zu' });
+    const { status } = await trade.ask(clerk, 'POST', `/api/records/card/${one.id}/actions/remindFiled`);
+    expect(status).toBe(404);
+  });
+
+  it('is locked for everybody, until it is taken out', async () => {
+    const one = await card({ name: 'Yu', filed: true });
+    const held = {
+      status: 422,
+      body: { errors: [{ path: 'name', code: 'filed', message: 'It is filed; take it out first' }] },
+    };
+    expect(await change(one.id, { name: 'Yuan' })).toMatchObject(held);
+    expect(await change(one.id, { name: 'Yuan' }, undefined)).toMatchObject(held);
+    const gone = await trade.ask(undefined, 'DELETE', `/api/records/card/${one.id}`);
+    expect(gone).toMatchObject({ status: 422, body: { errors: [{ code: 'filed' }] } });
+    const opened = await change(one.id, { name: 'Yuan', filed: false });
+    expect(opened).toMatchObject({ status: 200, body: { name: 'Yuan', filedAt: null } });
+  });
+});
+
 describe('actions that features register', () => {
   it('are taken out again, and run outside of a transaction where they say so', async () => {
     const forget = trade.app.node.app.get(RecordActions).register({

@@ -78,6 +78,9 @@ const RIGHTS: Readonly<Record<Operation['op'], readonly Right[]>> = {
 
 export function refuseDenied(plan: RecordPlan, caller: Caller, access: Access, right: Right): void {
   if (access.allows(caller, plan.entity, right)) return;
+  const { label, spec } = plan.entity;
+  if (spec.writtenBy === 'platform' && access.allows(caller, plan.entity, 'read'))
+    throw new Forbidden(messages.writtenByPlatform({ entity: label }));
   throw new Forbidden(messages.denied({ operation: operationNames[right], entity: plan.entity.label }));
 }
 

@@ -56,7 +56,8 @@ function entityKey(pack: string, name: string): string {
 
 function* actionClaims(model: Model, pack: string, done: ReadonlySet<string | undefined>): Iterable<Claim> {
   for (const { name, pack: owner, spec } of [...model.actions.values(), ...model.conversions.values()])
-    if (owner === pack)
+    // What is not offered is done by itself: its effects are what scenarios look at.
+    if (owner === pack && !('offered' in spec && spec.offered === false))
       yield { kind: 'action', name: `${bare(spec.entity)}.${name}`, isExercised: done.has(name) };
 }
 

@@ -198,6 +198,7 @@ const NAMES: Readonly<Record<string, Text>> = {
   where: { 'zh-CN': '只计', en: 'Only where' },
   who: { 'zh-CN': '谁可以', en: 'Who may' },
   width: { 'zh-CN': '宽度', en: 'Width' },
+  writtenBy: { 'zh-CN': '由谁写入', en: 'Written by' },
   with: { 'zh-CN': '附带', en: 'Sent along' },
   write: { 'zh-CN': '填写', en: 'Write' },
 };
