@@ -101,6 +101,14 @@ describe('what is shown of a record one may not see', () => {
     expect(status).toBe(403);
   });
 
+  it('does not match values its caller could not save', async () => {
+    const intern = await registry.person('intern', ['intern']);
+    const { phone } = zte as Body & { phone: string };
+    expect(await like('firm', { name: '丁', phone })).toHaveLength(1);
+    expect(await like('firm', { name: '丁', phone }, intern)).toEqual([]);
+    expect(await like('firm', { name: '中兴微' }, intern)).toHaveLength(1);
+  });
+
   it('refuses fields that are not there and takes values that are not right yet', async () => {
     const path = '/api/records/firm/duplicates';
     expect((await registry.ask(zhao, 'POST', path, { nam: '中兴' })).status).toBe(422);

@@ -30,7 +30,7 @@ export class Duplicates {
     const { id, ...data } = body;
     refuseDenied(plan, caller, read.access, id === undefined ? 'create' : 'update');
     if (id !== undefined && !isId(id)) throw notAnId(id);
-    const draft = draftOf(plan, data, id?.toLowerCase());
+    const draft = draftOf(read, plan, data, id?.toLowerCase());
     return { items: await this.#like(read, entity, draft) };
   }
 
@@ -50,11 +50,20 @@ export class Duplicates {
   }
 }
 
-/** Values that are not right yet are left out: the form tells of them by itself. */
-function draftOf(plan: RecordPlan, data: Record<string, unknown>, id: string | undefined): Draft {
+/**
+ * Values that are not right yet are left out: the form tells of them by itself. So are those the caller may not write:
+ * he could not save them, and what they match would tell him what others hold.
+ */
+function draftOf(
+  { access, caller }: ReadSession,
+  plan: RecordPlan,
+  data: Record<string, unknown>,
+  id: string | undefined,
+): Draft {
   const { values, issues } = readIncoming(plan, data);
   const unknown = issues.filter(({ message }) => message.code.startsWith('unknownField'));
   if (unknown.length > 0) throw new Invalid(messages.invalidRecord({ entity: plan.entity.label }), unknown);
   const wrong = new Set(issues.map(({ path }) => path.split('.')[0]));
-  return { id, value: (field) => (wrong.has(field) ? null : values[field]) };
+  const isHis = (field: string) => !wrong.has(field) && access.field(caller, plan.entity, field).write;
+  return { id, value: (field) => (isHis(field) ? values[field] : null) };
 }
