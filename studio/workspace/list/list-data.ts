@@ -75,7 +75,8 @@ export function useRailCounts(
         },
         signal,
       ),
-    placeholderData: keepPreviousData,
+    // Counts of another field say nothing about this one.
+    placeholderData: (before, query) => (query?.queryKey.at(-3) === field?.name ? before : undefined),
   });
 }
 

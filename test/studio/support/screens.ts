@@ -118,6 +118,7 @@ async function railTree(page: Page): Promise<void> {
   const isPhone = page.viewportSize()!.width <= 640;
   const opens = isPhone ? /^(华东|East China)/ : /^(展开|Unfold)/;
   await rail.getByRole('button', { name: opens }).first().click();
+  await page.waitForLoadState('networkidle');
 }
 
 /** On a phone there are no boxes to tick. */

@@ -1,15 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../platform/kernel/json.ts';
 import { applyDraft } from '../../../platform/model/layers/apply-draft.ts';
 import { schemaProblems } from '../../../platform/model/load/schema-check.ts';
 import { mergeLayers } from '../../../platform/model/layers/merge.ts';
+import type { MetadataNode } from '../../../platform/model/layers/node.ts';
 import { NO_ORG, type OrgLayer } from '../../../platform/model/layers/org-layer.ts';
-import { withValueAt } from '../../../platform/model/layers/property-path.ts';
+import { valueAt, withValueAt } from '../../../platform/model/layers/property-path.ts';
+import { followInUpgrade } from '../../../platform/model/upgrade/follow-in-upgrade.ts';
 import { planUpgrade } from '../../../platform/model/upgrade/plan-upgrade.ts';
 import type { Answer, OutcomeKind, Question } from '../../../platform/model/upgrade/upgrade.ts';
 import { Random } from '../../support/random.ts';
 import { layer, losses } from './losses.ts';
-import { randomChange, type Nodes } from './random-metadata.ts';
+import { randomChange, type Change, type Nodes } from './random-metadata.ts';
 import { VENDOR, vendorLayer } from './vendor.ts';
 
 const EVERY_OUTCOME: readonly OutcomeKind[] = [
@@ -76,7 +79,7 @@ class Sequence {
     const node = nodes.get(this.#random.chance(0.4) ? BOOK : '') ?? this.#random.pick([...nodes.values()]);
     const target = `${node.pack}:${node.name}.${node.kind}`;
     const change = randomChange(this.#random, `${node.name}.${node.kind}`, node.properties, 'x_');
-    if (!change) return;
+    if (!change || this.#namesFormerly(node, change)) return;
     const map = change.path.split('.').at(-2);
     const isRetired =
       change.to === undefined && (map === 'fields' || map === 'options') && node.kind !== 'form';
@@ -155,6 +158,15 @@ class Sequence {
 
   #layer() {
     return vendorLayer(this.#vendor, `1.${this.#version}.0`);
+  }
+
+  /** Whether a change says something by a name it had before: nobody is offered that, and no Model would compile. */
+  #namesFormerly(node: MetadataNode, { path, to }: Change): boolean {
+    if (to === undefined) return false;
+    const base = [this.#layer()];
+    const { node: follow } = followInUpgrade({ base, next: base, org: NO_ORG });
+    const properties = withValueAt(node.properties, path, to);
+    return !isDeepStrictEqual(valueAt(follow({ ...node, properties }).properties, path), to);
   }
 
   #isSound(org: OrgLayer): boolean {
