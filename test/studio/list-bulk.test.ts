@@ -60,8 +60,8 @@ describe('several rows of a list', () => {
     await page.getByRole('log').getByText('已删除').waitFor();
     expect(await stored()).toHaveLength(2);
     await page.getByRole('log').getByRole('button', { name: '撤销' }).first().click();
+    await expect.poll(async () => (await stored()).length).toBe(3);
     await page.getByRole('heading', { level: 1, name: String(first!['title']) }).waitFor();
-    expect(await stored()).toHaveLength(3);
   });
 });
 
