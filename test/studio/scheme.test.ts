@@ -53,6 +53,7 @@ describe('a scheme of the organisation', () => {
     await page.getByRole('combobox', { name: '属性：哪一个' }).fill('discountRate');
     await page.getByRole('button', { name: '添加属性' }).click();
     await page.getByLabel('折扣率', { exact: true }).fill('0');
+    await page.locator('.ant-select-dropdown').filter({ visible: true }).waitFor({ state: 'hidden' });
     await expectAccessible(page, 'a node of a scheme');
     await publish(page);
   });
