@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgencyApp, filter, type Body, type Person } from '../support/agency-app.ts';
+import { withoutIds } from '../support/without-ids.ts';
 
 let agency: AgencyApp;
 /** Own rows, no fee. */
@@ -99,19 +100,19 @@ describe('rows', () => {
     expect(body.items).toMatchObject([{ client: { id: foreign.id, title: 'Foreign' } }]);
     const seen = await agency.ask(agent, 'GET', '/api/records/visit?fields=subject,client.name,client.phone');
     expect(seen.body.items).toMatchObject([{ client: { id: foreign.id, title: null, name: null } }]);
-    expect(JSON.stringify(seen.body)).not.toMatch(/Foreign|8888/);
+    expect(withoutIds(seen.body)).not.toMatch(/Foreign|8888/);
   });
 });
 
 describe('a hidden field', () => {
   it('is in no record, history, export, conflict or search', async () => {
     const fee = /"fee"|987654321/;
-    expect(JSON.stringify((await agency.ask(agent, 'GET', one(own.id))).body)).not.toMatch(fee);
-    expect(JSON.stringify((await agency.ask(agent, 'GET', `${one(own.id)}/history`)).body)).not.toMatch(fee);
-    expect(JSON.stringify((await agency.ask(agent, 'GET', `${one(own.id)}/timeline`)).body)).not.toMatch(fee);
+    expect(withoutIds((await agency.ask(agent, 'GET', one(own.id))).body)).not.toMatch(fee);
+    expect(withoutIds((await agency.ask(agent, 'GET', `${one(own.id)}/history`)).body)).not.toMatch(fee);
+    expect(withoutIds((await agency.ask(agent, 'GET', `${one(own.id)}/timeline`)).body)).not.toMatch(fee);
     const exported = await agency.ask(agent, 'GET', '/api/exports/client');
     expect(exported.status).toBe(200);
-    expect(String(exported.body)).not.toMatch(/费用|Fee|987654321/);
+    expect(withoutIds(exported.body)).not.toMatch(/费用|Fee|987654321/);
   });
 
   it('cannot be asked for, filtered, sorted, grouped or measured, and looks like a field that is not there', async () => {
@@ -132,9 +133,9 @@ describe('a hidden field', () => {
 
   it('is not in the model, its validators, the API description or a view that reads it', async () => {
     const { body } = await agency.ask(agent, 'GET', '/api/model');
-    expect(JSON.stringify(body)).not.toMatch(/"fee"|fee >/);
+    expect(withoutIds(body)).not.toMatch(/"fee"|fee >/);
     const module = await agency.ask(agent, 'GET', '/api/model/validators/agency:client.js');
-    expect(String(module.body)).not.toContain('fee');
+    expect(withoutIds(module.body)).not.toContain('fee');
     expect(await agency.status(agent, 'GET', '/api/records/client?view=dearClients')).toBe(404);
     const { body: list } = await agency.ask(agent, 'GET', '/api/records/client?view=allClients');
     expect(list.items[0]).not.toHaveProperty('fee');
@@ -171,10 +172,9 @@ describe('a masked field', () => {
     for (const path of [`sort=phone`, `filter=${encodeURIComponent("contains(phone, '8888')")}`])
       expect(await agency.status(desk, 'GET', `/api/records/client?${path}`)).toBe(400);
     const exported = await agency.ask(desk, 'GET', '/api/exports/client');
-    expect(String(exported.body)).not.toContain('8888');
-    expect(JSON.stringify((await agency.ask(desk, 'GET', `${one(foreign.id)}/history`)).body)).not.toContain(
-      '8888',
-    );
+    expect(withoutIds(exported.body)).not.toContain('8888');
+    const { body: changes } = await agency.ask(desk, 'GET', `${one(foreign.id)}/history`);
+    expect(withoutIds(changes)).not.toContain('8888');
   });
 });
 
@@ -219,7 +219,7 @@ describe('two roles', () => {
 
   it('keep partly readable fields out of a conflict and in the history of readable rows', async () => {
     const path = `${one(foreign.id)}/history`;
-    expect(JSON.stringify((await agency.ask(both, 'GET', path)).body)).not.toContain('8888');
+    expect(withoutIds((await agency.ask(both, 'GET', path)).body)).not.toContain('8888');
     expect(JSON.stringify((await agency.ask(both, 'GET', path)).body)).toContain('5000');
   });
 });
@@ -261,7 +261,7 @@ describe('files', () => {
     expect(grouped.body.items).toHaveLength(2);
     const exported = await agency.ask(looker, 'GET', '/api/exports/core:file');
     expect(String(exported.body)).toContain('seen.txt');
-    expect(String(exported.body)).not.toContain('unseen.txt');
+    expect(withoutIds(exported.body)).not.toContain('unseen.txt');
     expect(JSON.stringify((await agency.ask(looker, 'GET', '/api/search?q=unseen')).body)).not.toContain(
       'unseen.txt',
     );

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../platform/storage/connection/database.ts';
 import { AgencyApp, type Body, type Person } from '../support/agency-app.ts';
 import { CsvImports } from '../support/csv-imports.ts';
+import { withoutIds } from '../support/without-ids.ts';
 
 interface Found {
   readonly id?: string;
@@ -123,7 +124,7 @@ describe('a rule that needs a reason', () => {
     expect([status, body.code, body.reasons]).toEqual([422, 'reasonRequired', ['sameFirm']]);
     expect(body.errors).toMatchObject([{ path: 'keyword', code: 'looksLike' }]);
     expect(body.duplicates).toMatchObject([{ values: { name: zte['name'] } }]);
-    expect(JSON.stringify(body)).not.toContain('2677');
+    expect(withoutIds(body)).not.toContain('2677');
   });
 
   it('saves with one, keeps it in the log and tells the owner of the other', async () => {
