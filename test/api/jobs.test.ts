@@ -130,7 +130,7 @@ it('is tried again after a pause when it fails, and at once when somebody says s
   const waiting = await until(id, ({ failures }) => failures === 1);
   expect(waiting).toMatchObject({ state: 'queued', mayRetry: true });
   expect(waiting.error).toMatch(/An unexpected error/);
-  const pause = Date.parse(waiting.retryAt!) - Date.now();
+  const pause = Date.parse(waiting.retryAt!) - Date.parse(waiting.startedAt!);
   expect(pause).toBeGreaterThan(2000);
   expect(pause).toBeLessThan(7000);
   await library.api('POST', `/api/jobs/${id}/retry`);

@@ -19,7 +19,7 @@ describe('the list of what forms a tree', () => {
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => row('立式加工中心').count()).toBe(0);
-    expect(await row('数控机床').first().getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => row('数控机床').first().getAttribute('aria-expanded')).toBe('false');
     await page.keyboard.press('ArrowRight');
     await row('立式加工中心').waitFor();
   });

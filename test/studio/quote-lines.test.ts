@@ -38,7 +38,7 @@ describe('the lines of a quote', () => {
     const first = lines(page, '报价明细').first();
     await first.getByRole('button', { name: '删除这一行' }).click();
     await first.getByRole('button', { name: '恢复' }).click();
-    expect(await page.getByRole('button', { name: /^保存/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /^保存/ }).count()).toBe(0);
     await first.getByRole('button', { name: '删除这一行' }).click();
     expect(await find(studio.app, 'quoteLine', `quote == '${quote}'`)).toHaveLength(before.length);
     await save(page);
