@@ -15,6 +15,7 @@ import { resultOf, type OperationResult } from './write/operation-result.ts';
 import { readOperation, type Operation, type ReadOperation } from './write/operation.ts';
 import { wavesOf } from './write/waves.ts';
 import { DrawnNumbers } from './write/drawn-numbers.ts';
+import { tryChange } from './write/try-change.ts';
 import { writeRecords } from './write/write-records.ts';
 import { dayOf, WriteSession, type WriteOptions } from './write/write-session.ts';
 import { WriteRules } from './write-rule.ts';
@@ -98,6 +99,20 @@ export class RecordWriter {
       results.push(...(await this.#each(job, read.slice(start, start + CHUNK))));
     }
     return results.toSorted((a, b) => a.index - b.index);
+  }
+
+  /** What is found where an update of one record stands as it is; nothing of it stays. It is told in a transaction. */
+  async asIf<T>(
+    caller: Caller,
+    entity: string,
+    operation: Operation,
+    options: WriteOptions,
+    tx: Session,
+    ask: () => Promise<T>,
+  ): Promise<T> {
+    const job = await this.#job(caller, entity, [operation], options, tx);
+    const read = readOperation(job.plan, caller, this.access, operation, 0);
+    return tryChange(new WriteSession({ ...job, ...this.#surroundings() }, tx), job.plan, read, ask);
   }
 
   async #job(

@@ -73,6 +73,27 @@ describe('an action of the metadata', () => {
     expect(body).toMatchObject({ card: { id: card.id }, note: 'through Wang' });
   });
 
+  it('sees rows as they were entered, and what is summed over them', async () => {
+    const { lines, ...one } = await offer();
+    const [kettle] = lines as Body[];
+    const rows = [
+      { id: kettle!.id, quantity: 20 },
+      { item: 'Tray', quantity: 2 },
+    ];
+    const first = await act(clerk, one, 'revise', { lines: rows });
+    expect([first.status, first.body]).toMatchObject([
+      200,
+      { verdict: 'tray, 22', note: 'many', pieces: 22, version: 2 },
+    ]);
+    expect(madeBy(first.body)).toEqual({});
+    const more = [...rows, { item: 'Spoon', quantity: 1 }, { item: 'Lid' }];
+    expect((await act(clerk, one, 'revise', { lines: more })).body.errors).toMatchObject([
+      { path: 'lines.3.quantity', code: 'required' },
+    ]);
+    const second = await act(clerk, one, 'revise', { lines: more.slice(2, 3) });
+    expect(second.body).toMatchObject({ verdict: 'no tray, 1', note: 'many', pieces: 1, version: 3 });
+  });
+
   it('refuses what it does not ask for, and names what is missing', async () => {
     const one = await offer();
     expect(await act(clerk, one, 'accept', { notes: 'x' })).toMatchObject({

@@ -110,6 +110,22 @@ describe('what is shown of a record one may not see', () => {
     expect(await like('firm', { name: '中兴微' }, intern)).toHaveLength(1);
   });
 
+  it('compares a record that is being changed by what stands there, where its caller reads it', async () => {
+    const intern = await registry.person('keeper', ['intern']);
+    const data = { name: '戊', phone: '010-8888', owner: intern.id };
+    const first = await registry.create('firm', data);
+    const reasons = encodeURIComponent(JSON.stringify({ sameFirm: 'another one' }));
+    const { body: twin } = await registry.app.api<Body>('POST', '/api/records/firm', data, {
+      headers: { 'kehu-reasons': reasons },
+    });
+    expect(await like('firm', { id: twin.id, name: '己', phone: '1' }, intern)).toMatchObject([
+      { field: 'phone', values: { name: '戊' } },
+    ]);
+    const path = '/api/records/firm/duplicates';
+    expect((await registry.ask(zhao, 'POST', path, { id: twin.id, name: '己' })).status).toBe(404);
+    for (const { id } of [first, twin]) await registry.ask(undefined, 'DELETE', `/api/records/firm/${id}`);
+  });
+
   it('refuses fields that are not there and takes values that are not right yet', async () => {
     const path = '/api/records/firm/duplicates';
     expect((await registry.ask(zhao, 'POST', path, { nam: '中兴' })).status).toBe(422);

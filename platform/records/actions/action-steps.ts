@@ -38,7 +38,7 @@ export class ActionSteps {
   ) {
     if ((call.depth ?? 0) > DEEPEST)
       throw new Conflict(messages.actionsInCircle({ action: action.spec.label }));
-    this.#own = new PendingChange(target);
+    this.#own = this.#nothing();
   }
 
   async run({ values, params }: Answers): Promise<ActionResult> {
@@ -77,7 +77,11 @@ export class ActionSteps {
   async #writeOwn(): Promise<void> {
     const operation = this.#own.operation();
     if (operation) await this.#write(this.target.entity, operation);
-    this.#own = new PendingChange(this.target);
+    this.#own = this.#nothing();
+  }
+
+  #nothing(): PendingChange {
+    return new PendingChange(this.services.writer, this.target, this.#options);
   }
 
   async #setBehind({ on, entity: key, values = {} }: ActionStep): Promise<void> {

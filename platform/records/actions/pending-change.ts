@@ -1,15 +1,14 @@
-import { meOf } from '../../access/me.ts';
 import { checkExpression } from '../../expression/check-expression.ts';
-import { environmentOf } from '../../expression/environment.ts';
-import { evaluate } from '../../expression/evaluate/evaluate.ts';
 import { stepScope } from '../../model/expression-scope.ts';
 import { mappedValue } from '../../model/mapped-value.ts';
 import { readIncoming } from '../incoming-values.ts';
+import { computedReads } from '../computed-reads.ts';
 import { planOf } from '../record-plan.ts';
+import type { RecordWriter } from '../record-writer.ts';
+import type { WriteOptions } from '../write/write-session.ts';
 import type { Operation } from '../write/operation.ts';
 import type { ActionTarget } from './record-action.ts';
 import { fitting, valuesFor, type Params } from './stored-values.ts';
-import { valuesBehind } from './values-behind.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -22,7 +21,11 @@ export class PendingChange {
   readonly #given: Record<string, unknown> = {};
   readonly #changed: Record<string, unknown> = {};
 
-  constructor(private readonly target: ActionTarget) {}
+  constructor(
+    private readonly writer: RecordWriter,
+    private readonly target: ActionTarget,
+    private readonly options: WriteOptions,
+  ) {}
 
   /** What people entered; it is theirs to be allowed. */
   enter(data: Values): void {
@@ -52,31 +55,36 @@ export class PendingChange {
     return { op: 'update', id: this.target.id, data, given: this.#given };
   }
 
-  /** Each expression's value on the record as it will be. */
+  /** Each expression's value on the record as it will be, with its rows and what is computed of them. */
   async valuesOf(
     texts: readonly string[],
     params: Params,
     known: (index: number) => readonly [unknown] | undefined = () => undefined,
   ): Promise<readonly unknown[]> {
-    const taken = await Promise.all(
-      texts.map(async (text, index) => known(index) ?? (await this.#early(text, params))),
-    );
+    const taken = texts.map((_, index) => known(index));
     const open = texts.filter((_, index) => !taken[index]);
-    const { read, entity, id } = this.target;
-    const stored = open.length === 0 ? [] : [...(await valuesFor(read, entity, id, open, params))];
-    return taken.map((one) => (one ? one[0] : stored.shift()));
+    const found = open.length === 0 ? [] : [...(await this.#computed(open, params))];
+    return taken.map((one) => (one ? one[0] : found.shift()));
   }
 
-  /** An expression over what is not stored yet; undefined: the database knows all it reads. */
-  async #early(text: string, params: Params): Promise<readonly [unknown] | undefined> {
-    const { read, entity, record } = this.target;
-    const { catalog, caller, now, organisation } = read;
-    const checked = checkExpression(text, stepScope(catalog.model, entity, params.types));
-    const changed = checked.dependencies.filter(([first = '']) => first in this.#changed);
-    if (changed.length === 0) return undefined;
-    const behind = await valuesBehind(read, entity, this.#changed, changed);
-    const values = { ...record, ...this.#changed, ...behind, me: meOf(caller), params: params.values };
-    const calendar = { now, timeZone: organisation.timeZone, language: caller.locale };
-    return [evaluate(checked, environmentOf(values, calendar))];
+  async #computed(texts: readonly string[], params: Params): Promise<readonly unknown[]> {
+    const { read, entity, id } = this.target;
+    const ask = () => valuesFor(read, entity, id, texts, params);
+    const operation = this.operation();
+    if (!operation || !this.#isRead(texts, params)) return ask();
+    return this.writer.asIf(read.caller, entity.key, operation, this.options, read.session, ask);
+  }
+
+  /** Whether what is not stored yet may decide one of the expressions. */
+  #isRead(texts: readonly string[], params: Params): boolean {
+    const { read, entity } = this.target;
+    const { model } = read.catalog;
+    const scope = stepScope(model, entity, params.types);
+    const changed = new Set([...Object.keys(this.#data), ...Object.keys(this.#given)]);
+    const paths = texts.flatMap((text) => checkExpression(text, scope).dependencies);
+    return paths.some((path) => {
+      const { paths: behind, rollups } = computedReads(model, entity, path);
+      return rollups.length > 0 || behind.some(([name = '']) => changed.has(name) || name.includes(':'));
+    });
   }
 }

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../kernel/caller.ts';
-import { Invalid, Malformed } from '../../kernel/errors.ts';
-import { isId } from '../../kernel/ids.ts';
+import { Malformed } from '../../kernel/errors.ts';
 import { isObject } from '../../kernel/json.ts';
 import type { Entity } from '../../model/model.ts';
 import type { Draft } from '../../storage/duplicates/drafts.ts';
-import { readIncoming } from '../incoming-values.ts';
+import type { StoredRecord } from '../../storage/stored-record.ts';
+import { targetOf } from '../actions/action-runner.ts';
+import { deniedOn } from '../actions/offer.ts';
 import { messages } from '../messages.ts';
 import type { ReadSession } from '../read/read-session.ts';
-import { planOf, type RecordPlan } from '../record-plan.ts';
+import { planOf } from '../record-plan.ts';
 import { RecordsService } from '../records.service.ts';
 import { notAnId, refuseDenied } from '../write/operation.ts';
 import { duplicateRulesOf } from './duplicate-rules.ts';
+import { enteredDraft } from './entered-draft.ts';
 import { findMatches } from './find-matches.ts';
 import { foundDuplicate, type FoundDuplicate } from './found-duplicate.ts';
 import { revealMatches } from './revealed-matches.ts';
@@ -29,8 +31,11 @@ export class Duplicates {
     if (!isObject(body)) throw new Malformed(messages.notAnObject());
     const { id, ...data } = body;
     refuseDenied(plan, caller, read.access, id === undefined ? 'create' : 'update');
-    if (id !== undefined && !isId(id)) throw notAnId(id);
-    const draft = draftOf(read, plan, data, id?.toLowerCase());
+    const stored = id === undefined ? undefined : await changedRecord(read, name, id);
+    const compared = new Set(
+      duplicateRulesOf(read.catalog.model, entity).flatMap(({ fields }) => [...fields]),
+    );
+    const draft = await enteredDraft(read, plan, data, stored, compared);
     return { items: await this.#like(read, entity, draft) };
   }
 
@@ -50,20 +55,11 @@ export class Duplicates {
   }
 }
 
-/**
- * Values that are not right yet are left out: the form tells of them by itself. So are those the caller may not write:
- * he could not save them, and what they match would tell him what others hold.
- */
-function draftOf(
-  { access, caller }: ReadSession,
-  plan: RecordPlan,
-  data: Record<string, unknown>,
-  id: string | undefined,
-): Draft {
-  const { values, issues } = readIncoming(plan, data);
-  const unknown = issues.filter(({ message }) => message.code.startsWith('unknownField'));
-  if (unknown.length > 0) throw new Invalid(messages.invalidRecord({ entity: plan.entity.label }), unknown);
-  const wrong = new Set(issues.map(({ path }) => path.split('.')[0]));
-  const isHis = (field: string) => !wrong.has(field) && access.field(caller, plan.entity, field).write;
-  return { id, value: (field) => (isHis(field) ? values[field] : null) };
+/** The record that is being changed. @throws NotFound where the caller does not see it, Forbidden where he may not */
+async function changedRecord(read: ReadSession, entity: string, id: unknown): Promise<StoredRecord> {
+  if (typeof id !== 'string') throw notAnId(id);
+  const target = await targetOf(read, { entity, id }, 'none');
+  const denied = await deniedOn(target, 'update');
+  if (denied) throw denied;
+  return target.record;
 }

@@ -92,13 +92,13 @@ export class Oracle {
     );
   }
 
-  /** One role gives both: entering or changing some records, and writing the field. */
+  /** One role gives both: entering records, and writing the field. */
   enters(me: Person, entity: string, field: string): boolean {
     return this.rolesOf(me).some(
       (role) =>
         role.entities[entity] !== undefined &&
         fieldRight(role, entity, field).write &&
-        (['create', 'update'] as const).some((operation) => this.#reachesSome(role, me, entity, operation)),
+        this.#reachesSome(role, me, entity, 'create'),
     );
   }
 
