@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access } from '../access/access.ts';
 import type { Caller } from '../kernel/caller.ts';
 import { Clock } from '../kernel/clock.ts';
-import type { Entity, Model } from '../model/model.ts';
+import type { Entity, Field, Model } from '../model/model.ts';
 import { MetadataError } from '../model/problem.ts';
 import { Organisations } from '../records/organisation.ts';
 import { planOf } from '../records/record-plan.ts';
@@ -57,7 +57,9 @@ export class CsvImporter {
     const catalog = this.current.get();
     const entity = catalog.model.entity(request.entity);
     refuseDenied(planOf(catalog.model, entity), caller, this.access, 'import');
-    const prepared = await prepare(catalog.model, entity, request);
+    const reads = ({ entity: of, name }: Field) =>
+      this.access.field(caller, catalog.model.entity(of), name).read === 'yes';
+    const prepared = await prepare(catalog.model, entity, request, reads);
     const errors = new ErrorFile(request.errorFile, prepared.columns, caller.locale);
     const { timeZone } = await this.organisations.get();
     const context = { locale: caller.locale, timeZone };
@@ -89,11 +91,12 @@ async function prepare(
   model: Model,
   entity: Entity,
   { file, map: mapFile }: ImportRequest,
+  reads: (field: Field) => boolean,
 ): Promise<Prepared> {
   const map = await readImportMap(mapFile);
   const { columns, rows } = await openCsv(file, map.delimiter);
   try {
-    const { plan, problems } = planImport(model, entity, map, columns, mapFile);
+    const { plan, problems } = planImport(model, entity, map, columns, mapFile, reads);
     if (problems.length > 0) throw new MetadataError(problems);
     return { plan, columns, scattered: await scatteredKeys(rows, groupColumns(plan)) };
   } finally {

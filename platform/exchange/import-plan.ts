@@ -45,15 +45,20 @@ export interface PlannedLookup {
   readonly by: Field;
 }
 
-/** Compiles a map, or says everything that is wrong with it. */
+/**
+ * Compiles a map, or says everything that is wrong with it.
+ *
+ * @param reads whether the caller reads a field: by the others nothing is found, for that it is found tells the value
+ */
 export function planImport(
   model: Model,
   entity: Entity,
   map: ImportMap,
   columns: readonly string[],
   file: string,
+  reads: (field: Field) => boolean,
 ): { readonly plan: ImportPlan; readonly problems: readonly Problem[] } {
-  const planner = new Planner(model, columns, file);
+  const planner = new Planner(model, columns, file, reads);
   const fields = planner.fields(entity, map.fields, ['fields']);
   const children = map.children && planner.children(entity, map.children);
   const later = fields.filter(({ lookup, part }) => !part && lookup?.entity === entity);
@@ -69,6 +74,7 @@ class Planner {
     private readonly model: Model,
     private readonly columns: readonly string[],
     private readonly file: string,
+    private readonly reads: (field: Field) => boolean,
   ) {}
 
   fields(entity: Entity, sources: FieldSources, path: readonly string[]): PlannedField[] {
@@ -109,6 +115,7 @@ class Planner {
     return names.flatMap((name) => {
       const planned = fields.find((field) => field.name === name && !later.includes(field));
       if (!planned) this.#tell(['match'], messages.matchNotMapped({ field: name }));
+      else if (!this.reads(planned.field)) this.#tell(['match'], messages.hiddenKey({ field: name }));
       return planned ?? [];
     });
   }
@@ -148,6 +155,7 @@ class Planner {
       return undefined;
     }
     const by = this.#field(entity, lookup.by, [...at, 'lookup', 'by']);
+    if (by && !this.reads(by)) this.#tell([...at, 'lookup', 'by'], messages.hiddenKey({ field: lookup.by }));
     return by && { entity, by };
   }
 

@@ -33,6 +33,10 @@ export const messages = defineMessages({
     'zh-CN': '字段“{field}”由系统填写或由子表组成，不能映射',
     en: 'The field "{field}" is filled by the system or made of child records and cannot be mapped',
   },
+  hiddenKey: {
+    'zh-CN': '您无权查看字段“{field}”，不能按它查找记录；请换一个字段',
+    en: 'You may not see the field "{field}", so records are not found by it; choose another',
+  },
   notChildren: {
     'zh-CN': '“{field}”不是明细字段',
     en: '"{field}" is not a children field',

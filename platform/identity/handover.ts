@@ -62,7 +62,7 @@ export class Handover {
   async step(caller: Caller, userId: string, sent: unknown): Promise<HandoverStep> {
     const leaving = await this.#person(caller, userId);
     const body = new RequestBody(sent);
-    const to = body.text('to');
+    const to = body.text('to').toLowerCase();
     const named = body.texts('entities', 200);
     const skip = body.texts('skip', 5000) ?? [];
     body.end();

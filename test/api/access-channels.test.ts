@@ -1,5 +1,9 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ImportMap } from '../../platform/exchange/import-map.ts';
+import { Caller } from '../../platform/kernel/caller.ts';
 import { AgencyApp, filter, type Body, type Person } from '../support/agency-app.ts';
+import { CsvImports } from '../support/csv-imports.ts';
 import { withoutIds } from '../support/without-ids.ts';
 
 let agency: AgencyApp;
@@ -161,6 +165,29 @@ describe('a hidden field', () => {
     expect(await agency.status(agent, 'PATCH', one(own.id), { fee: 987654321 })).toBe(422);
     expect(await agency.status(agent, 'PATCH', one(own.id), { fee: 901 })).toBe(422);
     expect(await agency.status(agent, 'POST', '/api/records/client', { name: 'x', fee: 1 })).toBe(422);
+  });
+});
+
+describe('a field that is hidden or masked', () => {
+  it('is nothing by which an import finds records', async () => {
+    const imports = new CsvImports(agency.app);
+    const caller = Caller.user({ id: agent.id, username: 'anna', roles: ['agent'] });
+    const map: ImportMap = {
+      match: ['fee'],
+      fields: {
+        fee: { column: 'fee' },
+        referredBy: { column: 'fee', lookup: { by: 'fee' } },
+        name: { column: 'name' },
+      },
+    };
+    const run = imports.run('client', map, 'fee,name\n900,Guessed\n', caller);
+    await expect(run).rejects.toMatchObject({
+      problems: [
+        { pointer: '/fields/referredBy/lookup/by', message: { code: 'hiddenKey' } },
+        { pointer: '/match', message: { code: 'hiddenKey' } },
+      ],
+    });
+    rmSync(imports.folder, { recursive: true });
   });
 });
 

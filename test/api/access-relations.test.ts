@@ -33,6 +33,22 @@ async function found(
   return body.items.map((item) => item[shown]);
 }
 
+describe('the recycle bin', () => {
+  it('gives nobody back what went along, unless what took it is his to take back', async () => {
+    const leader = await agency.person('lena', ['leader']);
+    const lines = [{ item: 'First' }];
+    const taken = await agency.create('client', { name: 'Taken', owner: leader.id, lines });
+    const [line] = taken['lines'] as readonly { readonly id: string }[];
+    const path = `/api/records/client/${taken.id}`;
+    const restore = `/api/records/clientLine/${line!.id}/restore`;
+    expect(await agency.status(undefined, 'DELETE', path)).toBe(204);
+    expect(await agency.status(leader, 'POST', restore)).toBe(409);
+    expect(await agency.status(undefined, 'GET', path)).toBe(404);
+    expect(await agency.status(undefined, 'POST', restore)).toBe(200);
+    expect(await agency.status(undefined, 'DELETE', path)).toBe(204);
+  });
+});
+
 describe('a condition on related records', () => {
   it('sees the related records that the caller sees, and no others', async () => {
     const owners = 'client.owner.exists(c, true)';

@@ -53,6 +53,8 @@ describe('sharing a record', () => {
       { user: 'x' },
       { role: 'nope' },
       { user: ben.id, gives: 'all' },
+      { user: ben.id, to: '1' },
+      { user: ben.id, to: '2026-02-30T00:00:00Z' },
     ])
       expect((await share(anna, body)).status).toBe(400);
     expect((await share(ben, { user: ben.id })).status).toBe(404);

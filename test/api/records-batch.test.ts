@@ -72,6 +72,38 @@ describe('a batch', () => {
     expect(book).toMatchObject({ isbn: 'W-3', pages: 1, rating: 3, genre: 'novel', version: 5 });
   });
 
+  it('refers to nothing that an earlier operation deleted, and deletes what a later one let go', async () => {
+    const { id: set } = await library.create('book', { title: 'A set' });
+    const { id: volume } = await library.create('book', { title: 'A volume', volumeOf: set });
+    const referring = [
+      { op: 'update', id: volume, data: { volumeOf: null } },
+      { op: 'delete', id: set },
+      { op: 'create', data: { title: 'Another volume', volumeOf: set } },
+    ];
+    const { status, body } = await batch(referring, false);
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect(body.results.map((row) => row.status)).toEqual([200, 200, 422]);
+    const { id: guardian } = await library.create('reader', { name: 'Guardian' });
+    const operations = [
+      { op: 'create', data: { name: 'Child', level: 'junior', guardian } },
+      { op: 'delete', id: guardian },
+      { op: 'create', data: { name: 'Late child', level: 'junior', guardian } },
+    ];
+    const readers = await library.api<{ results: Row[] }>('POST', '/api/records/reader/batch', {
+      atomic: false,
+      operations,
+    });
+    expect(readers.body.results.map((row) => row.status)).toEqual([201, 422, 201]);
+  });
+
+  it('gives a record that an upsert makes the key it was looked for by', async () => {
+    const operations = [{ op: 'upsert', key: { isbn: 'K-1' }, data: { title: 'Keyed' } }];
+    const { body } = await batch(operations, true);
+    expect((await batch(operations, true)).body.results[0]).toMatchObject({ id: body.results[0]!.id });
+    const made = await library.api('GET', `/api/records/book/${body.results[0]!.id}`);
+    expect(made.body).toMatchObject({ title: 'Keyed', isbn: 'K-1', version: 1 });
+  });
+
   it('gives a value away before it takes it', async () => {
     const { id } = await library.create('book', { title: 'Gone', isbn: 'G-1' });
     const { id: other } = await library.create('book', { title: 'Renamed', isbn: 'G-2' });

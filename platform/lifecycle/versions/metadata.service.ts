@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access } from '../../access/access.ts';
+import { readMoment } from '../../expression/calendar/read-moment.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { Forbidden, Malformed } from '../../kernel/errors.ts';
 import type { Model } from '../../model/model.ts';
@@ -11,8 +12,6 @@ import { CurrentVersion } from './current-version.ts';
 import { PastModels } from './past-models.ts';
 
 type Query = Readonly<Record<string, unknown>>;
-
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** The effective metadata, now or at a past moment, and who set each property of it. */
 @Injectable()
@@ -39,10 +38,10 @@ export class MetadataService {
   async #model(caller: Caller, query: Query, known: readonly string[]): Promise<Model> {
     if (!this.access.holds(caller, 'readMetadata')) throw new Forbidden(recordMessages.metadataDenied());
     refuseUnknownParameters(query, known);
-    const moment = query['at'];
-    if (moment === undefined) return this.current.get().catalog.model;
-    if (typeof moment !== 'string' || !MOMENT.test(moment) || Number.isNaN(Date.parse(moment)))
-      throw new Malformed(messages.momentWrong({ moment: String(moment).slice(0, 60) }));
+    const { at } = query;
+    if (at === undefined) return this.current.get().catalog.model;
+    const moment = typeof at === 'string' ? readMoment(at) : null;
+    if (moment === null) throw new Malformed(messages.momentWrong({ moment: String(at).slice(0, 60) }));
     return this.past.at(new Date(moment).toISOString());
   }
 }

@@ -1,3 +1,4 @@
+import { readMoment } from '../../expression/calendar/read-moment.ts';
 import { Malformed } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import type { LocalText } from '../../kernel/text.ts';
@@ -21,7 +22,6 @@ const MOMENT: LocalText = {
   'zh-CN': '时刻，如 2026-03-11T00:00:00Z',
   en: 'a moment such as 2026-03-11T00:00:00Z',
 };
-const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/;
 
 export function readLogQuery(query: Query): LogRequest {
   refuseUnknownParameters(query, [...FILTERS, 'limit', 'cursor']);
@@ -68,8 +68,8 @@ function name(text: string): string | undefined {
 }
 
 function moment(text: string): string | undefined {
-  const time = RFC_3339.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  const time = readMoment(text);
+  return time === null ? undefined : new Date(time).toISOString();
 }
 
 function one<T>(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Operation as Right } from '../../access/access.ts';
+import { readMoment } from '../../expression/calendar/read-moment.ts';
 import { Caller } from '../../kernel/caller.ts';
 import { Forbidden, Malformed } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -78,11 +79,12 @@ function readShare(body: unknown, model: Model): Wanted {
   const named = PRINCIPALS.filter((name) => body[name] !== undefined);
   const areIds = [user, department].every((one) => one === undefined || isId(one));
   const isWell = named.length === 1 && areIds && (gives === 'read' || gives === 'write');
-  const isTime = to === undefined || (typeof to === 'string' && !Number.isNaN(Date.parse(to)));
-  if (!isWell || !isTime || Object.keys(rest).length > 0) throw new Malformed(messages.badShare());
+  const until = typeof to === 'string' ? readMoment(to) : null;
+  if (!isWell || (to !== undefined && until === null) || Object.keys(rest).length > 0)
+    throw new Malformed(messages.badShare());
   const isRole = [...model.roles.values()].some(({ name }) => name === role);
   if (role !== undefined && !isRole)
     throw new Malformed(messages.unknownRole({ name: String(role).slice(0, 60) }));
   const principal = { [named[0]!]: body[named[0]!] };
-  return { ...principal, gives, ...(to === undefined ? {} : { to: new Date(to as string).toISOString() }) };
+  return { ...principal, gives, ...(until === null ? {} : { to: new Date(until).toISOString() }) };
 }

@@ -13,11 +13,12 @@ interface Pointer {
 }
 
 /**
- * Every record that a change newly refers to exists, is not deleted, is one the caller may see, and stays so until
- * the write ends (FOR KEY SHARE). A line put into a record changes that record, so he must be able to.
+ * Every record that a change newly refers to exists, is not deleted (by this write either), is one the caller may see,
+ * and stays so until the write ends (FOR KEY SHARE). A line put into a record changes that record, so he must be able to.
  */
 export async function checkReferences(write: WriteSession, changes: readonly Change[]): Promise<void> {
-  const created = new Set(changes.filter(({ kind }) => kind === 'create').map(({ id }) => id));
+  const created = idsOf(changes, 'create');
+  const gone = idsOf(changes, 'delete');
   const pointers = changes
     .flatMap((change) => [...pointersOf(change)])
     .filter(({ id, field }) => !created.has(id) && !isSelf(write, field, id));
@@ -38,9 +39,13 @@ export async function checkReferences(write: WriteSession, changes: readonly Cha
     for (const pointer of group) {
       const rows = parents.includes(pointer) ? open : visible;
       const isReached = rows === undefined || rows.has(pointer.id);
-      if (!isReached || !isLive(write, pointer)) refuse(write, pointer);
+      if (!isReached || gone.has(pointer.id) || !isLive(write, pointer)) refuse(write, pointer);
     }
   }
+}
+
+function idsOf(changes: readonly Change[], kind: Change['kind']): ReadonlySet<string> {
+  return new Set(changes.filter((change) => change.kind === kind).map(({ id }) => id));
 }
 
 /** The caller himself is signed in, so he exists; his foreign key is checked by the database. */

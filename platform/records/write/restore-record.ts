@@ -40,6 +40,7 @@ export async function restoreRecord(
     throw new Conflict(messages.notDeleted({ entity: plan.entity.label }));
   }
   const together = await deletions.recordsOf(write.tx, deletionId);
+  await refuseAbove(write, plan, before, together);
   const restored: Restored[] = [];
   for (const [key, ids] of together) {
     restored.push(...(await restoreRows(write, model.entity(key), ids, together)));
@@ -63,6 +64,9 @@ export async function restoreRecord(
   return { ...before, deletedAt: null, version: Number(before['version']) + 1 };
 }
 
+/** The records of one deletion, by entity. */
+type Together = ReadonlyMap<string, readonly string[]>;
+
 function countedAgain({ plan: { entity }, record }: Restored): Counted {
   const after = (name: string) => record[name];
   return { entity, id: record.id, operation: 0, before: undefined, after, changed: new Set() };
@@ -78,11 +82,32 @@ async function refuseUnreachable(write: WriteSession, plan: RecordPlan, id: stri
   throw new Forbidden(messages.denied({ operation: operationNames.delete, entity: entity.label }));
 }
 
+/** What took the record along comes back with it, so that has to be his to take back as well. */
+async function refuseAbove(
+  write: WriteSession,
+  plan: RecordPlan,
+  record: StoredRecord,
+  together: Together,
+  seen: ReadonlySet<string> = new Set([record.id]),
+): Promise<void> {
+  for (const { name, target, spec } of plan.references) {
+    const id = record[name];
+    if (target === undefined || spec['onDelete'] !== 'cascade' || typeof id !== 'string') continue;
+    if (seen.has(id) || !together.get(target)?.includes(id)) continue;
+    const above = planOf(plan.model, plan.model.entity(target));
+    await write.records.load(target, [id]);
+    const reachable = await reachableIds(write, above.entity, [id], 'delete', 'include');
+    if (reachable && !reachable.has(id))
+      throw new Conflict(messages.parentDeleted({ title: await titleFor(write, above.entity, id) }));
+    await refuseAbove(write, above, write.records.get(target, id)!, together, new Set([...seen, id]));
+  }
+}
+
 async function restoreRows(
   write: WriteSession,
   entity: Entity,
   ids: readonly string[],
-  together: ReadonlyMap<string, readonly string[]>,
+  together: Together,
 ): Promise<Restored[]> {
   const { store, model } = write.catalog;
   const locked = await store.lock(write.tx, entity.key, ids, 'update');
@@ -115,7 +140,7 @@ async function refuseDeletedTargets(
   write: WriteSession,
   plan: RecordPlan,
   record: StoredRecord,
-  together: ReadonlyMap<string, readonly string[]>,
+  together: Together,
 ): Promise<void> {
   for (const { name, target, label, type } of plan.references) {
     const id = record[name];

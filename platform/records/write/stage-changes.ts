@@ -79,7 +79,7 @@ function changeOf(
 ): Change | undefined {
   const { index, op, incoming, expectedVersion } = operation;
   if (op === 'create' || (op === 'upsert' && id === undefined))
-    return newChange(plan, index, '', incoming, id);
+    return newChange(plan, index, '', withKey(operation), id);
   const before = id === undefined ? undefined : locked.get(id);
   if (!before || before['deletedAt']) {
     write.fail(index, recordNotFound(plan, id ?? ''));
@@ -88,6 +88,13 @@ function changeOf(
   const kind = op === 'delete' ? 'delete' : 'update';
   const guessed = (name: string) => write.access.field(write.caller, plan.entity, name).read !== 'yes';
   return { ...existingChange(plan, index, '', before, incoming, kind, guessed), expectedVersion };
+}
+
+/** A record that is looked for by a key and made has that key. */
+function withKey({ key, incoming }: ReadOperation): Incoming {
+  if (!key) return incoming;
+  const values = Object.fromEntries(key.fields.map(({ name }, index) => [name, key.values[index]]));
+  return { ...incoming, values: { ...values, ...incoming.values } };
 }
 
 export function newChange(

@@ -2,19 +2,22 @@ import type { ReadOperation, RecordKey } from './operation.ts';
 
 /**
  * Runs of operations that may go through the write path together, because no later one looks for what an earlier
- * one writes: no record and no key appears twice in a run, and records are found in one way only, for whether an id
- * and a key mean the same record shows when they are looked up.
+ * one writes: no record and no key appears twice in a run, records are found in one way only, for whether an id
+ * and a key mean the same record shows when they are looked up, and deletions go by themselves, for others may refer
+ * to what they take.
  */
 export function wavesOf(operations: readonly ReadOperation[]): ReadOperation[][] {
   const keys = new Map(operations.flatMap(({ key }) => (key ? [[keyName(key), key] as const] : [])));
   const waves: ReadOperation[][] = [];
   let seen = new Set<string>();
   let way: string | undefined;
+  let before: ReadOperation | undefined;
   for (const operation of operations) {
     const ownWay = wayOf(operation);
     const marks = marksOf(operation, keys.values());
     const isOther = way !== undefined && ownWay !== undefined && way !== ownWay;
-    if (waves.length === 0 || isOther || marks.some((mark) => seen.has(mark))) {
+    const isTurning = (before?.op === 'delete') !== (operation.op === 'delete');
+    if (waves.length === 0 || isOther || isTurning || marks.some((mark) => seen.has(mark))) {
       waves.push([]);
       seen = new Set();
       way = undefined;
@@ -22,6 +25,7 @@ export function wavesOf(operations: readonly ReadOperation[]): ReadOperation[][]
     way ??= ownWay;
     for (const mark of marks) seen.add(mark);
     waves.at(-1)!.push(operation);
+    before = operation;
   }
   return waves;
 }
