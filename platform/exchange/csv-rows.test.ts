@@ -1,11 +1,13 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openCsv } from './csv-rows.ts';
 
 async function fileOf(content: string | Buffer): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'kehu-csv-')), 'books.csv');
+  const folder = await mkdtemp(join(tmpdir(), 'kehu-csv-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'books.csv');
   await writeFile(file, content);
   return file;
 }

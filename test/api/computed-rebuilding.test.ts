@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync, cpSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { TRUE } from '../../platform/expression/query-tree.ts';
 import { openCatalog } from '../../platform/storage/open-catalog.ts';
 import { rebuildRollups, verifyRollups } from '../../platform/storage/rebuild-rollups.ts';
@@ -23,7 +23,9 @@ afterAll(() => shop?.close());
 
 /** The pack with one more roll-up, or with one that counts otherwise. */
 function changedPack(field: string, spec: object): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'kehu-packs-')), 'shop');
+  const root = mkdtempSync(join(tmpdir(), 'kehu-packs-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const folder = join(root, 'shop');
   cpSync(SHOP, folder, { recursive: true });
   const file = join(folder, 'shopper.entity.json');
   const entity = JSON.parse(readFileSync(file, 'utf8')) as { fields: Record<string, object> };

@@ -1,5 +1,4 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CsvImporter } from '../../platform/exchange/csv-importer.ts';
 import type { ImportCounts } from '../../platform/exchange/import-counts.ts';
@@ -7,12 +6,15 @@ import type { ImportMap } from '../../platform/exchange/import-map.ts';
 import { Caller } from '../../platform/kernel/caller.ts';
 import type { TestApp } from './test-app.ts';
 
-/** Imports of CSV text into a running application, with their files in a folder of their own. */
+/** Imports of CSV text into a running application, with their files in a folder of their own, gone with the application. */
 export class CsvImports {
-  readonly folder = mkdtempSync(join(tmpdir(), 'kehu-import-'));
-  readonly errorFile = this.file('errors.csv');
+  readonly folder: string;
+  readonly errorFile: string;
 
-  constructor(private readonly app: TestApp) {}
+  constructor(private readonly app: TestApp) {
+    this.folder = mkdtempSync(join(app.dataDir, 'import-'));
+    this.errorFile = this.file('errors.csv');
+  }
 
   file(name: string): string {
     return join(this.folder, name);

@@ -28,6 +28,8 @@ export interface TestAppOptions {
 export interface TestApp {
   readonly url: string;
   readonly databaseUrl: string;
+  /** Its files, gone when it is closed. */
+  readonly dataDir: string;
   readonly clock: Clock;
   readonly node: RunningNode;
   /** Token of the administrator; '' in a fresh application. */
@@ -60,6 +62,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   return {
     url: node.url,
     databaseUrl: database.url,
+    dataDir,
     clock,
     node,
     admin: template.note,

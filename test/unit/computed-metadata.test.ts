@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { compileModel } from '../../platform/model/compile-model.ts';
 import { loadPacks } from '../../platform/model/load-packs.ts';
 import { MetadataError, type Problem } from '../../platform/model/problem.ts';
@@ -6,14 +6,16 @@ import { inputsOf } from '../../platform/model/computed.ts';
 import { rollupSteps } from '../../platform/model/rollup-order.ts';
 import { modelOf, SHOP } from '../support/model.ts';
 import { text } from '../support/pack-folder.ts';
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/kernel/project-root.ts';
 
 /** What is wrong with the shop when an entity has these fields, too. */
 function problemsOf(fields: Readonly<Record<string, object>>, entity = 'shopper'): Problem[] {
-  const folder = join(mkdtempSync(join(tmpdir(), 'kehu-packs-')), 'shop');
+  const root = mkdtempSync(join(tmpdir(), 'kehu-packs-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const folder = join(root, 'shop');
   cpSync(SHOP, folder, { recursive: true });
   const file = join(folder, `${entity}.entity.json`);
   const node = JSON.parse(readFileSync(file, 'utf8')) as { fields: Record<string, object> };

@@ -52,7 +52,7 @@ export async function browserFigures(
     { name: scrolling, measure: (page: Page) => scrollingFigure(scrolling, page) },
   ].filter(({ name }) => wanted(name));
   if (measures.length === 0) return [];
-  const server = await launchBrowser().catch((error: Error) => error);
+  const server = await launchBrowser('installed').catch((error: Error) => error);
   if (server instanceof Error) return measures.map(({ name }) => ({ name, note: server.message }));
   const browser = await chromium.connect(server.wsEndpoint());
   try {

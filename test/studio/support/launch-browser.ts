@@ -20,15 +20,18 @@ const ELSEWHERE = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
+/** The one from npm draws without windows, for half of the processor's time; people look through the system's. */
+export type Preference = 'packaged' | 'installed';
+
 /**
- * Starts the first browser that can be started: CHROMIUM_PATH alone where it is set, else one of the system, else
- * the one from npm.
+ * Starts the first browser that can be started: CHROMIUM_PATH alone where it is set, else the one from npm and those
+ * of the system.
  *
  * @throws with what each of them said
  */
-export async function launchBrowser(): Promise<BrowserServer> {
+export async function launchBrowser(first: Preference = 'packaged'): Promise<BrowserServer> {
   const refusals: string[] = [];
-  for (const find of candidates()) {
+  for (const find of candidates(first)) {
     try {
       return await launch(await find());
     } catch (error) {
@@ -39,7 +42,7 @@ export async function launchBrowser(): Promise<BrowserServer> {
 }
 
 /** Starts one browser; others connect to its address. */
-export function launch({ path, environment }: InstalledBrowser): Promise<BrowserServer> {
+function launch({ path, environment }: InstalledBrowser): Promise<BrowserServer> {
   return chromium.launchServer({
     executablePath: path,
     args: ARGUMENTS,
@@ -49,11 +52,12 @@ export function launch({ path, environment }: InstalledBrowser): Promise<Browser
   });
 }
 
-function candidates(): readonly (() => Promise<InstalledBrowser>)[] {
+function candidates(first: Preference): readonly (() => Promise<InstalledBrowser>)[] {
   const wanted = process.env['CHROMIUM_PATH'];
   const paths = wanted ? [wanted] : systemBrowsers();
   const found = paths.map((path) => () => Promise.resolve({ path, environment: {} }));
-  return wanted ? found : [...found, packagedChromium];
+  if (wanted) return found;
+  return first === 'packaged' ? [packagedChromium, ...found] : [...found, packagedChromium];
 }
 
 function systemBrowsers(): readonly string[] {
