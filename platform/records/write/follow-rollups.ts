@@ -18,14 +18,28 @@ export interface Counted {
   readonly before: Values | undefined;
   readonly after: Values | undefined;
   readonly changed: ReadonlySet<string>;
+  /** It is made by this write, so that only what the write makes can refer to it. */
+  readonly isNew?: boolean;
 }
 
 /** Records whose roll-ups are computed anew, and which of them; they are locked. */
 export class RollupWork {
   readonly #fields = new Map<string, Map<string, Set<string>>>();
+  /** New records that nothing counts for so far, by entity. */
+  readonly #empty = new Map<string, Set<string>>();
+
+  /** A record that appears has all of its own roll-ups computed, so that there is a row for each. */
+  markOwn({ entity: { key, fields }, id, isNew }: Counted): void {
+    const kept = [...fields.values()].filter(isKeptRollup);
+    for (const { name } of kept) this.mark(key, id, name);
+    if (!isNew || kept.length === 0) return;
+    const empty = this.#empty.get(key) ?? new Set<string>();
+    this.#empty.set(key, empty.add(id));
+  }
 
   /** Whether it was new. */
   mark(entity: string, id: string, field: string): boolean {
+    this.#empty.get(entity)?.delete(id);
     const records = this.#fields.get(entity) ?? new Map<string, Set<string>>();
     this.#fields.set(entity, records);
     const fields = records.get(id) ?? new Set<string>();
@@ -38,14 +52,30 @@ export class RollupWork {
   /** Computes them in an order in which each reads what is right already. */
   keep({ catalog, tx }: WriteSession): void {
     if (this.#fields.size === 0) return;
+    for (const [entity, ids] of this.#empty)
+      if (ids.size > 0) catalog.store.keepEmptyRollups(tx, entity, [...ids]);
     for (const step of rollupSteps(catalog.model)) {
       for (const [entity, fields] of Map.groupBy(step, (field) => field.entity)) {
         const names = fields.map(({ name }) => name);
-        const marked = [...(this.#fields.get(entity) ?? [])];
-        const ids = marked.filter(([, some]) => names.some((name) => some.has(name))).map(([id]) => id);
-        if (ids.length > 0) catalog.store.keepRollups(tx, entity, ids.toSorted(), names);
+        for (const [some, ids] of this.#marked(entity, names))
+          catalog.store.keepRollups(tx, entity, ids.toSorted(), some.split(' '));
       }
     }
+  }
+
+  /** Ids by which of these roll-ups change there: what nothing changed in is not counted again. */
+  #marked(entity: string, names: readonly string[]): Map<string, string[]> {
+    const empty = this.#empty.get(entity);
+    const marked = new Map<string, string[]>();
+    for (const [id, fields] of this.#fields.get(entity) ?? []) {
+      if (empty?.has(id)) continue;
+      const some = names.filter((name) => fields.has(name)).join(' ');
+      if (some === '') continue;
+      const ids = marked.get(some);
+      if (ids) ids.push(id);
+      else marked.set(some, [id]);
+    }
+    return marked;
   }
 }
 
@@ -64,7 +94,7 @@ export async function followRollups(
   const touched: Change[] = [];
   if (links.size === 0) return { work, touched };
   const held = new Map(changes.map((change) => [change.id, change]));
-  for (const one of counted) if (one.before === undefined) markOwn(one, work);
+  for (const one of counted) if (one.before === undefined) work.markOwn(one);
   for (let level = counted; level.length > 0;) {
     const fresh = reached(level, links, work);
     const found = await lockAll(write, fresh, held);
@@ -82,12 +112,8 @@ function countedOf(change: Change): Counted {
     before: change.kind === 'create' ? undefined : valuesBefore(change),
     after: change.kind === 'delete' ? undefined : valuesAfter(change),
     changed: new Set(Object.keys(change.values)),
+    isNew: change.kind === 'create',
   };
-}
-
-/** A record that appears has all of its own roll-ups computed, so that there is a row for each. */
-function markOwn({ entity, id }: Counted, work: RollupWork): void {
-  for (const field of entity.fields.values()) if (isKeptRollup(field)) work.mark(entity.key, id, field.name);
 }
 
 /** By entity and id: which of its roll-ups change, and the operation that changes them, the first of several. */

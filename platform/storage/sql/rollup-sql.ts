@@ -44,13 +44,37 @@ export function rollupSql(
   };
 }
 
+/** Keeps what roll-ups come to for records that nothing can refer to yet: no counted record is looked for. */
+export function emptyRollupSql(
+  table: Table,
+  fields: readonly Field[],
+  map: TableMap,
+  records = 'unnest($1::uuid[]) p(id)',
+): string {
+  const kept = table.rollups!;
+  const names = fields.map((field) => kept.columns.get(field.name)!.sql);
+  const { values, from } = computedRows(table, fields, map, records, false);
+  return [
+    `insert into ${kept.sql} ("record", ${names.join(', ')})`,
+    `select p.id, ${values.join(', ')}`,
+    from,
+    `on conflict ("record") do nothing`,
+  ].join('\n');
+}
+
 /** One pass over the counted records for all roll-ups that count them by the same reference. */
-function computedRows(table: Table, fields: readonly Field[], map: TableMap, records: string) {
+function computedRows(
+  table: Table,
+  fields: readonly Field[],
+  map: TableMap,
+  records: string,
+  looksForRecords = true,
+) {
   const statement = newStatement(map, { positions: new Map() }, new ComputedTrees(undefined));
   const values = new Map<Field, string>();
   const passes = Map.groupBy(fields, (field) => `${rollupOf(field).of}.${rollupOf(field).reference}`);
   const laterals = Array.from(passes.values(), (group, index) =>
-    pass(`s${index}`, group, table, statement, values),
+    pass(`s${index}`, group, { table, statement, values, looksForRecords }),
   );
   return {
     values: fields.map((field) => values.get(field)!),
@@ -58,12 +82,17 @@ function computedRows(table: Table, fields: readonly Field[], map: TableMap, rec
   };
 }
 
+interface Passes {
+  readonly table: Table;
+  readonly statement: Statement;
+  readonly values: Map<Field, string>;
+  readonly looksForRecords: boolean;
+}
+
 function pass(
   alias: string,
   fields: readonly Field[],
-  table: Table,
-  statement: Statement,
-  values: Map<Field, string>,
+  { table, statement, values, looksForRecords }: Passes,
 ): string {
   const computed = rollupOf(fields[0]!);
   const inner = Scope.over(statement, tableOf(statement, computed.of));
@@ -71,6 +100,8 @@ function pass(
     values.set(field, `${alias}.v${index}`);
     return `${rollupParts(field, rollupOf(field), inner, true).value.sql} as v${index}`;
   });
+  if (!looksForRecords)
+    return `cross join (select ${columns.join(', ')} from ${inner.from} where false) ${alias}`;
   const belongs = belongsSql(computed, inner.root, table.entity.key, 'p.id');
   const where = `${belongs} and ${inner.root.alias}."deleted_at" is null`;
   return `cross join lateral (select ${columns.join(', ')} from ${inner.from} where ${where}) ${alias}`;

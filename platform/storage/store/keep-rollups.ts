@@ -1,5 +1,5 @@
 import type { Session } from '../connection/session.ts';
-import { rollupSql, type RollupSql } from '../sql/rollup-sql.ts';
+import { emptyRollupSql, rollupSql, type RollupSql } from '../sql/rollup-sql.ts';
 import type { Table } from '../schema/table-map.ts';
 import { tableFor, type StoreContext } from './store-context.ts';
 import { writeTranslated } from './write-translated.ts';
@@ -20,11 +20,35 @@ export function keepRollups(
   context: StoreContext,
 ): void {
   const table = tableFor(context, entity);
-  if (ids.length === 1)
-    return writeTranslated(tx, statementsOf(table, fields, context, ONE).keep, [ids[0]], table);
-  const { keep } = statementsOf(table, fields, context);
+  byChunk(tx, table, ids, (records) => statementsOf(table, fields, context, records).keep);
+}
+
+/** Gives records that were just made, and that nothing refers to yet, all their roll-ups in one statement. */
+export function keepEmptyRollups(
+  tx: Session,
+  entity: string,
+  ids: readonly string[],
+  context: StoreContext,
+): void {
+  const table = tableFor(context, entity);
+  const { map, compiled } = context;
+  const fields = [...table.rollups!.columns.keys()].map((name) => table.entity.fields.get(name)!);
+  byChunk(tx, table, ids, (records) =>
+    compiled.get(`empty rollups ${entity} ${records ?? ''}`, () =>
+      emptyRollupSql(table, fields, map, records),
+    ),
+  );
+}
+
+function byChunk(
+  tx: Session,
+  table: Table,
+  ids: readonly string[],
+  statement: (records?: string) => string,
+): void {
+  if (ids.length === 1) return writeTranslated(tx, statement(ONE), [ids[0]], table);
   for (let start = 0; start < ids.length; start += CHUNK)
-    writeTranslated(tx, keep, [ids.slice(start, start + CHUNK)], table);
+    writeTranslated(tx, statement(), [ids.slice(start, start + CHUNK)], table);
 }
 
 /** A record whose roll-ups are not what they should be: by field, what is kept and what is right. */

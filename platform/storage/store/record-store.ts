@@ -15,7 +15,7 @@ import { copyRecords, type Copied, type CopyStep } from './copy-records.ts';
 import { countRecords } from './count-records.ts';
 import { markDeleted, unmarkDeleted } from './delete-records.ts';
 import { insertRecords } from './insert-records.ts';
-import { keepRollups, wrongRollups, type WrongRollups } from './keep-rollups.ts';
+import { keepEmptyRollups, keepRollups, wrongRollups, type WrongRollups } from './keep-rollups.ts';
 import { lockRecords } from './lock-records.ts';
 import { readPage } from './read-records.ts';
 import { ancestorIds, idsByKey, referencingIds } from './related-records.ts';
@@ -99,6 +99,11 @@ export class RecordStore {
   /** Keeps roll-ups of records that the transaction has locked, or made, after what they count was written. */
   keepRollups(tx: Session, entity: string, ids: readonly string[], fields: readonly string[]): void {
     keepRollups(tx, entity, ids, fields, this.context);
+  }
+
+  /** Gives records that the transaction has just made, and that nothing refers to yet, all their roll-ups. */
+  keepEmptyRollups(tx: Session, entity: string, ids: readonly string[]): void {
+    keepEmptyRollups(tx, entity, ids, this.context);
   }
 
   /** The records among these whose kept roll-ups are not what they should be. */
