@@ -109,7 +109,7 @@ export function isConstant(tree: Expression): boolean {
 }
 
 /** The first names of the paths in it that stand neither for the caller nor for a variable of its own. */
-export function freeNames(tree: Expression): Set<string> {
+function freeNames(tree: Expression): Set<string> {
   if (tree.op === 'path') return new Set(BOUND_NAMES.has(tree.path[0]!) ? [] : [tree.path[0]!]);
   const names = new Set(operands(tree).flatMap((operand) => [...freeNames(operand)]));
   if (tree.op !== 'relation') return names;

@@ -78,7 +78,7 @@ export type QueryTree =
  * | coalesce (…) | the first that is not null |
  * | isWithin (record, id) | bool, null is false: the record or one of its ancestors in its tree is the id (a string value) |
  */
-export const QUERY_FUNCTIONS = [
+const QUERY_FUNCTIONS = [
   'year',
   'quarter',
   'month',

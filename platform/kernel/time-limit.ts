@@ -1,5 +1,5 @@
 /** What takes longer than it may. */
-export class TimeLimitPassed extends Error {
+class TimeLimitPassed extends Error {
   constructor(readonly limitMs: number) {
     super(`not ready after ${limitMs / 1000} s`);
     this.name = 'TimeLimitPassed';

@@ -7,7 +7,7 @@ import type { JsonSchema } from '../kernel/json.ts';
 import { explain } from '../model/load/schema-problem.ts';
 import { messages } from './messages.ts';
 import { manifestSchema, type PluginManifest } from './plugin-manifest.ts';
-import { platformVersion } from './platform-version.ts';
+import { platformVersion } from '../kernel/platform-version.ts';
 
 /** The words of plugins beside those of JSON Schema. */
 const WORDS = ['label', 'help', 'secret', 'choose', 'options', 'tsType'];

@@ -29,14 +29,6 @@ export const messages = defineMessages({
     'zh-CN': 'index 须导出 plugin：export const plugin = definePlugin({…})',
     en: 'its index must export plugin: export const plugin = definePlugin({…})',
   },
-  unknownPoint: {
-    'zh-CN': '没有扩展点“{name}”；可用：{known}',
-    en: 'there is no extension point "{name}"; there are: {known}',
-  },
-  wrongContributionName: {
-    'zh-CN': '“{name}”不能用作名称；以小写字母开头，只含字母、数字和连字符',
-    en: '"{name}" is no name; begin with a small letter and use letters, digits and hyphens',
-  },
   codeMissing: {
     'zh-CN': 'plugin.json 声明了它，但代码没有提供',
     en: 'plugin.json names it, and the code does not provide it',

@@ -50,7 +50,7 @@ function transitionIssues(transition: TransitionPlan, move: Move, asking: Asking
 }
 
 /** The platform's own work takes every way; people need one of the roles. */
-export function mayTake({ spec: { who } }: TransitionPlan, caller: Caller): boolean {
+function mayTake({ spec: { who } }: TransitionPlan, caller: Caller): boolean {
   return who === undefined || caller.isSystem || who.some((role) => caller.roles.includes(role));
 }
 

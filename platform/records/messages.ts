@@ -50,10 +50,6 @@ export const messages = defineMessages({
     'zh-CN': '{field}指向的{target}不存在或已删除，请重新选择',
     en: '{field} points at a record of {target} that does not exist or is deleted; choose another',
   },
-  targetNotAllowed: {
-    'zh-CN': '{field}不能指向 {target}；可用：{allowed}',
-    en: '{field} cannot point at "{target}"; allowed: {allowed}',
-  },
   retiredOption: {
     'zh-CN': '{field}的选项 {option} 已停用，请选择其他选项',
     en: 'The option "{option}" of {field} is retired; choose another',

@@ -55,7 +55,7 @@ export const ON_RECORD: ReadonlySet<StepKind> = new Set([
 ]);
 
 /** Kinds about the metadata itself: several calls each. */
-export const ON_METADATA = [
+const ON_METADATA = [
   'publish',
   'plan',
   'install',

@@ -60,25 +60,29 @@ describe('the operation log', () => {
 
 describe('the outbox', () => {
   const outbox = new OutboxStore();
-  const events = [1, 2, 3].map((n) => ({
+  const log = new OperationLog();
+  const entries = [1, 2, 3].map((version) => ({
     at: '2026-03-11T01:00:00.000Z',
-    event: 'record.created',
+    userId: null,
+    actor: 'test',
+    operation: 'update',
     entity: 'library:book',
     recordId: newId(),
-    payload: { n },
+    version,
   }));
 
   it('announces nothing of a transaction that failed, and each event once', async () => {
     const failing = database.transaction(async (tx) => {
-      await outbox.append(tx, events);
+      await log.appendAndAnnounce(tx, entries);
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    await database.transaction((tx) => outbox.append(tx, events));
+    await database.transaction((tx) => log.appendAndAnnounce(tx, entries));
     const taken = await Promise.all([1, 2].map((n) => database.transaction((tx) => outbox.take(tx, n))));
     const rest = await database.transaction((tx) => outbox.take(tx, 10));
     const all = [...taken.flat(), ...rest].toSorted((a, b) => a.id - b.id);
-    expect(all.map(({ payload }) => payload)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+    expect(all.map(({ payload }) => payload?.['version'])).toEqual([1, 2, 3]);
+    expect(new Set(all.map(({ event }) => event))).toEqual(new Set(['record.update']));
   });
 });
 
@@ -191,8 +195,6 @@ describe('what the installation remembers', () => {
       { name: 'library', version: '1.0.0', content: '{}' },
     ]);
     expect(await packs.byHash(database.session, contents.map(packHash))).toHaveLength(3);
-    const versions = await packs.versionsOf(database.session, 'library');
-    expect(versions.map(({ content }) => content)).toEqual(['{"v": "1.1.0"}', '{}']);
   });
 
   it('keeps settings', async () => {

@@ -15,7 +15,7 @@ export interface SavedView {
 }
 
 /** Where a node, or what lies in it, is used: by other metadata and by what people saved. */
-export function usesWithSaved(model: Model, place: Place, saved: readonly SavedView[]): Use[] {
+function usesWithSaved(model: Model, place: Place, saved: readonly SavedView[]): Use[] {
   const inMetadata = usesOf(model, place).map((reference) => useOf(reference, model));
   return [...inMetadata, ...saved.flatMap((view) => savedUses(view, place, model))];
 }

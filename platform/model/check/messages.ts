@@ -167,10 +167,6 @@ export const checkMessages = defineMessages({
     'zh-CN': '“{name}”须为引用 core:currency 的字段',
     en: '"{name}" must be a reference to core:currency in this entity',
   },
-  resultUnfit: {
-    'zh-CN': '表达式的结果是 {given}，此处需要 {wanted}',
-    en: 'the expression gives {given}, but {wanted} is needed here',
-  },
   notSortable: {
     'zh-CN': '不能按字段“{name}”（{type}）排序；请换一个字段',
     en: 'lists cannot be sorted by "{name}" ({type}); choose another field',

@@ -36,7 +36,7 @@ export function compileValues(
 }
 
 /** A field that can be written; undefined where it is hidden or (reported) cannot. */
-export function writtenField(
+function writtenField(
   name: string,
   { node, path, into }: Pick<Mapping, 'node' | 'path' | 'into'>,
   { report }: Pick<Compilation, 'report'>,

@@ -18,7 +18,7 @@ export const SYSTEM_FIELDS = [
 ] as const;
 
 /** The fields that ownership adds; clients may write them, given the right. */
-export const OWNER_FIELDS = {
+const OWNER_FIELDS = {
   user: ['owner', 'department'],
   department: ['department'],
   parent: [],

@@ -78,7 +78,6 @@ export const words = defineMessages({
   knowsOnly: { 'zh-CN': '只知道有没有值', en: 'may know only that there is a value' },
   seesNothing: { 'zh-CN': '不能查看', en: 'may not see it' },
   required: { 'zh-CN': '必填字段', en: 'the field is required' },
-  recordRefused: { 'zh-CN': '无权修改这条记录', en: 'the record may not be changed' },
 });
 
 /** How a condition is put in words. */

@@ -25,7 +25,7 @@ export interface DuplicateMatch {
 }
 
 /** Nobody looks through more, and a draft like thousands costs no more than one like these. */
-export const MOST_MATCHES = 20;
+const MOST_MATCHES = 20;
 const LONGEST_KEYWORD = 40;
 
 /**

@@ -26,7 +26,7 @@ export function archiveFolder(dataDir: string): string {
   return join(dataDir, 'log-archive');
 }
 
-export async function archivesOf(session: Session): Promise<LogArchive[]> {
+async function archivesOf(session: Session): Promise<LogArchive[]> {
   return session.rows<LogArchive>(
     `select first_seal as "firstSeal", last_seal as "lastSeal", first_row as "firstRow", last_row as "lastRow",
       file, sha256, bytes from kehu.log_archive order by first_seal`,

@@ -107,7 +107,7 @@ function pass(
   return `cross join lateral (select ${columns.join(', ')} from ${inner.from} where ${where}) ${alias}`;
 }
 
-export function rollupOf({ computed, entity, name }: Field): ComputedRollup {
+function rollupOf({ computed, entity, name }: Field): ComputedRollup {
   if (computed?.kind !== 'rollup') throw new Error(`${entity}.${name} is no roll-up`);
   return computed;
 }

@@ -1,39 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Session } from '../connection/session.ts';
-import { transposed } from './operation-log.ts';
 
-/** Something that happened and that others may want to know once it is committed. */
-export interface OutboxEvent {
+/** Something that happened and that others may want to know; the operation log writes it, in the same statement. */
+export interface StoredEvent {
+  readonly id: number;
   /** RFC 3339. */
   readonly at: string;
-  /** `record.created`, `record.updated` … */
+  /** `record.create`, `record.update` … */
   readonly event: string;
   readonly entity?: string | undefined;
   readonly recordId?: string | undefined;
   readonly payload?: Readonly<Record<string, unknown>> | undefined;
 }
 
-export type StoredEvent = OutboxEvent & { readonly id: number };
-
-/** Events written in the transaction of what they announce, so that none is lost and none is announced in vain. */
+/** Events are there once what they announce is committed, so that none is lost and none is announced in vain. */
 @Injectable()
 export class OutboxStore {
-  async append(tx: Session, events: readonly OutboxEvent[]): Promise<void> {
-    if (events.length === 0) return;
-    const rows = events.map(({ at, event, entity, recordId, payload }) => [
-      at,
-      event,
-      entity ?? null,
-      recordId ?? null,
-      JSON.stringify(payload ?? {}),
-    ]);
-    await tx.run(
-      `insert into kehu.outbox (at, event, entity, record_id, payload)
-       select * from unnest($1::timestamptz[], $2::text[], $3::text[], $4::uuid[], $5::jsonb[])`,
-      transposed(rows),
-    );
-  }
-
   async hasAny(session: Session): Promise<boolean> {
     return (await session.arrays('select 1 from kehu.outbox limit 1')).length > 0;
   }

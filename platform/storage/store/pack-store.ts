@@ -41,13 +41,4 @@ export class PackStore {
       [hashes],
     );
   }
-
-  /** The latest text of each version of a pack, the newest first. */
-  versionsOf(session: Session, name: string): Promise<KeptPack[]> {
-    return session.rows(
-      `select distinct on (version) name, version, content from kehu.pack where name = $1
-       order by version desc, kept_at desc`,
-      [name],
-    );
-  }
 }

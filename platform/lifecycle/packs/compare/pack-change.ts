@@ -16,7 +16,7 @@ export interface PackChange {
   readonly bump: Bump;
 }
 
-export const BUMPS: readonly Bump[] = ['patch', 'minor', 'major'];
+const BUMPS: readonly Bump[] = ['patch', 'minor', 'major'];
 
 export function largest(bumps: Iterable<Bump>): Bump | undefined {
   const found = new Set(bumps);

@@ -11,7 +11,7 @@ import { SAMPLES, type FieldChange, type Look } from './look.ts';
 const MOST_TEXTS = 50;
 
 /** A field of another type or shape gets a column of its own; what of the old values it can take over. */
-export function isConversion({ columns, before }: FieldChange, look: Look): boolean {
+function isConversion({ columns, before }: FieldChange, look: Look): boolean {
   const old = before && look.from.tables.tables.get(before.entity)?.fields.get(before.name);
   const names = (field: typeof columns) => field.columns.map(({ name }) => name).join();
   return old !== undefined && names(old) !== names(columns);

@@ -57,7 +57,7 @@ export async function missingValues(look: Look, change: FieldChange): Promise<Fi
 }
 
 /** An amount in a currency of its own has a rate that nobody knows here. */
-export function canFill({ spec, type }: Field): boolean {
+function canFill({ spec, type }: Field): boolean {
   return type.storage === 'columns' && type.name !== 'autoNumber' && spec['currencyField'] === undefined;
 }
 
