@@ -28,7 +28,7 @@ export function aggregateShape(
   targets: readonly Target[],
   search?: SearchTask,
 ): Shape {
-  const shape = new Shape();
+  const shape = new Shape(true);
   shape.add(`aggregate ${query.entity} ${query.limit} `);
   for (const { name, by, value } of query.groupBy) {
     shape.add(`,${name} ${by}:`);

@@ -27,7 +27,7 @@ export interface CountQuery {
 }
 
 export function countShape(query: CountQuery, targets: readonly Target[], search?: SearchTask): Shape {
-  const shape = new Shape();
+  const shape = new Shape(true);
   shape.add(`count ${query.entity} ${query.deleted ?? 'exclude'} `);
   if (search) searchShape(shape, search);
   shape.tree(query.where);

@@ -33,7 +33,7 @@ export interface CompiledStatement {
 
 /** The shape of a read: equal shapes share one compiled statement. */
 export function findShape(query: RecordQuery, targets: readonly Target[], search?: SearchTask): Shape {
-  const shape = new Shape();
+  const shape = new Shape(true);
   shape.add(`find ${query.entity} ${query.select.map((path) => path.join('.')).join()} `);
   shape.add(query.sort.map(({ path, direction }) => `${direction} ${path.join('.')}`).join());
   shape.add(

@@ -7,8 +7,8 @@ import { Statement } from './statement.ts';
 /** A statement in the making that can render everything a query may name, computed fields included. */
 export function newStatement(
   map: TableMap,
-  shape: Pick<Shape, 'positions'>,
+  shape: Pick<Shape, 'positions' | 'constants'>,
   computed: ComputedTrees,
 ): Statement {
-  return new Statement(map, shape.positions, computed, computedSql);
+  return new Statement(map, shape, computed, computedSql);
 }

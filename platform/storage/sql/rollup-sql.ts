@@ -4,6 +4,7 @@ import type { Table, TableMap } from '../schema/table-map.ts';
 import { belongsSql, rollupParts } from './computed-sql.ts';
 import { ComputedTrees } from './computed-trees.ts';
 import { newStatement } from './new-statement.ts';
+import { Shape } from './shape.ts';
 import { Scope, tableOf } from './scope.ts';
 import type { Statement } from './statement.ts';
 
@@ -70,7 +71,7 @@ function computedRows(
   records: string,
   looksForRecords = true,
 ) {
-  const statement = newStatement(map, { positions: new Map() }, new ComputedTrees(undefined));
+  const statement = newStatement(map, new Shape(), new ComputedTrees(undefined));
   const values = new Map<Field, string>();
   const passes = Map.groupBy(fields, (field) => `${rollupOf(field).of}.${rollupOf(field).reference}`);
   const laterals = Array.from(passes.values(), (group, index) =>

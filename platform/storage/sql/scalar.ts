@@ -51,8 +51,9 @@ export function isColumn({ sql }: Scalar): boolean {
   return /^t\d+\."[^"]+"$/.test(sql);
 }
 
+/** A parameter, or a constant that stands in its place. */
 export function isParameter({ sql }: Scalar): boolean {
-  return /^\$\d+::\w+$/.test(sql);
+  return /^(\$\d+::\w+|\w+ '[^']*')$/.test(sql);
 }
 
 /** A text by code point, whatever the collations of the columns in it. */

@@ -1,16 +1,22 @@
 import type { QueryTree, QueryValue } from '../../expression/query-tree.ts';
+import { listStandsInText, standsInText } from './constant-text.ts';
 
 /**
  * What a query looks like without its values: two queries of one shape share their SQL and their prepared
  * statement. Values are collected in the order of the walk; null and booleans belong to the shape, because
- * they change the SQL.
+ * they change the SQL, and so do the constants that stand in its text.
  *
- * @example `amount > 1000` and `amount > 5` both have the shape `(> f::amount,?decimal,)`.
+ * @example `reader == '0190…'` has the shape `(== f::reader,?string,)` whoever the reader is.
  */
 export class Shape {
   #key = '';
   readonly values: unknown[] = [];
   readonly positions = new Map<object, number>();
+  /** Values, and lists of them, that stand in the text. */
+  readonly constants = new Set<object>();
+
+  /** @param keepsConstants constants that come again stand in the text; otherwise every value is a parameter */
+  constructor(private readonly keepsConstants = false) {}
 
   get key(): string {
     return this.#key;
@@ -32,7 +38,7 @@ export class Shape {
       case 'not':
         return this.#node('not', [tree.arg]);
       case 'compare':
-        return this.#node(tree.by, [tree.left, tree.right]);
+        return this.#comparison(tree);
       case 'arithmetic':
         return this.#node(`${tree.by}${tree.type.kind}`, [tree.left, tree.right]);
       case 'in':
@@ -60,8 +66,19 @@ export class Shape {
     this.add(')');
   }
 
+  #comparison({ by, left, right }: QueryTree & { op: 'compare' }): void {
+    for (const [value, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      if (this.keepsConstants && standsInText(value, other, by)) this.constants.add(value);
+    }
+    this.#node(by, [left, right]);
+  }
+
   #value(node: QueryValue): void {
     if (node.value === null || typeof node.value === 'boolean') return this.add(String(node.value));
+    if (this.constants.has(node)) return this.add(`${node.type.kind}'${String(node.value)}'`);
     this.add(`?${node.type.kind}`);
     if (Array.isArray(node.value)) this.add(String(node.value.includes(null)));
     this.#keep(node, Array.isArray(node.value) ? withoutNull(node.value) : node.value);
@@ -75,6 +92,10 @@ export class Shape {
     this.tree(arg);
     const values = list.map((one) => (one as QueryValue).value);
     this.add(`,[${kind}${values.includes(null)}])`);
+    if (this.keepsConstants && listStandsInText(list, arg)) {
+      this.constants.add(list);
+      return this.add(withoutNull(values).map((value) => `'${String(value)}'`).join());
+    }
     this.#keep(list, withoutNull(values));
   }
 

@@ -3,6 +3,7 @@ import type { TableMap } from '../schema/table-map.ts';
 import type { ComputedTrees } from './computed-trees.ts';
 import { literal } from './identifier.ts';
 import type { ComputedSql } from './scope.ts';
+import type { Shape } from './shape.ts';
 
 /**
  * Where a parameter's value comes from when the statement runs. Statements are compiled once for a shape and
@@ -39,8 +40,8 @@ export class Statement {
 
   constructor(
     readonly map: TableMap,
-    /** Position of each value (or constant list) of the query trees in the shape. */
-    private readonly positions: ReadonlyMap<object, number>,
+    /** Says which place each value (or constant list) of the query trees has, and which stand in the text. */
+    private readonly shape: Pick<Shape, 'positions' | 'constants'>,
     readonly computed: ComputedTrees,
     readonly computedSql: ComputedSql,
   ) {}
@@ -58,15 +59,16 @@ export class Statement {
   }
 
   treeParameter(node: QueryValue | readonly unknown[], type: string, bind: Binding = 'asIs'): string {
-    const index = this.positions.get(node);
+    const index = this.shape.positions.get(node);
     if (index !== undefined) return this.parameter({ from: 'tree', index, bind }, type);
     const place = this.computed.place(node);
     if (place) return this.parameter({ from: 'computed', ...place, bind }, type);
-    if (!this.computed.isConstant(node)) throw new Error('a value of the query is not part of its shape');
-    return constantSql(
-      bound('op' in node ? node.value : node.map((one) => (one as QueryValue).value), bind),
-      type,
-    );
+    const isOfQuery = this.shape.constants.has(node);
+    if (!isOfQuery && !this.computed.isConstant(node))
+      throw new Error('a value of the query is not part of its shape');
+    const value = bound('op' in node ? node.value : node.map((one) => (one as QueryValue).value), bind);
+    // Beside a column it is what a parameter is (`isParameter`); texts of indexes have the other form for good.
+    return isOfQuery && !Array.isArray(value) ? `${type} ${literal(String(value))}` : constantSql(value, type);
   }
 
   alias(): string {

@@ -5,11 +5,16 @@ import { signedInUser } from './session.ts';
 const GET = `select o.number, o.name, o.customer, c.name, o.contact, k.name, o.source, o.need, o.process, o.stage, o.status, o.amount,
     o.probability, o.expected_date, o.budget, o.next_step, o.lost_reason, o.lost_note, o.won_by, w.name, o.closed_at, o.notes,
     o.owner, u.name, o.department, d.name, o.id, o.version, o.created_at, o.created_by, m.name, o.updated_at, o.updated_by, n.name,
-    round(o.amount * (o.probability * 0.01), 2), r.lines_amount::numeric(20,2), r.activity_count
+    round(o.amount * (o.probability * 0.01), 2), r.lines_amount::numeric(20,2), r.activity_count,
+    o.lead, h.name, o.intention, i.number, o.decision_maker, o.evaluation_score, o.stage_since, r.last_contact_at, r.next_contact_at,
+    r.ordered_amount::numeric(20,2), r.delivered_amount::numeric(20,2), r.invoiced_amount::numeric(20,2), r.received_amount::numeric(20,2),
+    round(r.received_amount * 100 / nullif(r.ordered_amount, 0), 2), r.expense_amount::numeric(20,2), r.unapproved_expense_amount::numeric(20,2)
   from crm.opportunity o
   left join crm.opportunity__rollups r on r.record = o.id
   left join crm.customer c on c.id = o.customer
   left join crm.contact k on k.id = o.contact
+  left join crm.lead h on h.id = o.lead
+  left join crm.product_intention i on i.id = o.intention
   left join crm.competitor w on w.id = o.won_by
   left join core."user" u on u.id = o.owner
   left join core.department d on d.id = o.department
@@ -143,6 +148,20 @@ function record(r: readonly Cell[], lines: readonly Cell[][]) {
     weightedAmount: at(34),
     linesAmount: at(35),
     activityCount: Number(at(36)),
+    lead: reference(at(37), at(38)),
+    intention: reference(at(39), at(40)),
+    decisionMaker: at(41),
+    evaluationScore: at(42),
+    stageSince: at(43),
+    lastContactAt: at(44),
+    nextContactAt: at(45),
+    orderedAmount: at(46),
+    deliveredAmount: at(47),
+    invoicedAmount: at(48),
+    receivedAmount: at(49),
+    receivedPercent: at(50),
+    expenseAmount: at(51),
+    unapprovedExpenseAmount: at(52),
     lines: lines.map((line) => ({ opportunity, ...lineOf(line) })),
   };
 }
