@@ -57,6 +57,7 @@ async function childrenOf(
 
 /** Gives each record its own children. */
 export function hangChildren(children: ChildrenRead, rows: readonly Row[]): void {
+  if (children.size === 0) return;
   const byId = new Map(rows.map((row) => [String(row['id']), row]));
   for (const [field, found] of children) {
     for (const row of rows) row[field.name] = [];

@@ -37,7 +37,15 @@ function isPlace(value: unknown): boolean {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
+const MOST_NAMES = 1000;
+const names = new Map<string, string>();
+
 function orderName(entity: string, sort: readonly SortKey[]): string {
   const text = `${entity} ${sort.map(({ path, direction }) => `${direction} ${path.join('.')}`).join()}`;
-  return createHash('sha256').update(text).digest('base64url').slice(0, 8);
+  let name = names.get(text);
+  if (name === undefined) {
+    if (names.size >= MOST_NAMES) names.clear();
+    names.set(text, (name = createHash('sha256').update(text).digest('base64url').slice(0, 8)));
+  }
+  return name;
 }

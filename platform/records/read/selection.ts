@@ -119,7 +119,7 @@ export const MASK = '***';
 /** Takes out of a row what the caller may not read in it, and masks what he may only know to exist. */
 export function maskRow(row: Row, { masks }: Selection): void {
   const tests = row.$cells;
-  delete row.$cells;
+  if (tests) delete row.$cells;
   for (const { path, read, known } of masks) {
     if (tests?.[read]) continue;
     const holder = holderOf(row, path);

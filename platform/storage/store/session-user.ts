@@ -28,6 +28,8 @@ interface UserSql {
   readonly columns: string;
   /** Neither deleted nor left. */
   readonly isThere: string;
+  /** The session of a token with its user: one text for good, because it runs on every request. */
+  readonly bySession: string;
 }
 
 const USER = 'core:user';
@@ -44,13 +46,7 @@ export async function findSessionUser(
   now: Date,
 ): Promise<SessionUser | undefined> {
   const { sql, read } = userColumns(catalog);
-  const [row] = await session.arrays(
-    `select ${sql.columns}, s.id, s.created_at, s.last_seen_at, s.viewed_user_id, s.viewed_until, s.provider is not null or exists (
-       select from kehu.second_factor f where f.user_id = s.user_id and f.confirmed_at is not null)
-     from kehu.session s join ${sql.table} on ${sql.id} = s.user_id
-     where s.token_hash = $1 and s.expires_at > $2::timestamptz and ${sql.isThere}`,
-    [tokenHash, now],
-  );
+  const [row] = await session.arrays(sql.bySession, [tokenHash, now]);
   if (!row) return undefined;
   const [sessionId, createdAt, lastSeenAt, viewed, until, hasSecondFactor] = row.slice(-6) as [
     ...texts: [string, string, string, string | null, string | null],
@@ -101,10 +97,18 @@ function userOf(row: readonly unknown[]): UserColumns {
 function userSql(catalog: Catalog): UserSql {
   const table = catalog.tables.tables.get(USER)!;
   const column = (field: string) => `u.${table.fields.get(field)!.columns[0]!.sql}`;
-  return {
+  const user = {
     table: `${table.sql} u`,
     id: column('id'),
     columns: ['id', 'username', 'department', 'locale', 'roles'].map(column).join(', '),
     isThere: `${column('deletedAt')} is null and ${column('status')} <> 'left'`,
   };
+  return { ...user, bySession: sessionSql(user) };
+}
+
+function sessionSql({ table, id, columns, isThere }: Omit<UserSql, 'bySession'>): string {
+  return `select ${columns}, s.id, s.created_at, s.last_seen_at, s.viewed_user_id, s.viewed_until, s.provider is not null or exists (
+       select from kehu.second_factor f where f.user_id = s.user_id and f.confirmed_at is not null)
+     from kehu.session s join ${table} on ${id} = s.user_id
+     where s.token_hash = $1 and s.expires_at > $2::timestamptz and ${isThere}`;
 }

@@ -1,6 +1,6 @@
 select t0."number", t0."reader", t1."name", t0."status", t0."due_on", t0."owner", t2."name", t2."department", t3."name"
 from (select t0.* from "library"."loan" t0
-where t0."deleted_at" is null and (t0."status" = $1::text and t0."due_on" < $2::date)
+where t0."deleted_at" is null and (t0."status" = text 'open' and t0."due_on" < date '2026-03-11')
 order by t0."due_on" desc nulls last, t0."id" desc
 limit 50) t0
 left join "library"."reader" t1 on t1."id" = t0."reader"
