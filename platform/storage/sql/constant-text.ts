@@ -29,8 +29,11 @@ export function standsInText(value: QueryTree, other: QueryTree, by: Comparison)
 
 /** The same for a list of constants of one kind: each is a key of options, or null. */
 export function listStandsInText(list: readonly QueryTree[], arg: QueryTree): boolean {
-  const isNull = (one: QueryTree) => one.op === 'value' && one.value === null;
   return list.every((one) => isNull(one) || (isText(one) && standsInText(one, arg, '==')));
+}
+
+function isNull(tree: QueryTree): boolean {
+  return tree.op === 'value' && tree.value === null;
 }
 
 function isText(tree: QueryTree): boolean {

@@ -94,7 +94,11 @@ export class Shape {
     this.add(`,[${kind}${values.includes(null)}])`);
     if (this.keepsConstants && listStandsInText(list, arg)) {
       this.constants.add(list);
-      return this.add(withoutNull(values).map((value) => `'${String(value)}'`).join());
+      return this.add(
+        withoutNull(values)
+          .map((value) => `'${String(value)}'`)
+          .join(),
+      );
     }
     this.#keep(list, withoutNull(values));
   }

@@ -68,7 +68,9 @@ export class Statement {
       throw new Error('a value of the query is not part of its shape');
     const value = bound('op' in node ? node.value : node.map((one) => (one as QueryValue).value), bind);
     // Beside a column it is what a parameter is (`isParameter`); texts of indexes have the other form for good.
-    return isOfQuery && !Array.isArray(value) ? `${type} ${literal(String(value))}` : constantSql(value, type);
+    return isOfQuery && !Array.isArray(value)
+      ? `${type} ${literal(String(value))}`
+      : constantSql(value, type);
   }
 
   alias(): string {
