@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Invalid, type KehuError } from '../kernel/errors.ts';
 import type { ExtensionPoints } from '../kernel/extension-points.ts';
 import { isObject } from '../kernel/json.ts';
-import { projectRoot } from '../kernel/project-root.ts';
+import { isPluginFolder, pluginFolders, SHIPPED_PLUGINS } from '../kernel/plugin-folders.ts';
 import { manifestProblem } from './manifest-check.ts';
 import { messages } from './messages.ts';
 import type { PluginManifest } from './plugin-manifest.ts';
@@ -19,26 +19,19 @@ export interface FoundPlugin {
   readonly problem: KehuError | undefined;
 }
 
-const SHIPPED = join(projectRoot, 'plugins');
-
 /**
  * The plugins there are: those of the project's folder `plugins/`, and the folders somebody names. One that is wrong
  * is found too, with what is wrong, so that the others run and people are told.
  */
 export function findPlugins(folders: readonly string[], points: ExtensionPoints): FoundPlugin[] {
-  const shipped = existsSync(SHIPPED) ? readdirSync(SHIPPED).map((name) => join(SHIPPED, name)) : [];
   const found: FoundPlugin[] = [];
-  for (const folder of new Set([...shipped.filter(isPlugin), ...folders])) {
+  for (const folder of pluginFolders(folders)) {
     const plugin = read(folder, points);
     const other = found.find(({ name }) => name === plugin.name);
     const taken = other && new Invalid(messages.nameTaken({ name: plugin.name, folder: other.folder }));
     found.push(taken ? { ...plugin, name: uniqueName(plugin.name, found), problem: taken } : plugin);
   }
   return found;
-}
-
-function isPlugin(folder: string): boolean {
-  return existsSync(join(folder, 'plugin.json'));
 }
 
 function read(folder: string, points: ExtensionPoints): FoundPlugin {
@@ -48,7 +41,7 @@ function read(folder: string, points: ExtensionPoints): FoundPlugin {
   return {
     name: /^[a-z][a-z0-9-]{0,60}$/.test(name) ? name : 'unnamed',
     folder,
-    isShipped: folder.startsWith(SHIPPED),
+    isShipped: folder.startsWith(SHIPPED_PLUGINS),
     manifest: manifest as PluginManifest,
     problem: problem ?? manifestProblem(manifest, points.all, false),
   };
@@ -56,7 +49,8 @@ function read(folder: string, points: ExtensionPoints): FoundPlugin {
 
 function readManifest(folder: string): { manifest: unknown; problem?: KehuError } {
   const empty = { name: basename(folder), version: '0.0.0' };
-  if (!isPlugin(folder)) return { manifest: empty, problem: new Invalid(messages.noFolder({ folder })) };
+  if (!isPluginFolder(folder))
+    return { manifest: empty, problem: new Invalid(messages.noFolder({ folder })) };
   try {
     return { manifest: JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8')) };
   } catch (error) {

@@ -3,13 +3,18 @@ import { request } from './client.ts';
 
 export type { Version, VersionChange };
 
-export async function readVersions(signal?: AbortSignal): Promise<readonly Version[]> {
-  return (await request<{ items: readonly Version[] }>('GET', '/api/versions', signal ? { signal } : {})).data
-    .items;
+export interface VersionPage {
+  readonly items: readonly Version[];
+  readonly nextCursor?: string;
 }
 
-/** Makes a new version that is as an earlier one was. */
+/** The latest first, so many at a time. */
+export async function readVersions(cursor?: string, signal?: AbortSignal): Promise<VersionPage> {
+  const path = cursor === undefined ? '/api/versions' : `/api/versions?cursor=${encodeURIComponent(cursor)}`;
+  return (await request<VersionPage>('GET', path, signal ? { signal } : {})).data;
+}
+
+/** Makes a new version that is as an earlier one was. @returns its number */
 export async function restoreVersion(number: number): Promise<number> {
-  return (await request<{ version: number }>('POST', `/api/versions/${number}/restore`, { body: {} })).data
-    .version;
+  return (await request<Version>('POST', `/api/versions/${number}/restore`, { body: {} })).data.number;
 }

@@ -197,14 +197,13 @@ describe('an upgrade over a customised installation', () => {
       filter: "kind == 'verse' && title != 'genre'",
       columns: { kind: {} },
     });
-    const { body: view } = await library.api<{ definition: unknown }>(
-      'GET',
-      `/api/records/savedView/${saved}`,
-    );
-    expect(view.definition).toEqual({
-      filter: filter.replace('genre', 'kind'),
-      columns: { title: {}, kind: {} },
-    });
+    const renamed = { filter: "kind != 'verse' && title != 'kind'", columns: { title: {}, kind: {} } };
+    expect(await definitionOf(saved)).toEqual(renamed);
+    const present = inForce().number;
+    await goBackTo(present - 1);
+    expect(await definitionOf(saved)).toEqual({ filter, columns: { title: {}, genre: {} } });
+    await goBackTo(present);
+    expect(await definitionOf(saved)).toEqual(renamed);
     const long = { title: 'Epic', kind: 'verse', pages: 100 };
     expect((await library.api('POST', '/api/records/book', long)).status).toBe(422);
   });
@@ -224,9 +223,19 @@ describe('an upgrade over a customised installation', () => {
         },
       },
     });
-    const filter = "genre != 'novel' && title != 'kind'";
+    const filter = "genre != 'poetry' && title != 'kind'";
     const definition = { filter, columns: { title: {}, genre: {} } };
     const made = await library.create('savedView', { name: 'Mine', entity: 'library:book', definition });
     return { saved: made.id, filter };
   }
 });
+
+async function definitionOf(saved: string): Promise<unknown> {
+  const { body } = await library.api<{ definition: unknown }>('GET', `/api/records/savedView/${saved}`);
+  return body.definition;
+}
+
+async function goBackTo(number: number): Promise<void> {
+  const { status, body } = await library.api('POST', `/api/versions/${number}/restore`, {});
+  expect(status, JSON.stringify(body)).toBe(200);
+}

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NotFound } from '../../kernel/errors.ts';
+import { pluginPacks } from '../../kernel/plugin-folders.ts';
 import { SETTINGS, type Settings } from '../../kernel/settings.ts';
 import type { LocalText } from '../../kernel/text.ts';
 import semver from 'semver';
@@ -8,7 +9,7 @@ import { loadPacks } from '../../model/load-packs.ts';
 import { keptOf } from '../versions/in-force.ts';
 import { messages } from './messages.ts';
 
-/** A folder of KEHU_PACKS that says something else than what is in force. Nothing takes it but an administrator. */
+/** A pack in a folder that says something else than what is in force. Nothing takes it but an administrator. */
 export interface PendingPack {
   readonly name: string;
   readonly version: string;
@@ -19,7 +20,7 @@ export interface PendingPack {
   readonly mistakes: number;
 }
 
-/** The folders of KEHU_PACKS beside what is in force. */
+/** The folders of KEHU_PACKS, and what plugins bring, beside what is in force. */
 @Injectable()
 export class PackPlaces {
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
@@ -53,7 +54,8 @@ export class PackPlaces {
 
   /** A folder that is gone changes nothing. */
   #folders(): LoadedPack[] {
-    return loadPacks(this.settings.packs).filter(({ files }) => files.size > 0);
+    const { packs, plugins } = this.settings;
+    return loadPacks([...packs, ...pluginPacks(plugins)]).filter(({ files }) => files.size > 0);
   }
 }
 

@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import { Malformed } from '../../kernel/errors.ts';
 import { messages } from './messages.ts';
 
-/** Which pack to put in force: what lies in a folder of KEHU_PACKS, or what was planned before. */
+/** Which pack to put in force: what lies in a folder of KEHU_PACKS or of a plugin, or what was planned before. */
 export type PackRequest = Decisions & ({ readonly folder: string } | { readonly text: string });
 
 export interface Decisions {

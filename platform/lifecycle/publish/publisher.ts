@@ -18,6 +18,7 @@ import type { Answers } from '../plan/change-plan.ts';
 import { Planner } from '../plan/planner.ts';
 import { valueMappings } from '../values/value-mapping.ts';
 import { ValueMappings, type PreparedMappings } from '../values/value-mappings.service.ts';
+import { followInSavedViews } from './follow-in-saved-views.ts';
 import { isHarmless } from './harmless.ts';
 import type { Publication, Publish } from './publication.ts';
 import { PUBLISH_LOCK } from './publish-lock.ts';
@@ -126,6 +127,7 @@ export class Publisher {
       await this.versions.add(tx, version);
       if (values) await this.values.commit(tx, values, next.catalog, next.number);
       await within?.(tx, next.number);
+      await followInSavedViews(tx, before.catalog, next.catalog.model, caller.userId ?? null);
       await this.log.append(tx, [logged(caller, version)]);
       await tx.run('select pg_notify($1, $2)', [VERSION_CHANNEL, String(next.number)]);
     });

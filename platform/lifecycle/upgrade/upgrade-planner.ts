@@ -20,7 +20,6 @@ import type { Publication } from '../publish/publication.ts';
 import { Publisher } from '../publish/publisher.ts';
 import { CurrentVersion } from '../versions/current-version.ts';
 import type { InForce } from '../versions/in-force.ts';
-import { followInSavedViews } from './follow-in-saved-views.ts';
 import { storedUses } from './stored-uses.ts';
 import { boundAnswers, upgradeAnswers, type AnswerRecord, type Decidable } from './upgrade-answers.ts';
 
@@ -85,12 +84,8 @@ export class UpgradePlanner {
   ): Promise<VersionHead> {
     return this.publisher.publish(caller, async (inForce) => {
       const next = await make(inForce);
-      const { org, model, answers } = await this.upgraded(inForce, next.packs, given);
-      const within: Publication['within'] = async (tx, number) => {
-        await next.within?.(tx, number);
-        await followInSavedViews(tx, inForce.catalog, model, caller.userId ?? null);
-      };
-      return { ...next, org, answers, within };
+      const { org, answers } = await this.upgraded(inForce, next.packs, given);
+      return { ...next, org, answers };
     });
   }
 

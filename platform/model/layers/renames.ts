@@ -154,6 +154,6 @@ function wordsPattern(earlier: readonly string[]): RegExp {
   return new RegExp(`(?<![A-Za-z0-9_])(?:${[...new Set(words)].join('|')})(?![A-Za-z0-9_])`);
 }
 
-function earlierNames(names: Json | undefined): readonly string[] {
+export function earlierNames(names: Json | undefined): readonly string[] {
   return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
 }

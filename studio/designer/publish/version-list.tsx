@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { readVersions, type Version } from '../../api/versions.ts';
 import { defineTexts, useLanguage, useTexts, type Text } from '../../language/language.tsx';
@@ -17,6 +17,7 @@ const texts = defineTexts({
   loading: { 'zh-CN': '正在读取', en: 'Reading' },
   unreadable: { 'zh-CN': '读不出来', en: 'This could not be read' },
   retry: { 'zh-CN': '重试', en: 'Try again' },
+  more: { 'zh-CN': '更早的版本', en: 'Earlier versions' },
   hint: {
     'zh-CN': '回到旧版会生成一个新版本，数据和之后的修改都不丢失。',
     en: 'Going back makes a new version; no data and no later change is lost.',
@@ -36,7 +37,12 @@ const KINDS: Readonly<Record<string, Text>> = {
 /** Every version that was in force, the latest first, and the way back to each. */
 export function VersionList() {
   const t = useTexts(texts);
-  const versions = useQuery({ queryKey: ['versions'], queryFn: ({ signal }) => readVersions(signal) });
+  const versions = useInfiniteQuery({
+    queryKey: ['versions'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => readVersions(pageParam, signal),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
   if (versions.isPending) return <SkeletonRows label={t('loading')} />;
   if (versions.error)
     return (
@@ -49,10 +55,17 @@ export function VersionList() {
   return (
     <>
       <ol className={styles.versions}>
-        {versions.data.map((version, index) => (
-          <VersionLine key={version.number} version={version} isCurrent={index === 0} />
-        ))}
+        {versions.data.pages
+          .flatMap(({ items }) => items)
+          .map((version, index) => (
+            <VersionLine key={version.number} version={version} isCurrent={index === 0} />
+          ))}
       </ol>
+      {versions.hasNextPage && (
+        <Button busy={versions.isFetchingNextPage} onClick={() => void versions.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
       <p className={styles.hint}>{t('hint')}</p>
     </>
   );

@@ -1,4 +1,4 @@
-import { ORG, SHARED, STAYS, VENDOR } from './promises.ts';
+import { ASKED, HIDDEN, ORG, SHARED, STAYS, VENDOR } from './promises.ts';
 import type { Edit } from './row.ts';
 
 export const ACTION: readonly Edit[] = [
@@ -33,6 +33,36 @@ export const ACTION: readonly Edit[] = [
     other: { does: 'set', values: { pages: '2' } },
     removes: '',
     promise: { ...VENDOR, ...STAYS },
+  },
+];
+
+export const BY_ITSELF: readonly Edit[] = [
+  {
+    says: 'change that leads to it',
+    path: 'onChange',
+    mine: 'pages > 800 && old == null',
+    other: 'pages > 700',
+    removes: '',
+    promise: { ...VENDOR, ...STAYS },
+  },
+];
+
+export const DAILY: readonly Edit[] = [
+  {
+    says: 'records of each day',
+    path: 'daily.where',
+    mine: 'pages < 3',
+    other: 'pages < 4',
+    removes: 'daily',
+    promise: { ...SHARED, ...ASKED },
+  },
+  {
+    says: 'time of day',
+    path: 'daily.at',
+    mine: '04:00',
+    other: '05:00',
+    removes: 'daily.at',
+    promise: { ...ORG, ...HIDDEN },
   },
 ];
 

@@ -1,7 +1,7 @@
 import { PROCESS } from './process-rows.ts';
 import { CLASSIFICATION } from './classification-rows.ts';
 import { DUPLICATE_RULE, RESTRICTION, ROLE, SHARING } from './access-rows.ts';
-import { ACTION, CONVERSION } from './action-rows.ts';
+import { ACTION, BY_ITSELF, CONVERSION, DAILY } from './action-rows.ts';
 import { CHOICES, ENTITY } from './record-rows.ts';
 import { SNAPSHOT } from './snapshot-rows.ts';
 import type { Edit, Row } from './row.ts';
@@ -21,6 +21,8 @@ export const ROWS: readonly Row[] = [
   ...of('noDear.restriction', RESTRICTION),
   ...of('sameBook.duplicateRule', DUPLICATE_RULE),
   ...of('shelve.action', ACTION),
+  ...of('fileBook.action', BY_ITSELF),
+  ...of('weed.action', DAILY),
   ...of('copyBook.conversion', CONVERSION),
   ...of('dailyBooks.snapshot', SNAPSHOT),
   ...of('acquiring.process', PROCESS),

@@ -20,6 +20,12 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
       pages: { type: 'integer', label: text('页数', 'Pages'), default: '100', order: 30 },
       stage: { type: 'stage', label: text('阶段', 'Stage'), order: 35 },
       price: { type: 'decimal', label: text('定价', 'Price'), order: 40 },
+      shelvedOn: {
+        type: 'date',
+        label: text('上架日期', 'Shelved on'),
+        stamp: { when: 'shelf != null', value: 'today()' },
+        order: 45,
+      },
       worth: {
         type: 'formula',
         label: text('价值', 'Worth'),
@@ -39,6 +45,9 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
           poem: { label: text('诗', 'Poem'), order: 20 },
         },
       },
+    },
+    locks: {
+      weeded: { when: 'pages < 0', message: text('已注销', 'Weeded'), except: ['shelf'], order: 10 },
     },
     validations: { thin: { when: 'pages < 1', message: text('太薄', 'Too thin'), severity: 'error' } },
     features: { files: true },
@@ -174,6 +183,21 @@ export const VENDOR: Readonly<Record<string, JsonObject>> = {
     who: ['librarian'],
     when: 'pages > 0',
     steps: { mark: { does: 'set', order: 10, values: { shelf: "'shelved'" } } },
+  },
+  'fileBook.action': {
+    name: 'fileBook',
+    label: text('归档', 'File'),
+    entity: 'book',
+    onChange: 'pages > 900 && old == null',
+    offered: false,
+    steps: { follow: { does: 'create', entity: 'book', values: { title: 'title' } } },
+  },
+  'weed.action': {
+    name: 'weed',
+    label: text('注销', 'Weed'),
+    entity: 'book',
+    daily: { where: 'pages < 2', at: '03:00' },
+    steps: { mark: { does: 'set', values: { shelf: "'weeded'" } } },
   },
   'copyBook.conversion': {
     name: 'copyBook',

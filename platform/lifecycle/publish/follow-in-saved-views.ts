@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { Following } from '../../model/layers/follow-renames.ts';
-import { Renames } from '../../model/layers/renames.ts';
+import { renamesBetween } from '../../model/layers/renames-back.ts';
 import type { Model } from '../../model/model.ts';
 import type { Catalog } from '../../storage/catalog.ts';
 import type { Session } from '../../storage/connection/session.ts';
 import { readSavedViews, SAVED_VIEW } from '../plan/saved-views.ts';
 
-/** Lists that people keep name what was renamed by its present name from the version on that renames it. */
+/** Lists that people keep name what a version renames as it does; one that goes back takes the earlier names up again. */
 export async function followInSavedViews(
   tx: Session,
   from: Catalog,
   to: Model,
   by: string | null,
-): Promise<number> {
-  const renames = Renames.of([{ name: '', version: '', nodes: [...to.nodes.values()], patches: [] }]);
-  if (renames.isEmpty) return 0;
+): Promise<void> {
+  const renames = renamesBetween(from.model.nodes, to.nodes);
+  if (renames.isEmpty) return;
   const following = new Following(to.nodes, renames);
   const changes = (await readSavedViews(from, tx)).flatMap(({ id, entity, definition }) => {
     const properties: JsonObject = { ...(definition as JsonObject), name: 'saved', entity };
@@ -27,5 +27,4 @@ export async function followInSavedViews(
   });
   if (changes.length > 0)
     await from.store.update(tx, SAVED_VIEW, changes, { at: new Date().toISOString(), by });
-  return changes.length;
 }
