@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../platform/kernel/project-root.ts';
 import type { PluginView } from '../../platform/plugins/plugin-admin.ts';
-import { HttpReceiver } from '../support/http-receiver.ts';
 import type { Problem } from '../support/library-app.ts';
 import { signedInMember } from '../support/member.ts';
 import { withClient } from '../support/sql.ts';
@@ -17,17 +16,13 @@ const FIXTURES = [
   'from-the-future',
   'knows-no-point',
   'nowhere',
-  'bell',
 ];
 
 let app: TestApp;
-let receiver: HttpReceiver;
 
 beforeAll(async () => {
   const plugins = FIXTURES.map((name) => join(projectRoot, 'test/fixtures/plugins', name));
-  receiver = await HttpReceiver.start();
-  const settings = { plugins, outgoingAllow: ['127.0.0.1'] };
-  app = await startTestApp({ packs: ['test/fixtures/library'], settings });
+  app = await startTestApp({ packs: ['test/fixtures/library'], settings: { plugins } });
   for (const book of [
     { title: 'Pride and Prejudice', pages: 432 },
     { title: '红楼梦 上', pages: 600 },
@@ -36,10 +31,7 @@ beforeAll(async () => {
     expect(status).toBe(201);
   }
 });
-afterAll(async () => {
-  await app?.close();
-  await receiver?.close();
-});
+afterAll(() => app?.close());
 
 async function pluginNamed(name: string): Promise<PluginView> {
   const { status, body } = await app.api<PluginView>('GET', `/api/plugins/${name}`);
@@ -49,8 +41,8 @@ async function pluginNamed(name: string): Promise<PluginView> {
 
 const turn = (name: string, on: boolean) =>
   app.api<PluginView & Problem>('PATCH', `/api/plugins/${name}`, { on });
-const set = (settings: object, name = 'moody') =>
-  app.api<PluginView & Problem>('PUT', `/api/plugins/${name}/settings`, settings);
+const set = (settings: object) =>
+  app.api<PluginView & Problem>('PUT', '/api/plugins/moody/settings', settings);
 const list = (filter: string) =>
   app.api<Problem & { items: { title: string }[] }>(
     'GET',
@@ -99,19 +91,10 @@ describe('a plugin written by its README', () => {
   });
 });
 
-async function pendingPacks() {
-  const { body } = await app.api<{ pending: { name: string; state: string }[] }>('GET', '/api/packs');
-  return body.pending;
-}
-
-async function idOf(title: string): Promise<string> {
-  const [book] = (await list(`title == '${title}'`)).body.items as unknown as { id: string }[];
-  return book!.id;
-}
-
 describe('an action of a plugin', () => {
   it('is a button among others, does what it does as its caller, and is gone with the plugin', async () => {
-    const path = `/api/records/book/${await idOf('Pride and Prejudice')}/actions`;
+    const [book] = (await list("title == 'Pride and Prejudice'")).body.items as unknown as { id: string }[];
+    const path = `/api/records/book/${book!.id}/actions`;
     const praise = (body: object = {}) => app.api<Problem>('POST', `${path}/praise`, body);
     const offered = async () =>
       (await app.api<{ items: { name: string }[] }>('GET', path)).body.items.find(
@@ -295,32 +278,5 @@ describe('switching a plugin', () => {
   it('is refused for one that is wrong', async () => {
     expect((await turn('from-the-future', true)).status).toBe(422);
     expect((await turn('no-such', true)).status).toBe(404);
-  });
-});
-
-describe('a plugin that brings metadata and calls another system', () => {
-  it('has its pack offered, and installed by who may', async () => {
-    expect(await pendingPacks()).toEqual([
-      expect.objectContaining({ name: 'bell', state: 'new', mistakes: 0 }),
-    ]);
-    const { status, body } = await app.api('POST', '/api/packs', { folder: 'bell' });
-    expect(status, JSON.stringify(body)).toBe(200);
-    expect(await pendingPacks()).toEqual([]);
-  });
-
-  it('writes into its own field once the other side has answered', async () => {
-    const id = await idOf('Pride and Prejudice');
-    const ring = () =>
-      app.api<Problem>('POST', `/api/records/book/${id}/actions/ring`, { note: 'due since May' });
-    expect((await ring()).status).toBe(404);
-    expect((await set({ url: receiver.url }, 'bell')).body.state).toBe('on');
-    const rung = await ring();
-    expect([rung.status, rung.body]).toMatchObject([200, { $tells: 200, bell_rungAt: expect.any(String) }]);
-    expect(receiver.take()).toEqual([{ title: 'Pride and Prejudice', note: 'due since May' }]);
-    receiver.status = 500;
-    expect(await ring()).toMatchObject({ status: 503, body: { detail: 'The other side answered 500' } });
-    await set({ url: 'http://10.0.0.1/' }, 'bell');
-    expect(await ring()).toMatchObject({ status: 422, body: { code: 'addressPrivate' } });
-    expect((await pluginNamed('bell')).failures).toEqual([]);
   });
 });

@@ -29,11 +29,17 @@ export function randomChange(
   return schemaProblems(kind, next, key).length === 0 ? change : undefined;
 }
 
+/** Properties of each name are as likely as labels, of which there are many more. */
 function value(random: Random, node: JsonObject): Change | undefined {
-  const leaves = [...leavesOf(node, '')].filter(([path]) => VALUES[lastStep(path)] !== undefined);
-  if (leaves.length === 0) return undefined;
-  const [path] = random.pick(leaves);
-  return { path, to: random.chance(0.1) ? undefined : random.pick(VALUES[lastStep(path)]!) };
+  const paths = [...leavesOf(node, '')].map(([path]) => path);
+  const byName = Map.groupBy(paths, lastStep);
+  const names = [...byName.keys()].filter((name) => VALUES[name] !== undefined);
+  if (names.length === 0) return undefined;
+  const name = random.pick(names);
+  return {
+    path: random.pick(byName.get(name)!),
+    to: random.chance(0.1) ? undefined : random.pick(VALUES[name]!),
+  };
 }
 
 const WORDS = ['One', 'Two', 'Three', 'Four', 'Five'];
@@ -51,6 +57,9 @@ const VALUES: Readonly<Record<string, readonly Json[]>> = {
   default: ['1', '2', '3'],
   value: ['price * 2', 'price * 3'],
   when: CONDITIONS,
+  where: CONDITIONS,
+  onChange: CONDITIONS,
+  at: ['01:00', '02:00', '04:00'],
   filter: CONDITIONS,
   visibleWhen: CONDITIONS,
   read: ['own', 'all', 'department'],
@@ -60,6 +69,9 @@ const VALUES: Readonly<Record<string, readonly Json[]>> = {
   files: [true, false],
   write: [true, false],
   rights: [['delegate'], ['delegate', 'explain'], ['viewAs']],
+  who: [['librarian'], ['librarian', 'member'], ['member']],
+  except: [['shelf'], ['shelf', 'genre'], ['pages']],
+  writtenBy: ['people', 'platform'],
   roles: [['librarian'], ['librarian', 'member'], ['member']],
 };
 
@@ -93,6 +105,7 @@ const ENTRIES: Readonly<Record<string, (random: Random) => JsonObject>> = {
   tabs: (random) => ({ label: label(random) }),
   menu: (random) => ({ label: label(random), [random.pick(['entity', 'view'])]: 'book' }),
   validations: (random) => ({ when: random.pick(CONDITIONS), message: label(random) }),
+  locks: (random) => ({ when: random.pick(CONDITIONS), message: label(random), except: ['shelf'] }),
   entities: (random) => ({ read: random.pick(['own', 'all']) }),
   quickFilters: (random) => ({ label: label(random), filter: random.pick(CONDITIONS) }),
 };
