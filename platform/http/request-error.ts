@@ -9,6 +9,7 @@ import {
   UnsupportedMedia,
 } from '../kernel/errors.ts';
 import { isConnectionLost } from '../storage/connection/connection-lost.ts';
+import { translatedAnywhere } from '../storage/connection/database-errors.ts';
 import { LARGEST_FILE_MB } from '../storage/store/file-store.ts';
 import { messages } from './messages.ts';
 
@@ -32,7 +33,8 @@ const BY_FASTIFY_CODE: Readonly<Record<string, () => KehuError>> = {
 };
 
 /** The error as one that can be told, when it is a client's or passes by itself; undefined when it is a defect. */
-export function requestError(error: unknown, request: FailedRequest): KehuError | undefined {
+export function requestError(thrown: unknown, request: FailedRequest): KehuError | undefined {
+  const error = translatedAnywhere(thrown);
   if (error instanceof KehuError) return error;
   const code = String((error as { code?: unknown } | null)?.code ?? '');
   const known = BY_FASTIFY_CODE[code];

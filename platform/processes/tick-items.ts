@@ -9,6 +9,7 @@ import type {
   ActionTarget,
   RecordAction,
 } from '../records/actions/record-action.ts';
+import { notAsked } from '../records/actions/body-values.ts';
 import { deniedOn } from '../records/actions/offer.ts';
 import { RecordActions } from '../records/actions/record-actions.ts';
 import { messages } from './messages.ts';
@@ -66,7 +67,9 @@ export class TickItems implements RecordAction, OnModuleInit {
   }
 }
 
-function itemsIn({ items }: ActionCall['body']): Record<string, boolean> {
+function itemsIn({ items, ...rest }: ActionCall['body']): Record<string, boolean> {
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined) throw notAsked(unknown, ['items']);
   const isRight = isObject(items) && Object.values(items).every((value) => typeof value === 'boolean');
   if (!isRight) throw new Malformed(messages.itemsMissing());
   return items as Record<string, boolean>;

@@ -114,9 +114,14 @@ function readReasons(header: string): Record<string, string> {
   } catch {
     throw new Malformed(messages.badReasons());
   }
-  const isTexts = isObject(reasons) && Object.values(reasons).every((text) => typeof text === 'string');
+  const isTexts = isObject(reasons) && Object.values(reasons).every(isText);
   if (!isTexts || header.length > 10_000) throw new Malformed(messages.badReasons());
   return reasons as Record<string, string>;
+}
+
+/** What the operation log can keep. */
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.isWellFormed() && !value.includes('\u0000');
 }
 
 function readVersion(header: string): number {

@@ -146,6 +146,17 @@ const CASES: readonly Case[] = [
   ['reference to nothing', 'POST', () => '/api/records/loan', { reader: nobody }, 422, 'reader'],
   ['reasons that are none', 'POST', () => book, { title: 'x' }, 400, undefined, { 'kehu-reasons': '%7Bbad' }],
   [
+    'reasons no log can keep',
+    'PATCH',
+    () => `${book}/${id}`,
+    { title: 'x' },
+    400,
+    undefined,
+    { 'kehu-reasons': encodeURIComponent('{"rule":"\\u0000"}') },
+  ],
+  ['a name no database can keep', 'POST', () => '/api/drafts', { name: '\u0000' }, 400],
+  ['a word no database can keep', 'GET', () => '/api/jobs?kind=%00', undefined, 400],
+  [
     'idempotency key that is none',
     'POST',
     () => book,

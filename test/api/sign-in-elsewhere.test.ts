@@ -204,6 +204,11 @@ describe('what is not the way it began', () => {
   });
 });
 
+/** The entries of the log about sign-ins that were refused. */
+async function refusals(): Promise<unknown[]> {
+  return (await app.api<{ items: unknown[] }>('GET', '/api/log?operation=signInFailed&limit=500')).body.items;
+}
+
 describe('a provider', () => {
   it('that is away is told on the sign-in page', async () => {
     await set({ issuer: 'http://127.0.0.1:1' });
@@ -222,5 +227,14 @@ describe('a provider', () => {
     const answer = await visit('/api/auth/providers/oidc/start');
     expect(answer.headers.get('location')).toBe('/?signInProblem=providerUnknown');
     await app.api('PATCH', '/api/plugins/oidc', { on: true });
+  });
+
+  it('that nobody knows writes no log, however often somebody asks for it', async () => {
+    const before = await refusals();
+    for (const name of ['nothing', '%00']) {
+      const answer = await visit(`/api/auth/providers/${name}/start`);
+      expect(answer.headers.get('location')).toBe('/?signInProblem=providerUnknown');
+    }
+    expect(await refusals()).toEqual(before);
   });
 });

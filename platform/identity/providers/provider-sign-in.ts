@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../../kernel/caller.ts';
-import { KehuError } from '../../kernel/errors.ts';
+import { KehuError, NotFound } from '../../kernel/errors.ts';
 import { Database } from '../../storage/connection/database.ts';
 import { clientOf } from '../client-of.ts';
 import { IdentityLog } from '../identity-log.ts';
@@ -65,11 +65,16 @@ export class ProviderSignIn {
       return await work();
     } catch (error) {
       if (!(error instanceof KehuError)) throw error;
-      const about = { userId: undefined, provider, why: error.code, address: clientOf(request).address };
-      await this.database.transaction((tx) =>
-        this.log.note(tx, Caller.system('sign-in'), 'signInFailed', about),
-      );
+      // Whoever asks for a provider there is not has begun nothing, and fills no log.
+      if (!(error instanceof NotFound)) await this.#note(request, provider, error);
       return `/?signInProblem=${encodeURIComponent(error.code)}`;
     }
+  }
+
+  async #note(request: FastifyRequest, provider: string, error: KehuError): Promise<void> {
+    const about = { userId: undefined, provider, why: error.code, address: clientOf(request).address };
+    await this.database.transaction((tx) =>
+      this.log.note(tx, Caller.system('sign-in'), 'signInFailed', about),
+    );
   }
 }

@@ -62,6 +62,14 @@ export function translated(error: unknown, meaning: Meanings = () => undefined):
   }
 }
 
+/** Text that no database holds, and too long a wait: whatever the statement was, it is no defect. */
+const ANYWHERE: ReadonlySet<string> = new Set(['22021', '22P05', '57014']);
+
+/** The error a client can mend for what any statement may meet, also one that is not about records. */
+export function translatedAnywhere(error: unknown): unknown {
+  return isDatabaseError(error) && ANYWHERE.has(error.code) ? translated(error) : error;
+}
+
 function notUnique(meaning: ConstraintMeaning | undefined): KehuError {
   const fields = meaning?.fields ?? [];
   const issues = fields.map(({ name, label }) => ({ path: name, message: messages.taken({ field: label }) }));
