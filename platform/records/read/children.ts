@@ -35,9 +35,10 @@ async function childrenOf(
   if (!read.access.allows(read.caller, entity, 'read')) return [];
   const selection = selectionOf(read, entity, undefined, 'withoutChildren');
   const back = [field.inverse!];
+  const shows = selection.paths.some((path) => path.length === 1 && path[0] === back[0]);
   const children = await read.catalog.store.find(read.session, {
     entity: entity.key,
-    select: [...selection.paths, back],
+    select: shows ? selection.paths : [...selection.paths, back],
     cells: selection.cells,
     where: allOf(visibleRows(read, entity), oneOf([field.inverse!], parentIds)),
     sort: [{ path: ['id'], direction: 'asc' }],
@@ -46,7 +47,6 @@ async function childrenOf(
     calendar: calendarOf(read),
     titleFilter: titleFilter(read),
   });
-  const shows = selection.paths.some((path) => path.length === 1 && path[0] === back[0]);
   return children.map((child) => {
     const parent = (child[back[0]!] as { id: string } | null)?.id ?? '';
     maskRow(child, selection);

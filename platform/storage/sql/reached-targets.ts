@@ -3,6 +3,11 @@ import type { QueryField, QueryTree } from '../../expression/query-tree.ts';
 import type { Table, TableMap } from '../schema/table-map.ts';
 import { targetsOf } from './selection.ts';
 
+type Paths = readonly (readonly string[])[];
+
+/** What selections lead to, by the entity they start from: they are kept for all who have the same rights. */
+const selected = new WeakMap<TableMap, WeakMap<Paths, Map<string, ReadonlySet<string>>>>();
+
 /**
  * The entities that the paths of a query lead to, in a stable order: the caller may see only part of them, and
  * the filter of each is part of the query.
@@ -21,6 +26,22 @@ export class ReachedTargets {
 
   path(path: readonly string[]): this {
     this.#walk(path, this.map.tables.get(this.root));
+    return this;
+  }
+
+  /** Worked out once for each list of paths: most reads ask for one that was asked for before. */
+  selection(paths: Paths): this {
+    let known = selected.get(this.map);
+    if (!known) selected.set(this.map, (known = new WeakMap()));
+    let byRoot = known.get(paths);
+    if (!byRoot) known.set(paths, (byRoot = new Map()));
+    let found = byRoot.get(this.root);
+    if (!found) {
+      const reached = new ReachedTargets(this.map, this.root);
+      for (const path of paths) reached.path(path);
+      byRoot.set(this.root, (found = reached.#entities));
+    }
+    for (const entity of found) this.#entities.add(entity);
     return this;
   }
 

@@ -166,8 +166,11 @@ function linksReader(place: Place, name: string, scope: Scope, list: SelectList)
   const visible = scope.visible(inner, 'title');
   const plain = titleSql(inner.root, inner);
   const title = visible ? `case when ${visible} then ${plain} end` : plain;
-  const members = `jsonb_agg(jsonb_build_object('id', ${one}."target", 'title', ${title}) order by ${one}."target")`;
   const on = `${one}."target" = ${inner.root.alias}."id" and ${one}."record" = ${place.alias}."id"`;
-  const index = list.index(`(select ${members} from ${inner.from} join ${link.sql} ${one} on ${on})`);
+  // Put in order before they are gathered: an aggregate that sorts costs each record three times as much.
+  const rows = `select ${one}."target", ${title} as title from ${inner.from} join ${link.sql} ${one} on ${on} order by ${one}."target"`;
+  const all = scope.statement.alias();
+  const members = `jsonb_agg(jsonb_build_object('id', ${all}."target", 'title', ${all}.title))`;
+  const index = list.index(`(select ${members} from (${rows}) ${all})`);
   return (row) => row[index] ?? [];
 }

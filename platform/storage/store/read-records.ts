@@ -50,8 +50,7 @@ function readRow(row: readonly unknown[], { read, keys, cells, values }: Compile
 
 function targetsOfFind(query: RecordQuery, { map }: StoreContext): Target[] {
   if (!query.targetFilter) return [];
-  const reached = new ReachedTargets(map, query.entity).tree(query.where);
-  for (const path of query.select) reached.path(path);
+  const reached = new ReachedTargets(map, query.entity).tree(query.where).selection(query.select);
   for (const { path } of query.sort) reached.path(path);
   return filtersOf(reached, query.targetFilter, query.titleFilter);
 }
