@@ -22,10 +22,12 @@ export const packExport: Command = {
     const { as, version, label, out } = values;
     return onInstallation('kehu pack export', locale, async ({ app }, caller) => {
       const request = { name: as, version, label };
-      const { file, zip } = app.get(InstalledPacksService).export(caller, name, request);
+      const { file, zip, leftOut } = app.get(InstalledPacksService).export(caller, name, request);
       writeFileSync(out ?? file, zip);
       const hash = createHash('sha256').update(zip).digest('hex');
       console.log(renderMessage(messages.built({ file: out ?? file, bytes: zip.length, hash }), locale));
+      if (leftOut.length > 0)
+        console.log(renderMessage(messages.leftOut({ nodes: leftOut.join(', ') }), locale));
       return 0;
     });
   },

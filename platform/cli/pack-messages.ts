@@ -22,6 +22,10 @@ export const packMessages = defineMessages({
     'zh-CN': '{folder} 已建好（{files} 个文件）；接下来：kehu pack check {folder}，kehu pack test {folder}',
     en: '{folder} is made ({files} files); next: kehu pack check {folder}, kehu pack test {folder}',
   },
+  leftOut: {
+    'zh-CN': '没有包含（属于其他包、其作者已去掉的节点）：{nodes}',
+    en: 'Left out, since they belong to other packs, whose vendors took them away: {nodes}',
+  },
   built: { 'zh-CN': '{file}  {bytes} 字节  sha256 {hash}', en: '{file}  {bytes} bytes  sha256 {hash}' },
   sameText: { 'zh-CN': '两个版本内容相同', en: 'the two read the same' },
   againstOne: {

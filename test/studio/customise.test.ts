@@ -42,7 +42,7 @@ describe('customising', () => {
     await page.goto(`${studio.app.url}/customise/versions`);
     await page.getByRole('button', { name: '回到此版' }).first().click();
     await page
-      .getByText(/已回到 v\d+，作为新版/)
+      .getByText(/^已回到 v\d+，作为新版 v\d+$/)
       .first()
       .waitFor();
     await page.goto(`${studio.app.url}/record/library%3Abook/new`);

@@ -114,7 +114,7 @@ export const PACK_PATHS: PathDescriptions = {
     get: {
       summary: 'A pack as the zip it came as',
       description:
-        'Of `org` what the organisation customised, as a pack of any name; the same bytes each time.',
+        'Of `org` what the organisation customised, as a pack of any name; the same bytes each time. `kehu-left-out` names nodes that a pack of another name cannot hold.',
       tag,
       parameters: [
         query('name', 'Of `org`: what the pack is called.'),

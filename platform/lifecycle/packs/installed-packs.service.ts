@@ -12,7 +12,7 @@ import { zipOfPack } from '../../model/load/pack-zip.ts';
 import { refuseOthers } from '../customising.ts';
 import { CurrentVersion } from '../versions/current-version.ts';
 import { messages } from './messages.ts';
-import { orgPack } from './org/org-pack.ts';
+import { leftOutOf, orgPack } from './org/org-pack.ts';
 import { absent } from './pack-change.ts';
 import { PackPlaces, type PendingPack } from './pack-places.ts';
 
@@ -36,6 +36,8 @@ export interface PackList {
 export interface PackExport {
   readonly file: string;
   readonly zip: Uint8Array;
+  /** Nodes of the organisation's layer that a pack of this name cannot hold. */
+  readonly leftOut: readonly string[];
 }
 
 /** The name, version and label of an export of the organisation's layer. */
@@ -75,12 +77,13 @@ export class InstalledPacksService {
     const { packs, org } = this.current.get();
     const installed = new Map(packs.map((pack) => [pack.name, pack.spec!.version]));
     const called = label === undefined ? {} : { label: { 'zh-CN': label, en: label } };
-    return zipped(name, version, orgPack(org, installed, { name, version, ...called }));
+    const files = orgPack(org, installed, { name, version, ...called });
+    return zipped(name, version, files, leftOutOf(org, name));
   }
 }
 
-function zipped(name: string, version: string, files: PackText): PackExport {
-  return { file: `${name}-${version}.zip`, zip: zipOfPack(name, files) };
+function zipped(name: string, version: string, files: PackText, leftOut: readonly string[] = []): PackExport {
+  return { file: `${name}-${version}.zip`, zip: zipOfPack(name, files), leftOut };
 }
 
 function told({ name, spec, nodes }: LoadedPack, packs: readonly LoadedPack[]): InstalledPack {

@@ -43,8 +43,8 @@ export const messages = defineMessages({
   },
   bodyWanted: {
     'zh-CN':
-      '请发送 zip（content-type: application/zip），或 JSON {"folder": "包名"}（采用 KEHU_PACKS 文件夹）或 {"text": "计划中的 text"}，可带 "answers" 和 "comment"',
-    en: 'Send a zip (content-type: application/zip), or JSON: {"folder": "name"} for what lies in KEHU_PACKS, {"text": "…"} for what was planned, with "answers" and "comment" where there are any',
+      '请发送 zip（content-type: application/zip），或 JSON {"folder": "包名"}（采用 KEHU_PACKS 或插件的文件夹）或 {"text": "计划中的 text"}，可带 "answers" 和 "comment"',
+    en: 'Send a zip (content-type: application/zip), or JSON: {"folder": "name"} for what lies in KEHU_PACKS or comes with a plugin, {"text": "…"} for what was planned, with "answers" and "comment" where there are any',
   },
   textGone: {
     'zh-CN': '没有这份内容；请重新上传并用 ?dryRun=1 计划',

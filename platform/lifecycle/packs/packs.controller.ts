@@ -39,8 +39,9 @@ export class PacksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Buffer {
     refuseUnknownParameters(query, name === 'org' ? ['name', 'version', 'label'] : []);
-    const { file, zip } = this.installed.export(caller, name, query as ExportRequest);
+    const { file, zip, leftOut } = this.installed.export(caller, name, query as ExportRequest);
     reply.type('application/zip').header('content-disposition', `attachment; filename="${file}"`);
+    if (leftOut.length > 0) reply.header('kehu-left-out', leftOut.join(', '));
     return Buffer.from(zip);
   }
 }

@@ -5,7 +5,7 @@ import { presentColumns } from '../../storage/change/table-activity.ts';
 import type { Database } from '../../storage/connection/database.ts';
 import type { DdlStep } from '../../storage/schema/ddl-step.ts';
 import { withPromises } from '../../storage/schema/not-null-columns.ts';
-import { planSchema } from '../../storage/schema/schema-plan.ts';
+import { planSchema, type SchemaPlan } from '../../storage/schema/schema-plan.ts';
 import { accessImpact } from './access/access-impact.ts';
 import type { ChangePlan } from './change-plan.ts';
 import { dataImpact } from './data/data-impact.ts';
@@ -53,20 +53,19 @@ export async function planChange(change: PlannedChange): Promise<ChangePlan> {
 }
 
 /** As much of the plan as publishing itself needs: what stored values say to it, and what has to be answered. */
-export async function planData(change: PlannedChange): Promise<Findings> {
-  const { from, to } = change;
-  const alike = from.alike(to, from.version);
-  return dataImpact(await lookAt(change, alike ?? (await schemaOf(change)).catalog));
+export async function planData(change: PlannedChange, plan?: SchemaPlan): Promise<Findings> {
+  const { catalog } = await schemaOf(change, plan);
+  return dataImpact(await lookAt(change, catalog));
 }
 
 /** The Model to come over the tables as they are now, and what has to be done to them. */
-async function schemaOf({ database, from, to }: PlannedChange): Promise<{
-  readonly steps: readonly DdlStep[];
-  readonly catalog: Catalog;
-}> {
+async function schemaOf(
+  { database, from, to }: PlannedChange,
+  plan?: SchemaPlan,
+): Promise<{ readonly steps: readonly DdlStep[]; readonly catalog: Catalog }> {
   const alike = from.alike(to, from.version);
   if (alike) return { steps: [], catalog: alike };
-  const { steps, map } = await planSchema(database, to);
+  const { steps, map } = plan ?? (await planSchema(database, to));
   return { steps, catalog: new Catalog(to, await withPromises(database.session, map)) };
 }
 

@@ -4,6 +4,7 @@ import type { Model } from '../../model/model.ts';
 import { Organisations } from '../../records/organisation.ts';
 import { CurrentCatalog, type Catalog } from '../../storage/catalog.ts';
 import { Database } from '../../storage/connection/database.ts';
+import type { SchemaPlan } from '../../storage/schema/schema-plan.ts';
 import type { Place } from '../../model/references/places.ts';
 import type { ChangePlan, ReferenceImpact } from './change-plan.ts';
 import type { Findings } from './data/finding.ts';
@@ -26,9 +27,9 @@ export class Planner {
     return planChange(await this.#change(to, from));
   }
 
-  /** What stored values say to it, for publishing. */
-  async data(to: Model, from: Catalog): Promise<Findings> {
-    return planData(await this.#change(to, from));
+  /** What stored values say to it, for publishing; `schema` is what has to be done to the tables, where something has. */
+  async data(to: Model, from: Catalog, schema?: SchemaPlan): Promise<Findings> {
+    return planData(await this.#change(to, from), schema);
   }
 
   /** Where a node, or what lies in it, is used, by what people saved as well. */

@@ -70,19 +70,26 @@ export class Publisher {
     const model = compileModel({ packs, org, version: String(number), previous: before.catalog.model });
     const changes = versionChanges(before.catalog.model, model);
     const publication = { ...made, changes };
-    const asked = isHarmless(changes) ? NOTHING_ASKED : await this.planner.data(model, before.catalog);
-    const mappings = valueMappings(asked, model, answers as Answers);
-    const catalog = before.catalog.alike(model, number);
     const next = { number, packs, org, answers };
-    if (catalog && mappings.length === 0)
-      return this.#commit(caller, publication, before, { ...next, catalog });
+    const asked = async (plan?: SchemaPlan) => {
+      const found = isHarmless(changes)
+        ? NOTHING_ASKED
+        : await this.planner.data(model, before.catalog, plan);
+      return valueMappings(found, model, answers as Answers);
+    };
+    const alike = before.catalog.alike(model, number);
+    const mappings = alike && (await asked());
+    if (alike && mappings?.length === 0)
+      return this.#commit(caller, publication, before, { ...next, catalog: alike });
     return this.database.alone(PUBLISH_LOCK, async () => {
-      const stages = catalog ? undefined : inStages(await planSchema(this.database, model));
-      const opened = catalog ?? (await openPlanned(this.database, stages!.first, undefined, number));
-      const values = await this.values.prepare(caller, mappings, before.catalog, opened);
+      const plan = alike ? undefined : await planSchema(this.database, model);
+      const wanted = mappings ?? (await asked(plan));
+      const stages = plan && inStages(plan);
+      const catalog = alike ?? (await openPlanned(this.database, stages!.first, undefined, number));
+      const values = await this.values.prepare(caller, wanted, before.catalog, catalog);
       if (stages) await applySchemaPlan(this.database, stages.online);
-      const head = await this.#commit(caller, publication, before, { ...next, catalog: opened }, values);
-      await this.#cleanUp(opened, stages?.behind);
+      const head = await this.#commit(caller, publication, before, { ...next, catalog }, values);
+      await this.#cleanUp(catalog, stages?.behind);
       return head;
     });
   }

@@ -7,7 +7,7 @@ import { NO_ORG, type OrgLayer } from '../../../model/layers/org-layer.ts';
 import { packFolder } from '../../../model/load/pack-folder.ts';
 import { packText, type PackText } from '../../../model/load/pack-source.ts';
 import { loadPack } from '../../../model/load-packs.ts';
-import { orgLayerOf, orgPack } from './org-pack.ts';
+import { leftOutOf, orgLayerOf, orgPack } from './org-pack.ts';
 
 const texts = Object.entries(libraryFiles()).map(([path, value]) => [path, JSON.stringify(value)] as const);
 const library = loadPack({ name: 'library', place: 'library', files: packText(texts), problems: [] });
@@ -118,5 +118,16 @@ describe('the organisation’s layer as a pack', () => {
       pack: 'library',
       name: 'format',
     });
+  });
+
+  it('leaves out under a name of its own what belongs to others, and says so', () => {
+    const gone = { kind: 'choices', pack: 'library', name: 'format', file: '' } as const;
+    const nodes = [{ ...gone, properties: { name: 'format', label: text('Format'), options: {} } }];
+    const patches = [{ target: 'library:format.choices', on: '1.0.0', set: {}, retire: {}, source: '' }];
+    const files = orgPack({ nodes, patches }, installed, { name: 'acme' });
+    expect([...files.keys()].toSorted()).toEqual(['README.md', 'pack.json']);
+    expect(files.get('README.md')).toContain('- `library:format.choices`');
+    expect(leftOutOf({ nodes, patches }, 'acme')).toEqual(['library:format.choices']);
+    expect(leftOutOf({ nodes, patches }, 'org')).toEqual([]);
   });
 });

@@ -34,10 +34,12 @@ export function orgPack(
   installed: ReadonlyMap<string, string>,
   { name = ORG, version = '1.0.0', label = LABEL }: OrgPackOptions = {},
 ): PackText {
-  const nodes = org.nodes.filter(({ pack }) => name === ORG || pack === ORG);
+  const leftOut = new Set(leftOutOf(org, name));
+  const nodes = org.nodes.filter((node) => !leftOut.has(nodeId(node)));
+  const patches = org.patches.filter(({ target }) => !leftOut.has(target));
   const files = [
     ...nodes.map((node) => [nodePath(node), sorted(renamed(node.properties, name))] as const),
-    ...org.patches.map((patch) => [patchPath(patch, name), patchFile(patch, name)] as const),
+    ...patches.map((patch) => [patchPath(patch, name), patchFile(patch, name)] as const),
   ];
   const used = new Set(files.flatMap(([, content]) => [...packsIn(content)]));
   const others = [...used, 'core'].filter((pack) => pack !== name && installed.has(pack)).toSorted();
@@ -53,9 +55,22 @@ export function orgPack(
   const texts = files.map(([path, content]): [string, string] => [path, textOf(content)]);
   return packText([
     ['pack.json', textOf(spec)],
-    ['README.md', orgReadme(label, nodes, org.patches, name)],
+    ['README.md', orgReadme(label, { nodes, patches, leftOut: [...leftOut] }, name)],
     ...texts,
   ]);
+}
+
+/**
+ * Nodes of other packs with which the organisation goes on although their vendors took them away: under a name of its
+ * own a pack cannot hold them, nor what changes them.
+ */
+export function leftOutOf({ nodes }: OrgLayer, name: string): readonly string[] {
+  return name === ORG
+    ? []
+    : nodes
+        .filter(({ pack }) => pack !== ORG)
+        .map(nodeId)
+        .toSorted();
 }
 
 /** What `orgPack` wrote under the name `org`, as the layer of an organisation again. */

@@ -2,13 +2,15 @@ import type { LocalText } from '../../../kernel/text.ts';
 import type { MetadataNode, MetadataPatch } from '../../../model/layers/node.ts';
 import { ORG } from '../../../model/layers/org-layer.ts';
 
+interface OrgContents {
+  readonly nodes: readonly MetadataNode[];
+  readonly patches: readonly MetadataPatch[];
+  /** Ids of nodes. */
+  readonly leftOut: readonly string[];
+}
+
 /** What the export holds, for who opens it in version control. */
-export function orgReadme(
-  label: LocalText,
-  nodes: readonly MetadataNode[],
-  patches: readonly MetadataPatch[],
-  name: string,
-): string {
+export function orgReadme(label: LocalText, { nodes, patches, leftOut }: OrgContents, name: string): string {
   const own = nodes.filter(({ pack }) => pack === ORG);
   const adopted = nodes.filter(({ pack }) => pack !== ORG);
   const install =
@@ -23,6 +25,10 @@ ${[
   ...told('Nodes of its own', own.map(nodeName)),
   ...told('Changes to nodes of packs', patches.map(patchName)),
   ...told('Kept although the vendor took them away', adopted.map(nodeName)),
+  ...told(
+    'Left out, since they belong to other packs, whose vendors took them away',
+    leftOut.map((id) => `\`${id}\``),
+  ),
 ].join('\n')}
 `;
 }
