@@ -9,7 +9,7 @@ import { CurrentCatalog } from '../storage/catalog.ts';
 import type { Session } from '../storage/connection/session.ts';
 import { ClassificationQueue, CLASSIFY, type ClassifyData } from './classification-queue.ts';
 import { ClassificationRuns } from './classification-runs.ts';
-import { ruleSets, type RuleSet } from './rule-set.ts';
+import { isSet, ruleSets, type RuleSet } from './rule-set.ts';
 
 /** Runs rules when their time comes, when somebody asks, and after changes. */
 @Injectable()
@@ -40,7 +40,7 @@ export class ClassificationJobs implements OnModuleInit {
   /** What is right already is left alone, so a run that was killed is just begun again. */
   async #run(job: Job<ClassifyData>): Promise<Json> {
     const { data, caller } = job;
-    const set = this.#sets().find((one) => one.scheme === data.scheme && one.name === data.rules);
+    const set = this.#sets().find((one) => isSet(one, data.scheme, data.rules));
     if (!set) return null;
     const run = await this.runs.run(set, {
       id: data.run,

@@ -22,7 +22,8 @@ import {
 import { ClassificationQueue } from './classification-queue.ts';
 import { ClassificationRuns, type Trial } from './classification-runs.ts';
 import { messages } from './messages.ts';
-import { mayKnowMeasure, ruleSets, type RuleSet } from './rule-set.ts';
+import { codeToday } from './earlier-names.ts';
+import { isSet, mayKnowMeasure, ruleSets, ruleToday, type RuleSet } from './rule-set.ts';
 import { undatedFigures } from './undated.ts';
 
 /** A set of rules as people see it. */
@@ -76,7 +77,7 @@ export class ClassificationsService {
           label: spec.rules[rule.name]!.label,
           to: rule.to,
         })),
-        runs: await this.store.runs(read.session, scheme, name, LATEST),
+        runs: await this.store.runs(read.session, set.schemes, set.names, LATEST),
       };
     });
     return { items: await Promise.all(items) };
@@ -112,28 +113,35 @@ export class ClassificationsService {
     const read = await this.records.reading(caller);
     const set = setOf(read, scheme, name);
     const run = isId(id) ? await this.store.run(read.session, id) : undefined;
-    if (run?.scheme !== set.scheme || run.rules !== set.name) throw new NotFound(messages.noRun());
+    if (!run || !isSet(set, run.scheme, run.rules)) throw new NotFound(messages.noRun());
     const changes = await this.store.changesIn(read.session, run.id, MOST_CHANGES);
-    return { ...run, changes: await withTitles(read, set, changes) };
+    const today = changes.map((change) => ({ ...change, new: codeToday(set.field, change.new) }));
+    return { ...run, changes: await withTitles(read, set, today) };
   }
 }
 
 /** With what each record is called, and what a rule measured only for who reads that. */
-async function withTitles<T extends Pick<ClassificationChange, 'recordId' | 'rule' | 'measured'>>(
+async function withTitles<T extends Pick<ClassificationChange, 'recordId' | 'old' | 'rule' | 'measured'>>(
   read: ReadSession,
-  { entity, name, rules }: RuleSet,
+  set: RuleSet,
   rows: readonly T[],
 ): Promise<WithTitle<T>[]> {
   if (rows.length === 0) return [];
+  const { entity, field, name, rules } = set;
   const ids = [...new Set(rows.map(({ recordId }) => recordId))];
   const titles = await recordTitles(read, entity.key, ids);
   const known = new Set(rules.filter((rule) => mayKnowMeasure(read, entity, rule)).map((rule) => rule.name));
   const isKnown = (rule: string | null) => rule !== null && known.has(rule.replace(`${name}.`, ''));
-  return rows.map((row) => ({
-    ...row,
-    measured: isKnown(row.rule) ? row.measured : null,
-    title: titles[row.recordId] ?? null,
-  }));
+  return rows.map((row) => {
+    const rule = ruleToday(set, row.rule);
+    return {
+      ...row,
+      rule,
+      old: codeToday(field, row.old),
+      measured: isKnown(rule) ? row.measured : null,
+      title: titles[row.recordId] ?? null,
+    };
+  });
 }
 
 /** Who sees all of them, may change many at once and write the field. */

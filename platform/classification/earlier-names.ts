@@ -3,7 +3,12 @@ import type { Field } from '../model/model.ts';
 
 /** What a field is and was called: pins and histories keep the name of their time. */
 export function namesOf({ name, spec }: Field): readonly string[] {
-  return [name, ...earlierOf(spec as Earlier)];
+  return calledAs(name, spec as Earlier);
+}
+
+/** What rules and sets of them are and were called, today's name first. */
+export function calledAs(name: string, spec: Earlier): readonly string[] {
+  return [name, ...earlierOf(spec)];
 }
 
 /** The code that a node has today, of one that it had. */

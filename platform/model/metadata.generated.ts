@@ -174,6 +174,12 @@ export interface ActionSpec {
     [k: string]: FieldNode;
   };
   /**
+   * Other records that the dialog lists, because what is asked is about them; each reader sees those he may see.
+   */
+  concerns?: {
+    [k: string]: ConcernedRecords;
+  };
+  /**
    * With whose rights the steps are done: the caller's, or the platform's own for those whom "who" names. It is noted as the caller's deed either way.
    */
   runsAs?: 'caller' | 'system';
@@ -205,6 +211,23 @@ export interface DailyRun {
      */
     [k: string]: string;
   };
+}
+/**
+ * Records that refer to the one the action is about.
+ */
+export interface ConcernedRecords {
+  /**
+   * The reference by which they lead to it, such as loan.book.
+   */
+  of: string;
+  /**
+   * Only those for which it holds; CEL over each of them and me.
+   */
+  where?: string;
+  /**
+   * Position among its siblings, lowest first; sparse (10, 20, 30) so that others fit between. Without it last, as written.
+   */
+  order?: number;
 }
 /**
  * One step.

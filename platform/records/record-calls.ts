@@ -72,7 +72,8 @@ export class RecordCalls {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<unknown> {
-    const below = readBelow(request.query as Query);
+    refuseUnknownParameters(request.query as Query, ['below']);
+    const below = readBelow((request.query as Query)['below']);
     return this.writes.run(caller, request, reply, async (options, tx) => {
       await this.records.delete(caller, entity, id, { ...options, ...below }, tx);
       return { status: 204, body: undefined };
@@ -93,14 +94,14 @@ export class RecordCalls {
   }
 
   batch(caller: Caller, entity: string, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const { atomic, operations } = readBatch(request.body);
-    const run = atomic ? this.writes.run.bind(this.writes) : this.writes.runInParts.bind(this.writes);
+    const { operations, ...said } = readBatch(request.body);
+    const run = said.atomic ? this.writes.run.bind(this.writes) : this.writes.runInParts.bind(this.writes);
     return run(caller, request, reply, async (options, tx) => {
       const results = await this.records.batch(
         caller,
         entity,
         operations,
-        { ...options, atomic, source: 'batch' },
+        { ...options, ...said, source: 'batch' },
         tx,
       );
       return {
@@ -123,9 +124,7 @@ export class RecordCalls {
 }
 
 /** Where what stands below a record of a tree goes when it is deleted. */
-function readBelow(query: Query): Pick<UpdateOptions, 'below'> {
-  refuseUnknownParameters(query, ['below']);
-  const { below } = query;
+function readBelow(below: unknown): Pick<UpdateOptions, 'below'> {
   if (below === undefined) return {};
   if (below === 'up' || below === 'top') return { below };
   throw new Malformed(messages.badParameter({ name: 'below', expected: 'up, top' }));
@@ -144,16 +143,21 @@ function bodyOf({ body }: FastifyRequest): Record<string, unknown> {
   return body;
 }
 
-function readBatch(body: unknown): { atomic: boolean; operations: Operation[] } {
+interface Batch extends Pick<UpdateOptions, 'below'> {
+  readonly atomic: boolean;
+  readonly operations: Operation[];
+}
+
+function readBatch(body: unknown): Batch {
   if (!isObject(body) || !Array.isArray(body['operations'])) throw new Malformed(messages.badOperation());
-  const { operations, atomic = true, ...rest } = body;
+  const { operations, atomic = true, below, ...rest } = body;
   const list = operations as unknown[];
   if (list.length > MAX_OPERATIONS) {
     throw new Malformed(messages.tooManyOperations({ limit: MAX_OPERATIONS, count: list.length }));
   }
   if (typeof atomic !== 'boolean' || Object.keys(rest).length > 0)
     throw new Malformed(messages.badOperation());
-  return { atomic, operations: list.map(readBatchOperation) };
+  return { atomic, ...readBelow(below), operations: list.map(readBatchOperation) };
 }
 
 function readBatchOperation(item: unknown): Operation {

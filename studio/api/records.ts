@@ -129,12 +129,13 @@ export interface BatchRowResult {
 export async function writeBatch(
   entity: string,
   operations: readonly BatchOperation[],
+  below?: Below,
 ): Promise<readonly BatchRowResult[]> {
   const answer = await request<{ results: readonly BatchRowResult[] }>(
     'POST',
     `${recordsPath(entity)}/batch`,
     {
-      body: { atomic: false, operations },
+      body: { atomic: false, operations, ...(below ? { below } : {}) },
     },
   );
   return answer.data.results;

@@ -7,6 +7,7 @@ import { useEffect, useMemo, type ReactNode } from 'react';
 import { useLanguage } from '../language/language.tsx';
 import { antdTheme } from '../ui/antd-theme.ts';
 import { useAppearance } from '../ui/appearance.tsx';
+import { nameChoiceLists } from '../ui/name-choice-lists.ts';
 import { giveStylesTheNonce, styleNonce } from '../ui/style-nonce.ts';
 
 giveStylesTheNonce();
@@ -16,6 +17,7 @@ export function AntdProvider({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage();
   const { appearance } = useAppearance();
   const theme = useMemo(() => antdTheme(appearance), [appearance]);
+  useEffect(nameChoiceLists, []);
   useEffect(() => {
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   }, [language]);

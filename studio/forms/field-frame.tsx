@@ -58,6 +58,7 @@ export function FieldFrame({ name, field }: FrameProps) {
       data-field={name}
       data-editable={!bound.state.readOnly || undefined}
       onKeyDown={keys.onKeyDown}
+      onFocus={keys.onFocus}
       onBlur={keys.onBlur}
       onDoubleClick={isOpen || bound.state.readOnly || grid ? undefined : () => open.open(name)}
       onClick={keys.onClick}

@@ -33,7 +33,7 @@ const TABBABLE =
  * way closes it. While all fields are open, Tab is the browser's own.
  */
 export function useFieldKeys({ name, field, frame, isOpen, bound }: FieldKeysOptions) {
-  const { open } = useForm();
+  const { open, store } = useForm();
   const before = useRef<unknown>(undefined);
   const alone = isOpen && !open.all;
   const remember = useEffectEvent(() => {
@@ -69,7 +69,12 @@ export function useFieldKeys({ name, field, frame, isOpen, bound }: FieldKeysOpt
     );
   }
 
+  function onFocus({ target }: FocusEvent) {
+    if (field.type !== 'children' && isTypedInto(target)) store.hold(name);
+  }
+
   function onBlur(_event: FocusEvent) {
+    store.release(name);
     if (!alone) return;
     setTimeout(() => {
       if (!hasFocus(frame.current)) closeIfLeft(open, name);
@@ -83,7 +88,12 @@ export function useFieldKeys({ name, field, frame, isOpen, bound }: FieldKeysOpt
     open.open(name);
   }
 
-  return { onKeyDown, onBlur, onClick };
+  return { onKeyDown, onFocus, onBlur, onClick };
+}
+
+/** Whether what is typed adds to what stands there; in a list of choices it looks for another. */
+export function isTypedInto(target: Element): boolean {
+  return target.matches('textarea, input:not([role="combobox"]), [contenteditable="true"]');
 }
 
 function closeIfLeft(open: OpenFields, name: string): void {

@@ -41,6 +41,21 @@ describe('a form store', () => {
     expect(store.state('reason')).toEqual({ visible: true, required: true, readOnly: false });
   });
 
+  it('fills in nothing where somebody is about to type, until he has left', () => {
+    const store = new FormStore({ day: null }, dueFollows);
+    store.hold('due');
+    store.set('day', '2026-03-01');
+    expect(store.value('due')).toBeNull();
+
+    store.release('due');
+    expect(store.value('due')).toBe('2026-03-01+30');
+
+    store.hold('due');
+    store.set('due', 'soon');
+    store.release('due');
+    expect(store.value('due')).toBe('soon');
+  });
+
   it('forgets what was wrong with a field once it is changed', () => {
     const store = new FormStore({ lines: [] }, noRules);
     store.setIssues([

@@ -35,6 +35,7 @@ export class FormStore {
   readonly #changed = new Set<string>();
   readonly #states = new Map<string, FieldState>();
   #issues: ReadonlyMap<string, readonly string[]> = new Map();
+  #held: string | undefined;
   readonly #listeners = new Map<string, Set<Listener>>();
 
   constructor(
@@ -95,6 +96,22 @@ export class FormStore {
   /** Whether somebody has given the field a value since the form was loaded. */
   isTouched(name: string): boolean {
     return this.#touched.has(name);
+  }
+
+  /** Somebody is about to type at this path: a default that arrives now would mix with what is typed. */
+  hold(path: string): void {
+    this.#held = path;
+  }
+
+  isHeld(path: string): boolean {
+    return this.#held === path;
+  }
+
+  /** The cursor has left the path; defaults that had to wait come now. */
+  release(path: string): void {
+    if (this.#held !== path) return;
+    this.#held = undefined;
+    this.recompute();
   }
 
   /** Looks at all rules again, because something they read beside the values has arrived. */
@@ -184,6 +201,7 @@ export class FormStore {
     const defaults = this.rules.defaults?.(this.#values, (name) => this.#touched.has(name)) ?? [];
     let filled = false;
     for (const [name, value] of defaults) {
+      if (this.isHeld(name)) continue;
       if (same(value, this.#values[name]) && titleOf(value) === titleOf(this.#values[name])) continue;
       this.#initial = { ...this.#initial, [name]: value };
       this.#put(name, value, heard);

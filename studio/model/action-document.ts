@@ -19,6 +19,17 @@ export interface ActionDocument extends OfferDocument {
   readonly bulk?: boolean;
   /** A form of the entity that is filled in first. */
   readonly form?: string;
+  /** Other records that its dialog lists, by a name each. */
+  readonly concerns?: Readonly<Record<string, ConcernedDocument>>;
   /** What else it asks, as an entity without records. */
   readonly params?: EntityDocument;
+}
+
+/** Records that refer to the one an action is about. */
+export interface ConcernedDocument {
+  /** The reference by which they do: `library:loan.book`. */
+  readonly of: string;
+  /** Only those for which it holds. */
+  readonly where?: string;
+  readonly order?: number;
 }

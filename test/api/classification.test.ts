@@ -12,6 +12,7 @@ interface Line {
   readonly old: string | null;
   readonly new: string | null;
   readonly rule: string | null;
+  readonly ruleLabel: object | null;
   readonly measured: string | null;
   readonly source: string | null;
   readonly by: { readonly id: string } | null;
@@ -32,6 +33,7 @@ interface Problem {
 }
 
 const RUNS = '/api/classifications/rank/byCredit/runs';
+const RENAMED = '/api/classifications/rank/byMoney/runs';
 const NODES = { '01': { label: text('Big') }, '02': { label: text('Small') } };
 const RANK = {
   label: text('Rank'),
@@ -246,7 +248,15 @@ describe('rules that classify', () => {
           'nodes.03': { to: { label: text('Big'), renamedFrom: ['01'] } },
           'nodes.01': { to: null },
           'automatic.byCredit': {
-            to: { ...rules, field: 'crm:supplier.x_rating', rules: { short: rules.rules.short } },
+            to: null,
+          },
+          'automatic.byMoney': {
+            to: {
+              ...rules,
+              field: 'crm:supplier.x_rating',
+              renamedFrom: ['byCredit'],
+              rules: { brief: { ...rules.rules.short, renamedFrom: ['short'] } },
+            },
           },
         },
       },
@@ -258,7 +268,15 @@ describe('rules that classify', () => {
       ['02', '03'],
       [null, '02'],
     ]);
-    const run = await app.api<{ pinned: number }>('POST', RUNS, { dryRun: true });
+    expect(body.fields['x_rating']!.history.at(-1)).toMatchObject({ ruleLabel: text('Short name') });
+    const sets = await app.api<{ items: { name: string; runs: { id: string }[] }[] }>(
+      'GET',
+      '/api/classifications',
+    );
+    const money = sets.body.items.find(({ name }) => name === 'byMoney')!;
+    expect(money.runs.length).toBeGreaterThan(0);
+    expect((await app.api('GET', `${RENAMED}/${money.runs.at(-1)!.id}`)).status).toBe(200);
+    const run = await app.api<{ pinned: number }>('POST', RENAMED, { dryRun: true });
     expect(run.body.pinned).toBeGreaterThan(0);
     const unpinned = await app.api('POST', `/api/records/supplier/${id}/actions/unpin`, {
       field: 'x_rating',

@@ -74,6 +74,28 @@ describe('deleting a record', () => {
     }
   });
 
+  it('leaves what stands below many that are deleted together where the caller says', async () => {
+    const root = await library.create('book', { title: 'Root of many' });
+    const upper = await library.create('book', { title: 'Upper', volumeOf: root.id });
+    const lower = await library.create('book', { title: 'Lower', volumeOf: upper.id });
+    const leaf = await library.create('book', { title: 'Leaf of many', volumeOf: lower.id });
+    const batch = (atomic: boolean, below?: string) =>
+      library.api<{ results: { status: number }[] }>('POST', '/api/records/book/batch', {
+        atomic,
+        below,
+        operations: [upper, lower].map(({ id }) => ({ op: 'delete', id })),
+      });
+    expect((await batch(true)).status).toBe(409);
+    expect((await batch(true, 'aside')).status).toBe(400);
+    for (const atomic of [true, false]) {
+      const { body } = await batch(atomic, 'up');
+      expect(body.results.map(({ status }) => status)).toEqual([200, 200]);
+      const { body: read } = await library.api('GET', `/api/records/book/${leaf.id}`);
+      expect(read).toMatchObject({ volumeOf: { id: root.id } });
+      for (const { id } of [upper, lower]) await library.api('POST', `/api/records/book/${id}/restore`);
+    }
+  });
+
   it('empties references that say so and puts them back on restore', async () => {
     const guardian = await library.create('reader', { name: 'Guardian' });
     const child = await library.create('reader', { name: 'Child', level: 'junior', guardian: guardian.id });

@@ -35,6 +35,21 @@ describe('several rows of a list', () => {
     await expect.poll(() => page.getByRole('row').count()).toBe(4);
   });
 
+  it('are asked about what stands below them before they go', async () => {
+    const [first] = await stored();
+    const below = await create(studio.app, 'book', { title: `下册${shelf}`, volumeOf: first!.id });
+    const page = await ticked();
+    await page.getByRole('toolbar', { name: '批量操作' }).getByRole('button', { name: '删除' }).click();
+    const dialog = page.getByRole('dialog', { name: '删除 3 条图书' });
+    await dialog.getByText('下面还有 1 条图书').waitFor();
+    expect(await dialog.getByRole('button', { name: '改为再上一级' }).count()).toBe(0);
+    await dialog.getByRole('button', { name: '留空' }).click();
+    await page.getByRole('log').getByText('已删除 3 条图书').waitFor();
+    expect(await stored()).toEqual([]);
+    const { body } = await studio.app.api('GET', `/api/records/book/${below.id}`);
+    expect(body).toMatchObject({ volumeOf: null });
+  });
+
   it('are changed together and set back by undo', async () => {
     const page = await ticked();
     await page.getByRole('toolbar', { name: '批量操作' }).getByRole('button', { name: '批量修改' }).click();

@@ -106,6 +106,11 @@ function recordPaths(base: string, { tag, record, list, created, change }: Shape
           type: 'object',
           properties: {
             atomic: { type: 'boolean', default: true },
+            below: {
+              enum: ['up', 'top'],
+              description:
+                'Of a tree: where what stands below deleted records goes, as with the deletion of one.',
+            },
             operations: { type: 'array', maxItems: 5000, items: ref('schemas', 'BatchOperation') },
           },
           required: ['operations'],

@@ -8,10 +8,11 @@ import type { EffectiveNode } from '../layers/merge.ts';
 import { hint } from '../messages.ts';
 import type { ActionSpec, ActionStep, ConversionSpec, FieldNode } from '../metadata.generated.ts';
 import { checkRoleNames } from './compile-access-rule.ts';
-import { fieldOf, inOrder, qualified, splitRelation, type EntityDraft } from './compile-entity.ts';
+import { fieldOf, inOrder, qualified, type EntityDraft } from './compile-entity.ts';
 import { checkAt, checkedAt } from './compile-expression.ts';
 import { nodesOf, resolveAt, type Compilation } from './compilation.ts';
 import { missing } from './field-path.ts';
+import { leadingHere } from './leading-here.ts';
 import { targetsOf } from './link-entities.ts';
 import { compileValues } from './mapped-values.ts';
 
@@ -30,7 +31,27 @@ export function compileAction(node: EffectiveNode, compilation: Compilation): Ac
   const doing: Doing = { node, entity, spec: { ...spec, ...params }, compilation };
   const steps = inOrder(spec.steps).map(([name, step]) => [name, compileStep(name, step, doing)] as const);
   const compiled = spec.steps ? { steps: Object.fromEntries(steps) } : {};
-  return { ...spec, ...params, ...form, ...compiled, entity: entity.key };
+  const concerns = compileConcerns(spec, entity, node, compilation);
+  return { ...spec, ...params, ...form, ...concerns, ...compiled, entity: entity.key };
+}
+
+/** Other records that the dialog lists. */
+function compileConcerns(
+  { concerns }: ActionSpec,
+  entity: EntityDraft,
+  node: EffectiveNode,
+  compilation: Compilation,
+): Pick<ActionSpec, 'concerns'> {
+  if (!concerns) return {};
+  const compiled = inOrder(concerns).map(([name, concerned]) => {
+    const path = ['concerns', name];
+    const leading = leadingHere(concerned.of, entity, node, [...path, 'of'], compilation);
+    if (!leading) return [name, concerned] as const;
+    const scope = filterScope(compilation, leading.into);
+    checkAt(concerned.where, 'bool', scope, compilation.report, node, [...path, 'where']);
+    return [name, { ...concerned, of: `${leading.into.key}.${leading.back}` }] as const;
+  });
+  return { concerns: Object.fromEntries(compiled) };
 }
 
 /** When it is done by itself. */
@@ -175,17 +196,9 @@ function compileWritten(step: ActionStep, path: readonly string[], doing: Doing)
 /** Other records that refer to this one: which of them, and what is written to each. */
 function compileEach(step: ActionStep, each: string, path: readonly string[], doing: Doing): ActionStep {
   const { node, entity: from, spec, compilation } = doing;
-  const [word, back] = splitRelation(each);
-  const key = resolveAt(compilation, 'entity', word, node, [...path, 'each']);
-  const into = key === undefined ? undefined : compilation.entities.get(key);
-  if (!into) return step;
-  const field = into.fields.get(back);
-  if (field?.type.storage !== 'columns' || !targetsOf(field).includes(from.key)) {
-    const fitting = [...into.fields.values()].find((one) => targetsOf(one).includes(from.key))?.name;
-    const near = hint(fitting && `${into.key}.${fitting}`);
-    compilation.report(node, [...path, 'each'], actionMessages.leadsNotHere({ name: each, hint: near }));
-    return step;
-  }
+  const leading = leadingHere(each, from, node, [...path, 'each'], compilation);
+  if (!leading) return step;
+  const { into, back } = leading;
   const params = actionParams(spec);
   const scope = stepScope(compilation, into, params);
   checkAt(step.where, 'bool', scope, compilation.report, node, [...path, 'where']);

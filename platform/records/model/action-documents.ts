@@ -15,7 +15,7 @@ export function actionDocuments(
   const shown = [...actions.values()].filter(
     ({ spec }) => spec.offered !== false && visible.has(spec.entity) && isHis(read, spec),
   );
-  return Object.fromEntries(shown.map((action) => [action.key, actionDocument(action, document)]));
+  return Object.fromEntries(shown.map((action) => [action.key, actionDocument(action, visible, document)]));
 }
 
 export function conversionDocuments(
@@ -38,9 +38,19 @@ function offered({ name, spec }: Named<ActionSpec> | Named<ConversionSpec>): Rec
 
 function actionDocument(
   action: Named<ActionSpec>,
+  visible: ReadonlySet<string>,
   document: (entity: Entity) => Record<string, unknown>,
 ): Record<string, unknown> {
-  const { bulk, form } = action.spec;
+  const { bulk, form, concerns } = action.spec;
+  const seen = Object.entries(concerns ?? {}).filter(([, { of }]) =>
+    visible.has(of.slice(0, of.lastIndexOf('.'))),
+  );
   const params = paramsEntity(action);
-  return { ...offered(action), bulk, form, params: params && document(params) };
+  return {
+    ...offered(action),
+    bulk,
+    form,
+    concerns: seen.length > 0 ? Object.fromEntries(seen) : undefined,
+    params: params && document(params),
+  };
 }

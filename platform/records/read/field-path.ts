@@ -29,7 +29,7 @@ export function fieldPath(read: ReadSession, from: Entity, text: string): FieldP
   let known: QueryTree = TRUE;
   for (const [index, name] of names.entries()) {
     field = entity?.fields.get(name);
-    const right = field && rightOn(read, field);
+    const right = entity && field && read.access.field(read.caller, entity, name);
     if (!entity || !field || right!.read === 'no' || index >= LONGEST)
       throw unknownPath(read, entity ?? from, name, text);
     const cell = cellOf(right!, names.slice(0, index));

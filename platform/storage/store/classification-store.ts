@@ -90,12 +90,17 @@ export class ClassificationStore {
     );
   }
 
-  /** Those over all records, the latest first. */
-  runs(session: Session, scheme: string, rules: string, limit: number): Promise<ClassificationRun[]> {
+  /** Those over all records, the latest first; a set of rules may have been called otherwise. */
+  runs(
+    session: Session,
+    schemes: readonly string[],
+    rules: readonly string[],
+    limit: number,
+  ): Promise<ClassificationRun[]> {
     return session.rows(
-      `select ${RUN} from kehu.classification_run where scheme = $1 and rules = $2 and trigger <> 'change'
+      `select ${RUN} from kehu.classification_run where scheme = any($1) and rules = any($2) and trigger <> 'change'
        order by started_at desc, id desc limit $3`,
-      [scheme, rules, limit],
+      [schemes, rules, limit],
     );
   }
 

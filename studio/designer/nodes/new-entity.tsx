@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import { useModel } from '../../model/model.tsx';
 import { useDraft } from '../draft/draft-provider.tsx';
-import { keyFor } from '../property/entry-key.ts';
 import { entityNodes } from './entity-nodes.ts';
+import { NewNameInputs, useNewName } from './new-name.tsx';
 import styles from './nodes.module.css';
 
 const texts = defineTexts({
@@ -13,11 +13,7 @@ const texts = defineTexts({
     'zh-CN': '连同名称字段、表单、列表和菜单项一起放进草稿；发布后就能用。',
     en: 'A name field, a form, a list and a menu item go into the draft with it; it works once published.',
   },
-  chinese: { 'zh-CN': '中文名称', en: 'Name in Chinese' },
-  english: { 'zh-CN': '英文名称', en: 'Name in English' },
   plural: { 'zh-CN': '英文复数', en: 'English plural' },
-  key: { 'zh-CN': '键名', en: 'Key' },
-  taken: { 'zh-CN': '这个键名已经有了', en: 'This key is taken' },
   add: { 'zh-CN': '放进草稿', en: 'Add to the draft' },
   cancel: { 'zh-CN': '取消', en: 'Cancel' },
 });
@@ -32,18 +28,17 @@ export function NewEntity({ onClose, onMade }: NewEntityProps) {
   const t = useTexts(texts);
   const model = useModel();
   const { changes, change } = useDraft();
-  const [chinese, setChinese] = useState('');
-  const [english, setEnglish] = useState('');
   const [typedPlural, setPlural] = useState<string>();
-  const [typedKey, setKey] = useState<string>();
-  const key = typedKey ?? keyFor(english, '');
-  const plural = typedPlural ?? (english && `${english}s`);
-  const isTaken = model.entities[`org:${key}`] !== undefined || changes[`org:${key}.entity`] !== undefined;
-  const isReady = chinese && english && plural && /^[a-z][A-Za-z0-9]*$/.test(key) && !isTaken;
+  const named = useNewName(
+    (key) => model.entities[`org:${key}`] !== undefined || changes[`org:${key}.entity`] !== undefined,
+  );
+  const { label, key } = named;
+  const plural = typedPlural ?? (label.en && `${label.en}s`);
+  const isReady = named.isReady && plural.trim() !== '';
 
   function add() {
-    const label = { 'zh-CN': chinese, en: english };
-    const made = entityNodes(key, label, { 'zh-CN': chinese, en: plural });
+    if (!isReady) return;
+    const made = entityNodes(key, label, { 'zh-CN': label['zh-CN'], en: plural });
     change((all) => ({ ...all, ...made }));
     onMade(`org:${key}`);
   }
@@ -60,27 +55,12 @@ export function NewEntity({ onClose, onMade }: NewEntityProps) {
     >
       <div className={styles.newEntity}>
         <p>{t('explain')}</p>
-        <label>
-          <span>{t('chinese')}</span>
-          <Input autoFocus value={chinese} onChange={({ target }) => setChinese(target.value)} />
-        </label>
-        <label>
-          <span>{t('english')}</span>
-          <Input value={english} onChange={({ target }) => setEnglish(target.value)} />
-        </label>
-        <label>
-          <span>{t('plural')}</span>
-          <Input value={plural} onChange={({ target }) => setPlural(target.value)} />
-        </label>
-        <label>
-          <span>{t('key')}</span>
-          <Input
-            status={isTaken ? 'error' : ''}
-            value={key}
-            onChange={({ target }) => setKey(target.value)}
-          />
-        </label>
-        {isTaken && <small role="alert">{t('taken')}</small>}
+        <NewNameInputs name={named}>
+          <label>
+            <span>{t('plural')}</span>
+            <Input value={plural} onChange={({ target }) => setPlural(target.value)} />
+          </label>
+        </NewNameInputs>
       </div>
     </Modal>
   );

@@ -1,13 +1,13 @@
-import { Input, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useId, useState } from 'react';
 import { defineTexts, useLanguage, useTexts } from '../../language/language.tsx';
 import { useDraft } from '../draft/draft-provider.tsx';
 import { useVocabulary } from '../node/use-vocabulary.ts';
-import { keyFor } from '../property/entry-key.ts';
 import { PropertyInput } from '../property/property-input.tsx';
 import { propertiesAt, type Property } from '../vocabulary/properties.ts';
 import { kindName, propertyName } from '../vocabulary/property-names.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
+import { NewNameInputs, useNewName } from './new-name.tsx';
 import styles from './nodes.module.css';
 
 const texts = defineTexts({
@@ -15,14 +15,6 @@ const texts = defineTexts({
   explain: {
     'zh-CN': '放进草稿后再补充其余内容；发布后就能用。',
     en: 'It goes into the draft, where the rest is added; it works once published.',
-  },
-  chinese: { 'zh-CN': '中文名称', en: 'Name in Chinese' },
-  english: { 'zh-CN': '英文名称', en: 'Name in English' },
-  key: { 'zh-CN': '键名', en: 'Key' },
-  taken: { 'zh-CN': '这个键名已经有了', en: 'This key is taken' },
-  malformed: {
-    'zh-CN': '键名以小写字母开头，只用字母和数字',
-    en: 'A key begins with a small letter and has letters and digits only',
   },
   example: { 'zh-CN': '例如 {example}', en: 'Such as {example}' },
   add: { 'zh-CN': '放进草稿', en: 'Add to the draft' },
@@ -46,8 +38,6 @@ export function NewNode(props: NewNodeProps) {
 /** What is asked first; whatever has parts gets them in the designer. */
 const ASKED: ReadonlySet<string> = new Set(['line', 'node', 'choice', 'names', 'expression']);
 
-const KEY = /^[a-z][A-Za-z0-9]*$/;
-
 type Values = Readonly<Record<string, unknown>>;
 
 function Asking({
@@ -60,25 +50,21 @@ function Asking({
   const t = useTexts(texts);
   const { language } = useLanguage();
   const { changes, change } = useDraft();
-  const [label, setLabel] = useState({ 'zh-CN': '', en: '' });
-  const [typedKey, setKey] = useState<string>();
   const [values, setValues] = useState<Values>({});
   const required = propertiesAt(vocabulary, kind, values, []).filter((one) => one.required);
   const asked = required.filter(({ shape }) => ASKED.has(shape));
   const hasLabel = required.some(({ name }) => name === 'label');
-  const key = typedKey ?? keyFor(label.en, '');
-  const target = `org:${key}.${kind}`;
-  const isTaken = known.includes(`org:${key}`) || changes[target] !== undefined;
-  const isMalformed = key !== '' && !KEY.test(key);
-  const isNamed = label['zh-CN'] !== '' && label.en !== '';
-  const isReady =
-    isNamed && key !== '' && !isMalformed && !isTaken && asked.every(({ name }) => values[name]);
+  const named = useNewName(
+    (key) => known.includes(`org:${key}`) || changes[`org:${key}.${kind}`] !== undefined,
+  );
+  const isReady = named.isReady && asked.every(({ name }) => values[name]);
 
   function add() {
     if (!isReady) return;
+    const { key, label } = named;
     change((all) => ({
       ...all,
-      [target]: { create: { name: key, ...(hasLabel ? { label } : {}), ...values } },
+      [`org:${key}.${kind}`]: { create: { name: key, ...(hasLabel ? { label } : {}), ...values } },
     }));
     onMade(`org:${key}`);
   }
@@ -95,27 +81,7 @@ function Asking({
     >
       <div className={styles.newEntity}>
         <p>{t('explain')}</p>
-        <label>
-          <span>{t('chinese')}</span>
-          <Input
-            autoFocus
-            value={label['zh-CN']}
-            onChange={({ target: { value } }) => setLabel({ ...label, 'zh-CN': value })}
-          />
-        </label>
-        <label>
-          <span>{t('english')}</span>
-          <Input value={label.en} onChange={({ target: { value } }) => setLabel({ ...label, en: value })} />
-        </label>
-        <label>
-          <span>{t('key')}</span>
-          <Input
-            status={isTaken || isMalformed ? 'error' : ''}
-            value={key}
-            onChange={({ target: { value } }) => setKey(value)}
-          />
-        </label>
-        {(isTaken || isMalformed) && <small role="alert">{t(isTaken ? 'taken' : 'malformed')}</small>}
+        <NewNameInputs name={named} />
         {asked.map((property) => (
           <Asked
             key={property.name}

@@ -7,6 +7,7 @@ import { useNodeEditor } from '../node/node-editor.tsx';
 import { holdsCodes, placeAt } from '../vocabulary/properties.ts';
 import { useCodeProblem } from './code-problem.ts';
 import { keyFor } from './entry-key.ts';
+import { ENTRY_KEY, useKeyProblem } from './key-problem.ts';
 import { usePlaceInForms } from './place-in-forms.ts';
 import styles from './property.module.css';
 
@@ -15,11 +16,6 @@ const texts = defineTexts({
   english: { 'zh-CN': '英文名称', en: 'Name in English' },
   key: { 'zh-CN': '键名', en: 'Key' },
   type: { 'zh-CN': '类型', en: 'Type' },
-  taken: { 'zh-CN': '这个键名已经有了', en: 'This key is taken' },
-  malformed: {
-    'zh-CN': '键名以小写字母开头，只用字母和数字',
-    en: 'A key begins with a small letter and has letters and digits only',
-  },
   code: { 'zh-CN': '编码，如 0101', en: 'Code, such as 0101' },
   add: { 'zh-CN': '添加', en: 'Add' },
   cancel: { 'zh-CN': '取消', en: 'Cancel' },
@@ -45,16 +41,14 @@ export function NewEntry({ path, onClose, onAdded }: NewEntryProps) {
   const hasLabel = place.schema.properties?.label !== undefined;
   const isCode = holdsCodes(vocabulary, kind, node, path);
   const codeProblem = useCodeProblem();
+  const keyProblem = useKeyProblem();
   const [typedKey, setTypedKey] = useState<string>();
   const key = typedKey ?? (isCode ? '' : keyFor(english, isField ? prefix : ''));
   const isTaken = valueAt(node, [...path, key]) !== undefined;
-  const wrong = key === '' ? undefined : isTaken ? t('taken') : wrongKey(key);
+  const wrong = isCode
+    ? (keyProblem(key, isTaken) ?? (key === '' ? undefined : codeProblem(key, node)))
+    : keyProblem(key, isTaken, ENTRY_KEY);
   const isReady = key !== '' && wrong === undefined && (!hasLabel || (chinese && english));
-
-  function wrongKey(typed: string): string | undefined {
-    if (isCode) return codeProblem(typed, node);
-    return KEY.test(typed) ? undefined : t('malformed');
-  }
 
   function add(event: FormEvent) {
     event.preventDefault();
@@ -110,8 +104,6 @@ export function NewEntry({ path, onClose, onAdded }: NewEntryProps) {
     </form>
   );
 }
-
-const KEY = /^([a-z][a-z0-9]*_)?[a-z][A-Za-z0-9]*$/;
 
 /** Stands for an entry that is not there yet. */
 const PROBE = 'probe';

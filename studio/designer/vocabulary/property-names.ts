@@ -34,6 +34,7 @@ const NAMES: Readonly<Record<string, Text>> = {
   codes: { 'zh-CN': '编码规则', en: 'Code rule' },
   colour: { 'zh-CN': '颜色', en: 'Colour' },
   columns: { 'zh-CN': '列', en: 'Columns' },
+  concerns: { 'zh-CN': '涉及的记录', en: 'Records concerned' },
   conversion: { 'zh-CN': '转换', en: 'Conversion' },
   count: { 'zh-CN': '计数', en: 'Count' },
   create: { 'zh-CN': '新建', en: 'Create' },

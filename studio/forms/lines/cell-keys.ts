@@ -15,7 +15,7 @@ const ARROWS: Readonly<Record<string, Step>> = {
 
 /** What keys do in a cell: at rest they move or open it, while it is open they end it and lead on. */
 export function useCellKeys(props: LineCellProps, place: RefObject<HTMLDivElement | null>) {
-  const { row, column, at, locked, editing, actions, onStep } = props;
+  const { name, row, column, at, locked, editing, actions, onStep } = props;
   const here = { key: row.$key, column: at };
   const before = useRef<unknown>(undefined);
   const remember = useEffectEvent(() => {
@@ -24,6 +24,9 @@ export function useCellKeys(props: LineCellProps, place: RefObject<HTMLDivElemen
   useEffect(() => {
     if (editing) remember();
   }, [editing]);
+  const isTyped = editing && !CHOOSERS.has(column.field.type);
+  const path = `${name}.${row.$key}.${column.key}`;
+  useEffect(() => (isTyped ? actions.hold(path) : undefined), [isTyped, actions, path]);
 
   function edit() {
     if (!locked) flushSync(() => actions.move({ ...here, editing: true }));

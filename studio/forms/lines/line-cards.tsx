@@ -1,12 +1,13 @@
 import { Modal } from 'antd';
 import { RotateCcw, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FieldValue } from '../../values/field-value.tsx';
 import { formatValue } from '../../values/format-value.ts';
 import { useValueContext } from '../../values/value-context.ts';
 import { Issues } from '../field-frame.tsx';
+import { isTypedInto } from '../field-keys.ts';
 import { useForm } from '../form-context.tsx';
 import { isEmpty } from '../same-value.ts';
 import { FieldWidget } from '../widgets/field-widget.tsx';
@@ -139,6 +140,7 @@ function RowDialog({ name, row, at, columns, actions }: RowDialogProps) {
   const label = useLabel();
   const [first] = useState(() => columns.find(({ editable }) => editable)?.key);
   const { store } = useForm();
+  const release = useRef(NOTHING);
   const close = () => actions.leave();
   return (
     <Modal
@@ -168,7 +170,14 @@ function RowDialog({ name, row, at, columns, actions }: RowDialogProps) {
         .map((column) => {
           const issues = store.issues(`${name}.${row.$key}.${column.key}`);
           return (
-            <div key={column.key} className={styles.dialogField}>
+            <div
+              key={column.key}
+              className={styles.dialogField}
+              onFocus={({ target }) => {
+                if (isTypedInto(target)) release.current = actions.hold(`${name}.${row.$key}.${column.key}`);
+              }}
+              onBlur={() => release.current()}
+            >
               <label htmlFor={`row-${column.key}`}>{label(column.label)}</label>
               <FieldWidget
                 id={`row-${column.key}`}

@@ -47,6 +47,15 @@ describe('the defaults of a line', () => {
     expect((await fill([made]))[0]).toMatchObject({ fee: '1.00' });
   });
 
+  it('wait for a cell that has the cursor', async () => {
+    const around = await world();
+    const row = newRow({ book: { id: 'b1', title: 'Emma' } });
+    const isHeld = (path: string) => path === `${row.$key}.fee`;
+    const [held] = withDefaults([row], compileLineDefaults(around, line, 'loan'), {}, around, isHeld);
+    expect(held).toMatchObject({ copies: 1 });
+    expect(held).not.toHaveProperty('fee');
+  });
+
   it('follow in a stored line only what was just changed', async () => {
     const stored = rowsOf([{ id: 'l1', book: { id: 'b1', title: 'Emma' }, copies: 7, fee: '9.00', days: 3 }]);
     const [counted] = await fill(setCell(stored, 'l1', 'copies', 8));

@@ -21,17 +21,20 @@ export function compileLineDefaults(
 
 /**
  * The rows with the defaults that follow from what was typed. A new row takes every default nobody has typed over;
- * a stored row only those that read a cell somebody has just changed, such as the price of another product.
+ * a stored row only those that read a cell somebody has just changed, such as the price of another product. A cell that
+ * is `held`, by its path, has the cursor and waits.
  */
 export function withDefaults(
   rows: readonly Row[],
   defaults: LineDefaults,
   parent: FormValues,
   world: RuleWorld,
+  isHeld: (path: string) => boolean = () => false,
 ): readonly Row[] {
   return rows.reduce<readonly Row[]>((all, row) => {
     if (isStruck(row) || (row.$touched ?? []).length === 0) return all;
-    const values = defaultsOf(row, defaults, parent, world);
+    const found = defaultsOf(row, defaults, parent, world);
+    const values = new Map([...found].filter(([cell]) => !isHeld(`${row.$key}.${cell}`)));
     return values.size > 0 ? fillRow(all, row.$key, values) : all;
   }, rows);
 }

@@ -31,6 +31,8 @@ export interface LineActions {
   readonly addMany: (column: LineColumn, chosen: readonly ReferenceValue[]) => void;
   readonly remove: (key: string) => void;
   readonly restore: (key: string) => void;
+  /** The cell, by its path in the form, has the cursor: defaults wait until what this answers is called. */
+  readonly hold: (path: string) => () => void;
 }
 
 interface LineEditorOptions {
@@ -67,8 +69,24 @@ export function useLineEditor({ name, value, child, inverse }: LineEditorOptions
 /** What can be done to the rows in the store; every change brings the defaults that follow from it. */
 function lineEdits(store: FormStore, name: string, defaults: LineDefaults, world: RuleWorld) {
   const rows = () => rowsOf(store.value(name));
-  const change = (next: readonly Row[]) => store.set(name, withDefaults(next, defaults, store.values, world));
+  const isHeld = (path: string) => store.isHeld(`${name}.${path}`);
+  const filled = (next: readonly Row[]) => withDefaults(next, defaults, store.values, world, isHeld);
+  const change = (next: readonly Row[]) => store.set(name, filled(next));
+  /** Records behind the rows have arrived, or a cell waits no more. */
+  const refill = () => {
+    const before = rows();
+    const after = filled(before);
+    if (after.some((row, at) => row !== before[at])) store.set(name, after);
+  };
   return {
+    refill,
+    hold: (path: string) => {
+      store.hold(path);
+      return () => {
+        store.release(path);
+        refill();
+      };
+    },
     set: (key: string, column: LineColumn, value: unknown) => {
       store.setFieldIssues(`${name}.${key}.${column.key}`, []);
       change(setCell(rows(), key, column.key, value));
@@ -85,11 +103,5 @@ function lineEdits(store: FormStore, name: string, defaults: LineDefaults, world
       change(removeRow(rows(), key));
     },
     restore: (key: string) => change(restoreRow(rows(), key)),
-    /** Records behind the rows have arrived. */
-    refill: () => {
-      const before = rows();
-      const after = withDefaults(before, defaults, store.values, world);
-      if (after.some((row, at) => row !== before[at])) store.set(name, after);
-    },
   };
 }

@@ -7,6 +7,7 @@ import type { EntityDocument } from '../../model/model-document.ts';
 import { useModel } from '../../model/model.tsx';
 import { ActionFrame } from './action-frame.tsx';
 import { askedForm } from './asked-form.ts';
+import { ConcernedRecords } from './concerned-records.tsx';
 import { FormPart } from './form-part.tsx';
 import { useDialogParts } from './parts-of-dialog.ts';
 import type { ActionRun, Reasons } from './use-run-action.ts';
@@ -54,6 +55,9 @@ export function AskingDialog({ entity, record, action, run, onClose }: AskingDia
       onDo={(reasons) => void perform(reasons)}
       onClose={onClose}
     >
+      {record && said?.concerns && (
+        <ConcernedRecords entity={entity} id={record.id} concerns={said.concerns} />
+      )}
       {form && (
         <FormPart
           name={RECORD}

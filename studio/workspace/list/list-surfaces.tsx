@@ -112,7 +112,7 @@ function ActingDialog({ acting, list: { entity }, commands, onClose }: ActingPro
 
 function Dialogs({ list, commands, count }: ListSurfacesProps) {
   const { entity, current } = list;
-  const { editing, stopEditing, delegating, stopDelegating, bulk, printing } = commands;
+  const { editing, stopEditing, delegating, stopDelegating, bulk, deleting, printing } = commands;
   const label = useLabel();
   return (
     <>
@@ -128,6 +128,7 @@ function Dialogs({ list, commands, count }: ListSurfacesProps) {
           onClose={stopEditing}
         />
       )}
+      {deleting.dialog}
       {delegating && <DelegateDialog chosen={{ entity, ids: delegating }} onClose={stopDelegating} />}
       {bulk.failures.length > 0 && (
         <FailuresDialog entity={entity} failures={bulk.failures} onClose={bulk.forgetFailures} />

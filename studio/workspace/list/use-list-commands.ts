@@ -8,6 +8,7 @@ import { mayDelegate } from '../delegation/may-delegate.ts';
 import { rememberTrail } from '../record/record-trail.ts';
 import { bulkFields } from './bulk/bulk-fields.ts';
 import { useBulkActions } from './bulk/use-bulk-actions.ts';
+import { useBulkDelete } from './bulk/use-bulk-delete.tsx';
 import { useExport } from './bulk/use-export.ts';
 import { useSelectAll } from './bulk/use-select-all.ts';
 import { useTasks } from './bulk/task.ts';
@@ -47,6 +48,7 @@ export function useListCommands({ entity, question, rows }: ShownList) {
   const targets = useTargets(rows, selection, cursor);
   const tasks = useTasks();
   const bulk = useBulkActions(entity, tasks);
+  const deleting = useBulkDelete(entity, tasks, bulk, selection.clear);
   const exportList = useExport(question, tasks);
   const printing = usePrint(question);
   const selectAll = useSelectAll(question, tasks, selection);
@@ -64,19 +66,15 @@ export function useListCommands({ entity, question, rows }: ShownList) {
     edit: rights.edit ? () => setEditing({ ids, fields: [] }) : undefined,
     export: rights.export ? () => void exportList(ids) : undefined,
     print: () => void printing.print(ids),
-    delete: rights.delete ? () => remove(ids) : undefined,
+    delete: rights.delete ? () => void deleting.remove(ids) : undefined,
   });
-  function remove(ids: readonly string[]) {
-    if (ids.length === 0) return;
-    selection.clear();
-    void bulk.remove(ids);
-  }
   return {
     selection,
     cursor,
     targets,
     task: tasks.task,
     bulk,
+    deleting,
     printing,
     selectAll,
     menu,

@@ -2,13 +2,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { quoted } from '../../api/quoted.ts';
-import { deleteRecord, listRecords, restoreRecord, type Below, type RecordData } from '../../api/records.ts';
+import {
+  deleteRecord,
+  listRecords,
+  restoreRecord,
+  type Below,
+  type RecordData,
+  type ReferenceValue,
+} from '../../api/records.ts';
 import { useMessages } from '../../app/messages/messages.tsx';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { listPath, recordPath } from '../../model/paths.ts';
+import { titleText } from '../../model/record-title.ts';
 
 const texts = defineTexts({
+  title: { 'zh-CN': '删除「{title}」', en: 'Delete “{title}”' },
+  up: { 'zh-CN': '改为「{above}」', en: 'Put under “{above}”' },
   deleted: { 'zh-CN': '已删除「{title}」，在回收站里', en: 'Deleted “{title}”; it is in the recycle bin' },
   restored: { 'zh-CN': '已恢复「{title}」', en: 'Restored “{title}”' },
   failed: { 'zh-CN': '没有完成：{reason}', en: 'Not done: {reason}' },
@@ -36,7 +46,7 @@ export function useDelete(
   const navigate = useNavigate();
   const client = useQueryClient();
   const [below, setBelow] = useState(0);
-  const title = String(record[entity.title] ?? '');
+  const title = titleText(record[entity.title]);
   const fail = (error: Error) => say({ kind: 'failure', text: t('failed', { reason: error.message }) });
   const refresh = () => {
     for (const key of ['list', 'related', 'count', 'pick'])
@@ -66,12 +76,14 @@ export function useDelete(
     if (count > 0) setBelow(count);
     else await removeNow();
   }
+  const above = record[entity.tree ?? ''] as ReferenceValue | null | undefined;
   const dialog = below > 0 && (
     <Suspense>
       <BelowDialog
         entity={entity}
-        record={record}
+        title={t('title', { title })}
         count={below}
+        up={above ? t('up', { above: above.title ?? '…' }) : undefined}
         onDelete={(to) => void removeNow(to)}
         onClose={() => setBelow(0)}
       />

@@ -1,6 +1,13 @@
 import { runAction } from '../../../api/actions.ts';
 import { quoted } from '../../../api/quoted.ts';
-import { listRecords, restoreRecord, writeBatch, type BatchOperation } from '../../../api/records.ts';
+import {
+  listRecords,
+  restoreRecord,
+  writeBatch,
+  type BatchOperation,
+  type Below,
+} from '../../../api/records.ts';
+import type { EntityDocument } from '../../../model/model-document.ts';
 import { inputOf } from '../input-of.ts';
 import { runChunks, type Progress } from './run-chunks.ts';
 
@@ -28,12 +35,13 @@ export async function writeMany(
   entity: string,
   operations: readonly (BatchOperation & { readonly id: string })[],
   run: BulkRun,
+  below?: Below,
 ): Promise<BulkResult> {
   const results = await runChunks(
     operations,
     CHUNK,
     async (chunk) => {
-      const answers = await writeBatch(entity, chunk);
+      const answers = await writeBatch(entity, chunk, below);
       return answers.map(({ status, problem }, at) => ({
         id: chunk[at]!.id,
         message: status < 300 ? undefined : reasonOf(problem),
@@ -120,4 +128,36 @@ export async function readValues(
   return new Map(
     rows.map((row) => [row.id, Object.fromEntries(fields.map((name) => [name, inputOf(row[name])]))]),
   );
+}
+
+/** What stands around some records of a tree without being among them, as far as the reader sees it. */
+export interface Around {
+  /** How many stand right below. */
+  readonly below: number;
+  /** Whether some of them have a place above them. */
+  readonly hasAbove: boolean;
+}
+
+export async function readAround(
+  { key, tree }: Pick<EntityDocument, 'key' | 'tree'>,
+  ids: readonly string[],
+  run: BulkRun,
+): Promise<Around> {
+  if (!tree) return { below: 0, hasAbove: false };
+  const counts = await runChunks(
+    ids,
+    CHUNK,
+    async (chunk) => {
+      const filter = `${tree} in [${chunk.map(quoted).join(', ')}]`;
+      return [(await listRecords(key, { filter, fields: ['id'], limit: 1, count: 'exact' })).count ?? 0];
+    },
+    run,
+  );
+  const all = new Set<unknown>(ids);
+  const above = [...(await readValues(key, ids, [tree], run)).values()].map((values) => values[tree]);
+  const among = above.filter((id) => all.has(id)).length;
+  return {
+    below: counts.reduce((sum, count) => sum + count, 0) - among,
+    hasAbove: above.some((id) => typeof id === 'string' && !all.has(id)),
+  };
 }

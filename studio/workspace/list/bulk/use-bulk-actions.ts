@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Below } from '../../../api/records.ts';
 import { useMessages } from '../../../app/messages/messages.tsx';
 import { defineTexts, useTexts, useWord } from '../../../language/language.tsx';
 import type { EntityDocument } from '../../../model/model-document.ts';
@@ -33,7 +34,7 @@ const texts = defineTexts({
 export type Changes = Readonly<Record<string, unknown>>;
 
 export interface BulkActions {
-  readonly remove: (ids: readonly string[]) => Promise<void>;
+  readonly remove: (ids: readonly string[], below?: Below) => Promise<void>;
   readonly change: (ids: readonly string[], changes: Changes) => Promise<void>;
   readonly act: (ids: readonly string[], action: string, body: Changes) => Promise<void>;
   readonly failures: readonly RowFailure[];
@@ -77,10 +78,10 @@ export function useBulkActions(entity: EntityDocument, { run }: Tasks): BulkActi
       tell(await run(t('restoring'), (bulk) => restoreMany(entity.key, ids, bulk)), 'restored'),
     );
 
-  const remove = (ids: readonly string[]) =>
+  const remove = (ids: readonly string[], below?: Below) =>
     attempt(async () => {
       const operations = ids.map((id) => ({ op: 'delete' as const, id }));
-      const result = await run(t('deleting'), (bulk) => writeMany(entity.key, operations, bulk));
+      const result = await run(t('deleting'), (bulk) => writeMany(entity.key, operations, bulk, below));
       tell(result, 'deleted', () => void restore(result.done));
     });
 
