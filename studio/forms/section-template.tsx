@@ -88,12 +88,13 @@ function Section({ placed, drawn, isFirst }: SectionProps) {
   const isIdle = useIsIdle(placed);
   if (!isVisible || isIdle) return null;
   const columns = section.columns ?? 2;
-  const ownHeading = isGrid(entity.fields[fields[0]!.name]);
+  const heading = label(section.label);
+  const isHeaded = heading !== '' && !isGrid(entity.fields[fields[0]!.name]);
   return (
-    <section className={styles.section} aria-label={label(section.label)}>
-      {!ownHeading && (
+    <section className={styles.section} aria-label={heading || undefined}>
+      {isHeaded && (
         <h3>
-          {label(section.label)}
+          {heading}
           {isFirst && <EditHint />}
         </h3>
       )}

@@ -127,6 +127,13 @@ describe('an action of the metadata', () => {
     expect(made).toMatchObject({ due: '2026-03-14' });
   });
 
+  it('is told to the screens with the conditions of what it asks and the records concerned', async () => {
+    const { body } = await trade.ask(clerk, 'GET', '/api/model');
+    const why = { visibleWhen: 'days > 30', requiredWhen: 'days > 60' };
+    const concerns = { standing: { of: 'trade:reminder.about', where: 'due >= today()' } };
+    expect(body).toMatchObject({ actions: { 'trade:remind': { concerns, params: { fields: { why } } } } });
+  });
+
   it('does more than its caller could, where it runs as the system, and stays his deed', async () => {
     const one = await offer({ owner: null }, undefined);
     expect(await trade.status(clerk, 'PATCH', path(one), { owner: clerk.id })).toBe(403);

@@ -14,13 +14,13 @@ export interface PickLine extends ReferenceValue {
 
 const TOLD = 2;
 
-/** What must be read of candidates, and how one becomes a line. */
-export function usePickLines(target: EntityDocument) {
+/** What must be read of candidates, and how one becomes a line; `known` is a field of which they all hold the same. */
+export function usePickLines(target: EntityDocument, known?: string) {
   const model = useModel();
   const context = useValueContext();
   return useMemo(() => {
     const [, ...others] = pickerColumns(model, target);
-    const told = others.slice(0, TOLD);
+    const told = others.filter(({ name }) => name !== known).slice(0, TOLD);
     const lineOf = (row: RecordData): PickLine => ({
       id: row.id,
       title: titleOf(row, target),
@@ -30,5 +30,5 @@ export function usePickLines(target: EntityDocument) {
         .join(' · '),
     });
     return { fields: [target.title, ...told.map(({ name }) => name)], lineOf };
-  }, [model, target, context]);
+  }, [model, target, known, context]);
 }

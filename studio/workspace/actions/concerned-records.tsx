@@ -35,10 +35,10 @@ export function ConcernedRecords({ entity, id, concerns }: ConcernedRecordsProps
   });
 }
 
-function Concerned({ relation: { target, filter } }: { readonly relation: Relation }) {
+function Concerned({ relation: { target, field, filter } }: { readonly relation: Relation }) {
   const t = useTexts(texts);
   const word = useWord();
-  const { fields, lineOf } = usePickLines(target);
+  const { fields, lineOf } = usePickLines(target, field.name);
   const list = {
     filter,
     fields: ['id', ...fields],
