@@ -11,8 +11,8 @@ import type { LoadedPack, RecordFile, ScenarioFile } from './load/loaded-pack.ts
 import { packFiles, type PackFile } from './load/pack-files.ts';
 import { packFolder } from './load/pack-folder.ts';
 import type { PackSource } from './load/pack-source.ts';
-import { withPresentKeys, withPresentPaths, type KeyRename } from './vocabulary/key-rename.ts';
-import { renamesSince, VOCABULARY, type Vocabulary } from './vocabulary/vocabulary.ts';
+import { withPresentKeys, withPresentPaths, type KeyChange } from './vocabulary/key-change.ts';
+import { changesSince, VOCABULARY, type Vocabulary } from './vocabulary/vocabulary.ts';
 
 /** Reads pack folders; see `loadPack`. */
 export function loadPacks(folders: readonly string[]): LoadedPack[] {
@@ -50,8 +50,8 @@ export function loadPack(source: PackSource, vocabulary: Vocabulary = VOCABULARY
     const message = messages.vocabularyNewer({ written, known: vocabulary.number });
     contents.problems.push({ file, pointer: '/vocabulary', message });
   }
-  const renames = renamesSince(written, vocabulary);
-  for (const packFile of packFiles(source)) read(name, packFile, renames, contents);
+  const changes = changesSince(written, vocabulary);
+  for (const packFile of packFiles(source)) read(name, packFile, changes, contents);
   return { name, folder: source.folder, file, spec, files: source.files, ...contents };
 }
 
@@ -73,15 +73,15 @@ function readPackSpec(
   return spec;
 }
 
-function read(pack: string, file: PackFile, renames: readonly KeyRename[], contents: Contents): void {
+function read(pack: string, file: PackFile, changes: readonly KeyChange[], contents: Contents): void {
   if (file.kind === 'data' || file.kind === 'demo') {
     contents.recordFiles.push({ kind: file.kind, file: file.shown, text: file.text });
   } else if (file.kind === 'scenario') {
     contents.scenarioFiles.push({ name: file.name, file: file.shown, text: file.text });
   } else if (file.kind === 'patch') {
-    readPatch(file, renames, contents);
+    readPatch(file, changes, contents);
   } else if (isNodeKind(file.kind)) {
-    readNode(pack, { ...file, kind: file.kind }, renames, contents);
+    readNode(pack, { ...file, kind: file.kind }, changes, contents);
   } else {
     const known = [...NODE_KINDS, 'patch', 'data', 'demo', 'scenario'];
     const message = messages.unknownKind({
@@ -96,11 +96,11 @@ function read(pack: string, file: PackFile, renames: readonly KeyRename[], conte
 function readNode(
   pack: string,
   file: PackFile & { readonly kind: NodeKind },
-  renames: readonly KeyRename[],
+  changes: readonly KeyChange[],
   contents: Contents,
 ): void {
   const { kind } = file;
-  const today = (written: JsonObject) => withPresentKeys(written, kind, renames);
+  const today = (written: JsonObject) => withPresentKeys(written, kind, changes);
   const properties = readChecked(file.text, file.shown, kind, contents.problems, today);
   const owner = pack === ORG ? (file.adoptedFrom ?? pack) : pack;
   const node = { kind, pack: owner, name: file.name, file: file.shown };
@@ -126,7 +126,7 @@ function readNode(
   else contents.nodes.push({ ...node, properties: rest });
 }
 
-function readPatch(file: PackFile, renames: readonly KeyRename[], contents: Contents): void {
+function readPatch(file: PackFile, changes: readonly KeyChange[], contents: Contents): void {
   const spec = readChecked(file.text, file.shown, 'patch', contents.problems) as PatchSpec | undefined;
   if (!spec) return;
   if (spec.patch.split(':')[1] !== file.name) {
@@ -141,7 +141,7 @@ function readPatch(file: PackFile, renames: readonly KeyRename[], contents: Cont
   contents.patches.push({
     target,
     on,
-    ...withPresentPaths({ set, retire }, kind, renames),
+    ...withPresentPaths({ set, retire }, kind, changes),
     source: file.shown,
   });
 }

@@ -3,6 +3,11 @@ export function listPath(entity: string, view?: string): string {
   return `/list/${encodeURIComponent(entity)}${view ? `?view=${encodeURIComponent(view)}` : ''}`;
 }
 
+/** Address of the list of an entity, narrowed to one value of a field in its rail; '' to those without one. */
+export function railPath(entity: string, field: string, value: string): string {
+  return `/list/${encodeURIComponent(entity)}?${new URLSearchParams({ by: field, rail: value }).toString()}`;
+}
+
 /** Address of the page on which an app lists what it offers. */
 export function appPath(app: string): string {
   return `/app/${encodeURIComponent(app)}`;

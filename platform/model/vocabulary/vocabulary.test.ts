@@ -3,12 +3,13 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { loadPack } from '../load-packs.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** As if two properties had been called otherwise: `due` of a column, and the `columns` of a section. */
+/** As if two properties had been called otherwise (`due` of a column, the `columns` of a section), and one were gone. */
 const VOCABULARY: Vocabulary = {
   number: 3,
-  renames: [
+  changes: [
     { since: 2, kind: 'view', path: 'columns.*.late', to: 'due' },
     { since: 3, kind: 'form', path: 'sections.*.beside', to: 'columns' },
+    { since: 3, kind: 'view', path: 'columns.*.blinks', to: null },
   ],
 };
 
@@ -75,6 +76,25 @@ describe('a pack written in an earlier vocabulary', () => {
       },
       retire: { 'columns.title': {} },
     });
+  });
+
+  it('loses what is said of a property that is gone, there and in its patches', () => {
+    const { nodes, patches, problems } = loaded(2, {
+      'all.view.json': view({ title: { blinks: 'twice' }, back: { order: 10 } }),
+      'all.view.patch.json': {
+        patch: 'library:all.view',
+        on: '1.0.0',
+        set: {
+          'columns.title.blinks': { to: 'never', was: 'twice' },
+          'columns.back.order': { to: 20, was: 10 },
+          'columns.more': { to: { blinks: 'once', order: 30 } },
+        },
+      },
+    });
+    expect(problems).toEqual([]);
+    expect(nodes[0]?.properties).toEqual(view({ title: {}, back: { order: 10 } }));
+    expect(patches[0]?.set).toMatchObject({ 'columns.more': { to: { order: 30 } } });
+    expect(Object.keys(patches[0]!.set)).toEqual(['columns.back.order', 'columns.more']);
   });
 
   it('takes only the steps that are still ahead, and refuses a word of yesterday in a pack of today', () => {

@@ -1,25 +1,27 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ListTree } from 'lucide-react';
+import { Fragment } from 'react';
 import { listRuleSets } from '../../api/classification.ts';
 import { defineTexts, useTexts } from '../../language/language.tsx';
+import { inOrder, type EntityDocument, type FieldDocument } from '../../model/model-document.ts';
+import { useModel } from '../../model/model.tsx';
 import { usePageTitle } from '../../model/page-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PlainPage } from '../../ui/plain-page.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { RuleSetSection } from './rule-set-section.tsx';
+import { SchemeSection } from './scheme-section.tsx';
 
 const texts = defineTexts({
-  title: { 'zh-CN': '自动分类', en: 'Classification rules' },
+  title: { 'zh-CN': '分类', en: 'Classification' },
   detail: {
-    'zh-CN': '规则每天自动运行。先试算看会改什么，再正式运行；锁定的记录不受影响。',
-    en: 'Rules run every day by themselves. Try them to see what would change, then run them; pinned records stay.',
+    'zh-CN': '每种分类下有多少记录、哪些没有分类、规则把谁归到哪里。',
+    en: 'How many records each node has, which have none, and what the rules put where.',
   },
-  loading: { 'zh-CN': '正在读取规则', en: 'Reading the rules' },
-  none: { 'zh-CN': '没有您可以运行的规则', en: 'There are no rules you may run' },
+  none: { 'zh-CN': '您能看到的记录都没有分类', en: 'Nothing you may see is classified' },
   noneDetail: {
-    'zh-CN': '要运行规则，须能查看并批量修改全部相关记录。',
-    en: 'Running rules takes the right to see, and to change at once, all records they are about.',
+    'zh-CN': '管理员在「定制」里新建分类体系，并给实体加一个分类字段。',
+    en: 'An administrator makes a scheme under Customise and gives an entity a field for it.',
   },
   failed: { 'zh-CN': '没有读到规则', en: 'The rules could not be read' },
   retry: { 'zh-CN': '重试', en: 'Try again' },
@@ -27,15 +29,20 @@ const texts = defineTexts({
 
 export const RULES_KEY = ['classification rules'] as const;
 
-/** The rules that classify records: what they are, when they ran, what they would do. */
+/** Every way records are classified: how they spread over the nodes, and the rules that keep it right. */
 export function ClassificationPage() {
   const t = useTexts(texts);
   const client = useQueryClient();
+  const { entities } = useModel();
   usePageTitle(t('title'));
   const sets = useQuery({ queryKey: RULES_KEY, queryFn: ({ signal }) => listRuleSets(signal) });
+  // What is classified in the most ways comes first.
+  const classified = Object.values(entities)
+    .map(classifiedBy)
+    .toSorted((a, b) => b.length - a.length)
+    .flat();
   return (
     <PlainPage title={t('title')} detail={t('detail')}>
-      {sets.isPending && <SkeletonRows label={t('loading')} />}
       {sets.isError && (
         <Empty
           title={t('failed')}
@@ -43,16 +50,29 @@ export function ClassificationPage() {
           action={<Button onClick={() => void sets.refetch()}>{t('retry')}</Button>}
         />
       )}
-      {sets.data?.length === 0 && (
+      {classified.length === 0 && (
         <Empty icon={<ListTree size={32} strokeWidth={1.2} />} title={t('none')} detail={t('noneDetail')} />
       )}
-      {sets.data?.map((set) => (
-        <RuleSetSection
-          key={`${set.scheme} ${set.name}`}
-          set={set}
-          onRun={() => client.invalidateQueries({ queryKey: RULES_KEY })}
-        />
+      {classified.map(({ entity, field }) => (
+        <Fragment key={`${entity.key} ${field.name}`}>
+          <SchemeSection entity={entity} field={field} />
+          {sets.data
+            ?.filter((set) => set.entity === entity.key && set.field === field.name)
+            .map((set) => (
+              <RuleSetSection
+                key={`${set.scheme} ${set.name}`}
+                set={set}
+                onRun={() => client.invalidateQueries({ queryKey: RULES_KEY })}
+              />
+            ))}
+        </Fragment>
       ))}
     </PlainPage>
   );
+}
+
+function classifiedBy(entity: EntityDocument): { entity: EntityDocument; field: FieldDocument }[] {
+  return inOrder(entity.fields)
+    .filter(([, { type, computed, filterable }]) => type === 'classification' && !computed && filterable)
+    .map(([, field]) => ({ entity, field }));
 }

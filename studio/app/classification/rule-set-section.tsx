@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { readJob } from '../../api/jobs.ts';
 import { startRun, tryRules, type RuleSet, type Trial } from '../../api/classification.ts';
 import { nodePath } from '../../designer/node/node-path.ts';
-import { defineTexts, useLabel, useTexts, useWord } from '../../language/language.tsx';
+import { defineTexts, useLabel, useTexts } from '../../language/language.tsx';
 import { useEntity, useModel } from '../../model/model.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FieldValue } from '../../values/field-value.tsx';
@@ -17,7 +17,7 @@ import { TrialResult } from './trial-result.tsx';
 import styles from './classification.module.css';
 
 const texts = defineTexts({
-  of: { 'zh-CN': '{entity}的{field}', en: '{field} of {entity}' },
+  title: { 'zh-CN': '自动规则 · {name}', en: 'Rules · {name}' },
   daily: { 'zh-CN': '每天 {at} 运行', en: 'Every day at {at}' },
   onChange: { 'zh-CN': '数据变化时立即重判', en: 'Again as soon as something changes' },
   asked: { 'zh-CN': '只在手动时运行', en: 'Only when somebody starts it' },
@@ -43,7 +43,6 @@ interface RuleSetSectionProps {
 export function RuleSetSection({ set, onRun }: RuleSetSectionProps) {
   const t = useTexts(texts);
   const label = useLabel();
-  const word = useWord();
   const context = useValueContext();
   const { rights } = useModel();
   const entity = useEntity(set.entity);
@@ -56,11 +55,8 @@ export function RuleSetSection({ set, onRun }: RuleSetSectionProps) {
     <section className={styles.set} aria-label={label(set.label)}>
       <header className={styles.head}>
         <div>
-          <h2>{label(set.label)}</h2>
-          <p>
-            {t('of', { entity: word(entity.label), field: word(field.label) })} ·{' '}
-            {when.length > 0 ? when.join(' · ') : t('asked')}
-          </p>
+          <h2>{t('title', { name: label(set.label) })}</h2>
+          <p>{when.length > 0 ? when.join(' · ') : t('asked')}</p>
         </div>
         {rights.includes('customise') && (
           <Link className={styles.edit!} to={nodePath('classification', set.scheme, ['automatic', set.name])}>

@@ -37,10 +37,10 @@ const texts = defineTexts({
     'zh-CN': '启用和设置单点登录、日历订阅等附加功能。',
     en: 'Switch on and set further functions: single sign-on, calendar feeds and others.',
   },
-  classification: { 'zh-CN': '自动分类', en: 'Classification rules' },
+  classification: { 'zh-CN': '分类', en: 'Classification' },
   classificationHelp: {
-    'zh-CN': '试算和运行自动分类的规则，看每次改了什么。',
-    en: 'Try and run the rules that classify records; see what each run changed.',
+    'zh-CN': '各分类下有多少记录，试算和运行自动分类的规则。',
+    en: 'How many records each node has; try and run the rules that classify them.',
   },
   packs: { 'zh-CN': '业务包', en: 'Packs' },
   packsHelp: {
