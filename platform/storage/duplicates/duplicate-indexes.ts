@@ -6,8 +6,13 @@ import type { WantedIndex } from '../schema/wanted-indexes.ts';
 import { comparedValues, gramsSql, isSameTest, keywordsSql } from './test-sql.ts';
 
 const LIVE = ' where "deleted_at" is null';
-/** Nothing waits to be sorted in: a check of a thousand records would read that a thousand times. */
-const GIN = ' with (fastupdate = off)';
+/** Of a few keywords nothing waits to be sorted in. */
+const KEYWORDS = ' with (fastupdate = off)';
+/**
+ * Pieces wait and are sorted in together, for half the work. A check reads what waits, so it is kept short, and who
+ * checks many has it sorted in before (`find-duplicates.ts`).
+ */
+const PIECES = ' with (gin_pending_list_limit = 64)';
 
 /** What the duplicate rules of an entity look records up by: forms of values, keywords, pieces of texts. */
 export function duplicateIndexes({ duplicateRules }: Model, table: Table): WantedIndex[] {
@@ -36,15 +41,17 @@ function definitionsOf(test: DuplicateTest, table: Table): string[] {
     return [`(${parts.join(', ')})${LIVE}`];
   }
   const grams = gramsDefinition(test, table);
-  return test.type === 'fuzzy' ? [grams] : [grams, `using gin ((${keywordsSql(test, table)}))${GIN}${LIVE}`];
+  return test.type === 'fuzzy'
+    ? [grams]
+    : [grams, `using gin ((${keywordsSql(test, table)}))${KEYWORDS}${LIVE}`];
 }
 
 function gramsDefinition(test: KeywordTest | FuzzyTest, table: Table): string {
-  return `using gin ((${gramsSql(test, table)}))${GIN}${LIVE}`;
+  return `using gin ((${gramsSql(test, table)}))${PIECES}${LIVE}`;
 }
 
-/** The index whose statistics say how common pieces of texts are. */
-export function fuzzyIndexName(test: FuzzyTest, table: Table): string {
+/** The index over pieces of texts, whose statistics say how common these are. */
+export function gramsIndexName(test: KeywordTest | FuzzyTest, table: Table): string {
   return nameOf(gramsDefinition(test, table), table);
 }
 

@@ -1,8 +1,10 @@
 import type { DuplicateTest, FuzzyTest, KeywordTest } from '../../model/metadata.generated.ts';
 import type { Session } from '../connection/session.ts';
 import type { Table } from '../schema/table-map.ts';
+import { identifier } from '../sql/identifier.ts';
 import { arrays } from '../store/read-records.ts';
 import { columnText, linesOf, type Draft } from './drafts.ts';
+import { gramsIndexName } from './duplicate-indexes.ts';
 import { firstCount } from './first-count.ts';
 import type { GramStatistics } from './gram-statistics.ts';
 import { probesOf, sharesAmong } from './probes.ts';
@@ -41,9 +43,17 @@ export async function findDuplicates(
 ): Promise<DuplicateMatch[]> {
   if (drafts.length > 1) await firstCount(session, table);
   if (isSameTest(test)) return findSame(session, table, test, drafts);
+  if (drafts.length > 1) sortPending(session, table, test);
   return test.type === 'keyword'
     ? findByKeyword(session, table, test, drafts)
     : findAlike(session, table, test, drafts, statistics);
+}
+
+/** What waits to be sorted into an index of pieces is read by each look-up: for many drafts it is sorted in before. */
+function sortPending(session: Session, table: Table, test: KeywordTest | FuzzyTest): void {
+  if (!session.inTransaction) return;
+  const index = identifier(table.schema, gramsIndexName(test, table));
+  session.later('select gin_clean_pending_list(to_regclass($1))', [index]);
 }
 
 async function findSame(

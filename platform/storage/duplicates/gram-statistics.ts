@@ -1,7 +1,7 @@
 import type { FuzzyTest } from '../../model/metadata.generated.ts';
 import type { Session } from '../connection/session.ts';
 import type { Table } from '../schema/table-map.ts';
-import { fuzzyIndexName } from './duplicate-indexes.ts';
+import { gramsIndexName } from './duplicate-indexes.ts';
 
 interface Known {
   readonly shares: ReadonlyMap<number, number>;
@@ -15,7 +15,7 @@ export class GramStatistics {
   readonly #known = new Map<string, Known>();
 
   async of(session: Session, table: Table, test: FuzzyTest): Promise<ReadonlyMap<number, number>> {
-    const index = fuzzyIndexName(test, table);
+    const index = gramsIndexName(test, table);
     const known = this.#known.get(index);
     if (known && known.until > Date.now()) return known.shares;
     const [row] = await session.rows<{ grams: number[] | null; shares: number[] | null }>(

@@ -6,6 +6,7 @@ import { LIFE_CYCLE_TABLES } from './life-cycle-tables.ts';
 import { PLUGIN_TABLES } from './plugin-tables.ts';
 import { SEALED_LOG } from './sealed-log.ts';
 import { SEARCH_FUNCTIONS } from './search-functions.ts';
+import { SOONER_FORMS } from './sooner-forms.ts';
 import { ELAPSED_FUNCTIONS, FUNCTIONS } from './system-functions.ts';
 import { VALUE_MAPPINGS } from './value-mappings.ts';
 
@@ -249,4 +250,5 @@ export const SYSTEM_MIGRATIONS: readonly SystemMigration[] = [
   { version: 18, name: 'jobs and due work', sql: JOB_TABLES },
   { version: 19, name: 'comparing records', sql: DUPLICATE_FUNCTIONS },
   { version: 20, name: 'classification', sql: CLASSIFICATION_TABLES },
+  { version: 21, name: 'comparing records sooner', sql: SOONER_FORMS },
 ];
