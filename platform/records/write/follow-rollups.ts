@@ -25,35 +25,44 @@ export interface Counted {
 /** Records whose roll-ups are computed anew, and which of them; they are locked. */
 export class RollupWork {
   readonly #fields = new Map<string, Map<string, Set<string>>>();
-  /** New records that nothing counts for so far, by entity. */
-  readonly #empty = new Map<string, Set<string>>();
+  /** New records that nothing counts for so far, by entity, with the names of their roll-ups. */
+  readonly #empty = new Map<string, Map<string, readonly string[]>>();
 
   /** A record that appears has all of its own roll-ups computed, so that there is a row for each. */
-  markOwn({ entity: { key, fields }, id, isNew }: Counted): void {
-    const kept = [...fields.values()].filter(isKeptRollup);
-    for (const { name } of kept) this.mark(key, id, name);
-    if (!isNew || kept.length === 0) return;
-    const empty = this.#empty.get(key) ?? new Set<string>();
-    this.#empty.set(key, empty.add(id));
+  markOwn({ entity, id, isNew }: Counted): void {
+    const own = keptOf(entity);
+    if (own.length === 0) return;
+    if (!isNew) return void this.#add(entity.key, id, own);
+    const empty = this.#empty.get(entity.key);
+    if (empty) empty.set(id, own);
+    else this.#empty.set(entity.key, new Map([[id, own]]));
   }
 
   /** Whether it was new. */
   mark(entity: string, id: string, field: string): boolean {
-    this.#empty.get(entity)?.delete(id);
+    const empty = this.#empty.get(entity);
+    const own = empty?.get(id);
+    if (!own) return this.#add(entity, id, [field]);
+    empty!.delete(id);
+    this.#add(entity, id, own);
+    return false;
+  }
+
+  #add(entity: string, id: string, names: readonly string[]): boolean {
     const records = this.#fields.get(entity) ?? new Map<string, Set<string>>();
     this.#fields.set(entity, records);
     const fields = records.get(id) ?? new Set<string>();
     records.set(id, fields);
-    const isNew = !fields.has(field);
-    fields.add(field);
-    return isNew;
+    const before = fields.size;
+    for (const name of names) fields.add(name);
+    return fields.size > before;
   }
 
   /** Computes them in an order in which each reads what is right already. */
   keep({ catalog, tx }: WriteSession): void {
-    if (this.#fields.size === 0) return;
     for (const [entity, ids] of this.#empty)
-      if (ids.size > 0) catalog.store.keepEmptyRollups(tx, entity, [...ids]);
+      if (ids.size > 0) catalog.store.keepEmptyRollups(tx, entity, [...ids.keys()]);
+    if (this.#fields.size === 0) return;
     for (const step of rollupSteps(catalog.model)) {
       for (const [entity, fields] of Map.groupBy(step, (field) => field.entity)) {
         const names = fields.map(({ name }) => name);
@@ -65,10 +74,8 @@ export class RollupWork {
 
   /** Ids by which of these roll-ups change there: what nothing changed in is not counted again. */
   #marked(entity: string, names: readonly string[]): Map<string, string[]> {
-    const empty = this.#empty.get(entity);
     const marked = new Map<string, string[]>();
     for (const [id, fields] of this.#fields.get(entity) ?? []) {
-      if (empty?.has(id)) continue;
       const some = names.filter((name) => fields.has(name)).join(' ');
       if (some === '') continue;
       const ids = marked.get(some);
@@ -77,6 +84,15 @@ export class RollupWork {
     }
     return marked;
   }
+}
+
+const kept = new WeakMap<Entity, readonly string[]>();
+
+function keptOf(entity: Entity): readonly string[] {
+  let names = kept.get(entity);
+  if (!names)
+    kept.set(entity, (names = [...entity.fields.values()].filter(isKeptRollup).map(({ name }) => name)));
+  return names;
 }
 
 /**
