@@ -186,6 +186,7 @@ describe('an upgrade over a customised installation', () => {
       ['org:poems.view', 'columns.genre', 'kind'],
       ['org:poems.view', 'filter', "kind == 'verse' && title != 'genre'"],
     ]);
+    const binned = await copyInBin(saved);
     await upgrades().apply(Caller.system('new version'), () => ({ packs: next, kind: 'upgrade' }));
     const { body } = await library.api<{ items: { title: string; kind: unknown }[] }>(
       'GET',
@@ -199,6 +200,8 @@ describe('an upgrade over a customised installation', () => {
     });
     const renamed = { filter: "kind != 'verse' && title != 'kind'", columns: { title: {}, kind: {} } };
     expect(await definitionOf(saved)).toEqual(renamed);
+    await library.api('POST', `/api/records/savedView/${binned}/restore`, {});
+    expect(await definitionOf(binned)).toEqual(renamed);
     const present = inForce().number;
     await goBackTo(present - 1);
     expect(await definitionOf(saved)).toEqual({ filter, columns: { title: {}, genre: {} } });
@@ -229,6 +232,14 @@ describe('an upgrade over a customised installation', () => {
     return { saved: made.id, filter };
   }
 });
+
+/** Another list like it, in the recycle bin. */
+async function copyInBin(saved: string): Promise<string> {
+  const definition = await definitionOf(saved);
+  const { id } = await library.create('savedView', { name: 'Binned', entity: 'library:book', definition });
+  expect((await library.api('DELETE', `/api/records/savedView/${id}`)).status).toBe(204);
+  return id;
+}
 
 async function definitionOf(saved: string): Promise<unknown> {
   const { body } = await library.api<{ definition: unknown }>('GET', `/api/records/savedView/${saved}`);

@@ -7,8 +7,12 @@ import type { SavedView } from './reference-impact.ts';
 export const SAVED_VIEW = 'core:savedView';
 const PAGE = 500;
 
-/** All lists that people keep, whoever they belong to. */
-export async function readSavedViews({ model, store }: Catalog, session: Session): Promise<SavedView[]> {
+/** All lists that people keep, whoever they belong to; where it is said, those in the recycle bin too. */
+export async function readSavedViews(
+  { model, store }: Catalog,
+  session: Session,
+  deleted: 'exclude' | 'include' = 'exclude',
+): Promise<SavedView[]> {
   if (!model.entities.has(SAVED_VIEW)) return [];
   const found: SavedView[] = [];
   for (let after: readonly unknown[] | undefined; ;) {
@@ -19,6 +23,7 @@ export async function readSavedViews({ model, store }: Catalog, session: Session
       sort: [],
       limit: PAGE,
       keys: true,
+      deleted,
       ...(after ? { after } : {}),
     });
     for (const { id, name, entity, definition } of rows)

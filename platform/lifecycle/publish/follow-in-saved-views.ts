@@ -7,7 +7,10 @@ import type { Catalog } from '../../storage/catalog.ts';
 import type { Session } from '../../storage/connection/session.ts';
 import { readSavedViews, SAVED_VIEW } from '../plan/saved-views.ts';
 
-/** Lists that people keep name what a version renames as it does; one that goes back takes the earlier names up again. */
+/**
+ * Lists that people keep name what a version renames as it does; one that goes back takes the earlier names up again.
+ * Those in the recycle bin follow too, so that they are right when somebody takes them back.
+ */
 export async function followInSavedViews(
   tx: Session,
   from: Catalog,
@@ -17,7 +20,7 @@ export async function followInSavedViews(
   const renames = renamesBetween(from.model.nodes, to.nodes);
   if (renames.isEmpty) return;
   const following = new Following(to.nodes, renames);
-  const changes = (await readSavedViews(from, tx)).flatMap(({ id, entity, definition }) => {
+  const changes = (await readSavedViews(from, tx, 'include')).flatMap(({ id, entity, definition }) => {
     const properties: JsonObject = { ...(definition as JsonObject), name: 'saved', entity };
     const made = following.node({ kind: 'view', pack: 'saved', name: 'saved', properties }).properties;
     if (isDeepStrictEqual(made, properties)) return [];

@@ -4,12 +4,13 @@ import { earlierNames, Renames } from './renames.ts';
 
 type Nodes = ReadonlyMap<string, Pick<MetadataNode, 'kind' | 'pack' | 'name' | 'properties'>>;
 
-/** Names on the way from one state of the metadata to another, which may be an earlier one. */
+/** Names that change on the way from one state of the metadata to another, which may be an earlier one. */
 export function renamesBetween(from: Nodes, to: Nodes): Renames {
   const [before, after] = [from, to].map((nodes) => Renames.of([layerOf([...nodes.values()])])) as [
     Renames,
     Renames,
   ];
+  if (before.isSameAs(after)) return Renames.of([]);
   if (!before.knowsMoreThan(after)) return after;
   return Renames.of([layerOf([...to.values()]), layerOf([...namedBack(from, to)])]);
 }

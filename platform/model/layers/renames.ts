@@ -25,6 +25,11 @@ export class Renames {
     return hasMore(this.#nodes, other.#nodes) || hasMore(this.#keys, other.#keys);
   }
 
+  /** Whether both say the same of every earlier name. */
+  isSameAs(other: Renames): boolean {
+    return isSame(this.#nodes, other.#nodes) && isSame(this.#keys, other.#keys);
+  }
+
   /** Whether some earlier name stands in a text as a word. */
   isMentionedIn(text: string): boolean {
     this.#words ??= wordsPattern([...this.#nodes.keys(), ...this.#keys.keys()]);
@@ -142,6 +147,10 @@ function* renamedIn(value: JsonObject, at: readonly string[]): Iterable<RenamedE
 
 function hasMore(names: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean {
   return [...names.keys()].some((name) => !others.has(name));
+}
+
+function isSame(names: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean {
+  return names.size === others.size && [...names].every(([name, present]) => others.get(name) === present);
 }
 
 /** Of `library:book.entity` and `library:book.entity fields.genre` the words book and genre. */
