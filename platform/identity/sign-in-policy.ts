@@ -65,11 +65,10 @@ export class SignInPolicies {
       const issue = { path: 'secondFactorRoles', message: messages.roleUnknown({ role: unknown }) };
       throw new Invalid(messages.policyRejected(), [issue]);
     }
-    const old = await this.get();
     const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    const policy = { ...old, ...said };
     await this.database.transaction(async (tx) => {
-      await this.settings.set(tx, SETTING, policy);
+      const old = { ...AT_FIRST, ...(await this.settings.get<Partial<SignInPolicy>>(tx, SETTING)) };
+      const policy = { ...AT_FIRST, ...(await this.settings.merge(tx, SETTING, said)) };
       await this.log.append(tx, [
         {
           at: new Date().toISOString(),

@@ -119,6 +119,14 @@ describe('passwords', () => {
     await app.api('PUT', '/api/sign-in-policy', { minPasswordLength: 8, rememberedPasswords: 0 });
   });
 
+  it('keep what two administrators set at the same moment', async () => {
+    const set = (policy: object) => app.api('PUT', '/api/sign-in-policy', policy);
+    await Promise.all([set({ minPasswordLength: 9 }), set({ rememberedPasswords: 3 })]);
+    const { body } = await app.api('GET', '/api/sign-in-policy');
+    expect(body).toMatchObject({ minPasswordLength: 9, rememberedPasswords: 3 });
+    await set({ minPasswordLength: 8, rememberedPasswords: 0 });
+  });
+
   it.each([
     { minPasswordLength: 7 },
     { rememberedPasswords: 1.5 },

@@ -62,7 +62,6 @@ export class PurgeService {
     const data = known.find((one) => nameOf(one) === name);
     if (!data) throw this.#unknown(name, known);
     const count = await retiredCount(this.database.session, data);
-    await purge(this.database, data);
     const entry = {
       at: new Date().toISOString(),
       userId: caller.userId ?? null,
@@ -71,7 +70,7 @@ export class PurgeService {
       entity: data.entity,
       details: { name, count },
     };
-    await this.database.transaction((tx) => this.log.append(tx, [entry]));
+    await purge(this.database, data, (tx) => this.log.append(tx, [entry]));
     return { name, count };
   }
 

@@ -72,8 +72,14 @@ function ofField(
 /**
  * Takes data away for good: columns, tables, what value mappings remember, and the names themselves, so that a field
  * that returns begins empty. The operation log keeps what it knows.
+ *
+ * @param note written with the last of it; what was cut short before is still listed, and purged again
  */
-export async function purge(database: Database, data: RetiredData): Promise<void> {
+export async function purge(
+  database: Database,
+  data: RetiredData,
+  note: (tx: Session) => Promise<void>,
+): Promise<void> {
   const { entity, field, tables, columns } = data;
   for (const { table, column } of columns) {
     await withLockTimeout(database, table, (tx) =>
@@ -95,6 +101,7 @@ export async function purge(database: Database, data: RetiredData): Promise<void
       `delete from kehu.kept_rollup where case when $2::text is null then field like $1 || '.%' else field = $1 || '.' || $2 end`,
       parameters,
     );
+    await note(tx);
   });
 }
 

@@ -17,6 +17,20 @@ export class SettingStore {
     );
   }
 
+  /** Members of a value that is an object; what another writes at the same moment of other members stays. */
+  async merge(
+    tx: Session,
+    key: string,
+    members: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const [row] = await tx.rows<{ value: Readonly<Record<string, unknown>> }>(
+      `insert into kehu.setting (key, value) values ($1, $2::jsonb)
+       on conflict (key) do update set value = setting.value || excluded.value returning value`,
+      [key, JSON.stringify(members)],
+    );
+    return row!.value;
+  }
+
   /**
    * Writes a value that may be written once. Answers false when it is there already; waits for another
    * transaction that is writing it, so that of two at once only one goes on.
