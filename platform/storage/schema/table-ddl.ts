@@ -75,8 +75,17 @@ function createLinkTable(link: LinkTable): DdlStep {
   return { kind: 'createTable', table: link.sql, subject, sql, runs: 'new' };
 }
 
+/** Fields that nearly every query asks for, those of one width and never null before the others. */
+const FIRST = ['id', 'createdAt', 'updatedAt', 'version', 'deletedAt', 'owner', 'department'];
+
+/**
+ * In a new table, what nearly every query asks for stands first: PostgreSQL takes a row apart from its beginning up to
+ * the last column it needs, and whether a record is deleted would cost twice as much to see behind fifty others.
+ */
 function allColumns({ fields }: Table): Column[] {
-  return [...fields.values()].flatMap(({ columns }) => columns);
+  const first = FIRST.flatMap((name) => fields.get(name) ?? []);
+  const all = new Set([...first, ...fields.values()]);
+  return [...all].flatMap(({ columns }) => columns);
 }
 
 function columnSql({ sql, type, collate }: Column): string {
