@@ -52,7 +52,7 @@ export class VersionsService {
       if (inForce.number === number) throw new Invalid(messages.versionInForce({ number }));
       const packs = await readPacks(this.database.session, { packs: hashes }, inForce.packs);
       const answers = { ...then, ...given };
-      return { packs, org, answers, kind: 'restore', comment: comment ?? `#${number}` };
+      return { packs, org, answers, kind: 'restore', comment: comment ?? `v${number}` };
     });
   }
 }

@@ -62,9 +62,11 @@ export function VersionList() {
           ))}
       </ol>
       {versions.hasNextPage && (
-        <Button busy={versions.isFetchingNextPage} onClick={() => void versions.fetchNextPage()}>
-          {t('more')}
-        </Button>
+        <div className={styles.more}>
+          <Button busy={versions.isFetchingNextPage} onClick={() => void versions.fetchNextPage()}>
+            {t('more')}
+          </Button>
+        </div>
       )}
       <p className={styles.hint}>{t('hint')}</p>
     </>
