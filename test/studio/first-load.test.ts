@@ -8,7 +8,7 @@ describe('the first load', () => {
   const studio = useStudio();
 
   it.each(['/', '/list/crm:customer'])(`of %s takes less than ${MOST_KB} kB of script`, async (path) => {
-    const page = await studio.visit('/icon.svg');
+    const page = await studio.visit('/icon.svg', { serviceWorker: true });
     const scripts = await scriptsOf(page, path);
     const bytes = scripts.reduce((sum, { size }) => sum + size, 0);
     console.log(`${path}: ${(bytes / 1000).toFixed(0)} kB in ${scripts.length} scripts`);

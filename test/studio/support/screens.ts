@@ -83,7 +83,7 @@ export async function lookAt(
   variation: Variation,
   as: string | null,
 ): Promise<void> {
-  const page = await studio.visit('/icon.svg', { ...variation, as });
+  const page = await studio.visit('/icon.svg', { ...variation, as, serviceWorker: true });
   for (const { name, path, reach } of screens) {
     await page.goto(path);
     await reach(page);

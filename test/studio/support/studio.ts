@@ -17,6 +17,8 @@ export interface VisitOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** Statuses with which the server is going to refuse something. */
   readonly refusals?: readonly number[];
+  /** With the worker that waits for new versions and tells that one is offline; it comes with every first visit. */
+  readonly serviceWorker?: boolean;
 }
 
 /** The application of one test file as seen through a browser. */
@@ -76,6 +78,7 @@ export function useStudio(options: TestAppOptions = {}): Studio {
         colorScheme: visit.appearance ?? 'light',
         reducedMotion: 'reduce',
         timezoneId: 'Asia/Shanghai',
+        serviceWorkers: visit.serviceWorker ? 'allow' : 'block',
         viewport: visit.size ?? DESK,
         ...(visit.size === PHONE ? { hasTouch: true, isMobile: true } : {}),
       });
