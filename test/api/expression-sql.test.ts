@@ -15,10 +15,11 @@ import { TRUE, type QueryTree } from '../../platform/expression/query-tree.ts';
 import { bookScope } from '../support/expressions/book-scope.ts';
 import { CALLER_ID, openBookLibrary, type BookLibrary } from '../support/expressions/book-library.ts';
 import { expressionText } from '../support/expressions/generate-expression.ts';
+import { seedFrom } from '../support/seed.ts';
 
 /** One case is one expression on one book. `EXPRESSION_CASES=1000000` is the long run; `EXPRESSION_SEED` repeats one. */
 const CASES = Number(process.env.EXPRESSION_CASES ?? 10_000);
-const SEED = Number(process.env.EXPRESSION_SEED ?? Date.now() % 1_000_000);
+const SEED = seedFrom('EXPRESSION_SEED');
 const BOOKS = 40;
 const ID: QueryTree = { op: 'field', path: ['id'], type: { kind: 'string' } };
 const ME = { id: CALLER_ID, roles: ['admin'], department: null, username: 'jane', language: 'en' };

@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileRequests, type HostileRequest } from '../support/hostile-requests.ts';
 import { LibraryApp } from '../support/library-app.ts';
+import { seedFrom } from '../support/seed.ts';
 
 /** `HOSTILE_REQUESTS=100000 vitest run test/api/hostile-requests` for a long run; a seed repeats one. */
 const COUNT = Number(process.env['HOSTILE_REQUESTS'] ?? 2500);
-const SEED = Number(process.env['HOSTILE_SEED'] ?? Date.now() % 2 ** 31);
+const SEED = seedFrom('HOSTILE_SEED');
 const AT_ONCE = 4;
 
 let library: LibraryApp;

@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { totpCode, totpStep } from '../../platform/identity/totp.ts';
 import { SETTINGS, type Settings } from '../../platform/kernel/settings.ts';
 import { logged, newMember, signIn, type Problem } from '../support/identity.ts';
 import { MEMBER_PASSWORD } from '../support/member.ts';
+import { codeOf } from '../support/second-factor-code.ts';
 import { withClient } from '../support/sql.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -17,11 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-/** The code of the present period, or of one beside it where several are needed within half a minute. */
-function codeOf(secret: string, drift = 0): string {
-  return totpCode(secret, totpStep(Date.now()) + drift);
-}
-
 function post<T>(path: string, body: unknown, as: string) {
   return app.api<T & Problem>('POST', `${FACTOR}${path}`, body, { as });
 }
@@ -32,7 +27,7 @@ async function enrolled(username: string) {
   const { body } = await post<{ secret: string; address: string }>('', { password: MEMBER_PASSWORD }, token);
   const confirmed = await post<{ recoveryCodes: string[] }>(
     '/confirm',
-    { code: codeOf(body.secret, -1) },
+    { code: await codeOf(body.secret, -1) },
     token,
   );
   expect(confirmed.status).toBe(200);
@@ -48,7 +43,7 @@ describe('the second factor', () => {
     expect([without.status, without.body.code]).toEqual([401, 'codeNeeded']);
     const wrong = await signIn(app, 'careful', { code: '000000' });
     expect([wrong.status, wrong.body.code]).toEqual([401, 'codeWrong']);
-    const right = await signIn(app, 'careful', { code: codeOf(secret) });
+    const right = await signIn(app, 'careful', { code: await codeOf(secret) });
     expect(right.status).toBe(200);
     const state = await app.api(`GET`, FACTOR, undefined, { as: token });
     expect(state.body).toMatchObject({ enabled: true, recoveryCodesLeft: 10, required: false });
@@ -56,7 +51,7 @@ describe('the second factor', () => {
 
   it('takes each code once, also when two come at the same time', async () => {
     const { secret } = await enrolled('hasty');
-    const code = codeOf(secret);
+    const code = await codeOf(secret);
     const answers = await Promise.all([signIn(app, 'hasty', { code }), signIn(app, 'hasty', { code })]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401]);
   });
@@ -137,7 +132,7 @@ describe('the second factor', () => {
         [first.id, second.id],
       ),
     );
-    expect((await signIn(app, 'second.of.two', { code: codeOf(first.secret) })).status).toBe(401);
+    expect((await signIn(app, 'second.of.two', { code: await codeOf(first.secret) })).status).toBe(401);
   });
 
   it('is asked of holders of a role: until they have one, nothing else works', async () => {
@@ -150,7 +145,7 @@ describe('the second factor', () => {
     const session = await app.api('GET', '/api/auth/session', undefined, { as: token });
     expect(session.body).toMatchObject({ mustEnrol: true });
     const { body } = await post<{ secret: string }>('', { password: MEMBER_PASSWORD }, token);
-    await post('/confirm', { code: codeOf(body.secret) }, token);
+    await post('/confirm', { code: await codeOf(body.secret) }, token);
     expect((await list()).status).toBe(200);
     const off = await post('/disable', { password: MEMBER_PASSWORD }, token);
     expect([off.status, off.body.code]).toEqual([403, 'factorRequired']);

@@ -42,8 +42,9 @@ describe('the lines of a quote', () => {
     await first.getByRole('button', { name: '删除这一行' }).click();
     expect(await find(studio.app, 'quoteLine', `quote == '${quote}'`)).toHaveLength(before.length);
     await save(page);
+    const kept = async () => (await find(studio.app, 'quoteLine', `quote == '${quote}'`)).length;
+    await expect.poll(kept).toBe(before.length - 1);
     await expect.poll(() => lines(page, '报价明细').count()).toBe(before.length - 1);
-    expect(await find(studio.app, 'quoteLine', `quote == '${quote}'`)).toHaveLength(before.length - 1);
   });
 
   it('go along into the order that is made of it, as many as the dialog keeps', async () => {

@@ -60,8 +60,12 @@ const moment = fc.oneof(
 );
 const time = fc.constantFrom('00:00:00', '09:30:00', '23:59:59', '12:00:00');
 
-/** Letters whose other case came with Unicode 16 and 17: Node and PostgreSQL know the version of their own ICU. */
-const NEW_LETTERS = /[\u{a7cb}-\u{a7dc}\u{10d50}-\u{10d8f}\u{16ea0}-\u{16ed3}]/u;
+/**
+ * Letters whose other case came after Unicode 10: Node and PostgreSQL know the version of their own ICU, and that of the
+ * embedded one is of 2017.
+ */
+const NEW_LETTERS =
+  /[\u019b\u0264\u0282\u10d0-\u10ff\u1c89\u1c8a\u1c90-\u1cbf\u1d8e\u2c2f\u2c5f\ua794\ua7b8-\ua7dc\ua7f5\ua7f6\u{10570}-\u{105bc}\u{10d50}-\u{10d85}\u{16e40}-\u{16e7f}\u{16ea0}-\u{16ed3}]/u;
 
 function isStorable(value: string): boolean {
   return (
