@@ -21,7 +21,7 @@ describe('records that are classified', () => {
 
   it('are looked at by rules: tried, run, told why, and pinned', async () => {
     const page = await studio.visit('/classification');
-    await page.getByRole('region', { name: '客户 · 重要程度' }).getByText('未分类 2').waitFor();
+    await page.getByRole('region', { name: '客户 · 重要程度', exact: true }).getByText('未分类 2').waitFor();
     await page.getByRole('button', { name: '试算' }).click();
     await page.getByText('看了 1 条，会改 1 条，锁定不动 0 条').waitFor();
     await page.getByText('一年订单额满 50 万 · 600,000').waitFor();
@@ -67,7 +67,7 @@ describe('records that are classified', () => {
     await expectNoSidewaysScroll(page, 'the tree of the rail on a phone');
     await expectAccessible(page, 'the tree of the rail on a phone');
     await page.goto('/classification');
-    const regions = page.getByRole('region', { name: '客户 · 地区' });
+    const regions = page.getByRole('region', { name: '客户 · 地区', exact: true });
     await regions.getByRole('button', { name: '展开华北' }).click();
     await expectAccessible(page, 'how records spread over the nodes');
     expect(await page.getByRole('button', { name: '运行' }).count()).toBe(0);
