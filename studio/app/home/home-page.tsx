@@ -78,13 +78,19 @@ function useTiles(log: HomeTileProps['onLog']): readonly HomeTileProps[] {
   );
 }
 
+/** The hour it is where the organisation is, as the date beside it. */
+function hourIn(timeZone: string, now: Date): number {
+  const format = new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone });
+  return Number(format.format(now));
+}
+
 function Greeting({ children }: { readonly children: ReactNode }) {
   const t = useTexts(texts);
   const { language } = useLanguage();
   const { timeZone } = useModel();
   const user = useSignedInUser();
   const [now] = useState(() => new Date());
-  const hour = now.getHours();
+  const hour = hourIn(timeZone, now);
   const greeting = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
   const format = { month: 'long', day: 'numeric', weekday: 'long', timeZone } as const;
   return (

@@ -13,19 +13,20 @@ export interface TileColumn {
 
 /** What a line of a tile shows of a view's columns, besides the record's title. */
 export interface TileColumns {
-  /** The day that matters: the first date. */
+  /** The day that matters: the one that may be overdue, else the first date. */
   readonly day: (TileColumn & { readonly isDue: boolean }) | undefined;
   /** What or whom it is about: the first reference, else the first other text. */
   readonly about: TileColumn | undefined;
   /** A number to call. */
   readonly phone: TileColumn | undefined;
-  /** The first amount. */
+  /** The first amount of money, else the first number. */
   readonly amount: TileColumn | undefined;
 }
 
 const DATES = new Set(['date', 'dateTime']);
 const REFERENCES = new Set(['reference', 'anyReference', 'user']);
-const AMOUNTS = new Set(['money', 'decimal', 'integer', 'percent']);
+const MONEY = new Set(['money']);
+const NUMBERS = new Set(['decimal', 'integer', 'percent']);
 const TEXTS = new Set(['text', 'phone', 'select', 'stage', 'autoNumber']);
 const PHONES = new Set(['phone']);
 
@@ -38,10 +39,10 @@ export function tileColumns(model: ModelDocument, view: ViewDocument): TileColum
   });
   const first = (types: ReadonlySet<string>) => columns.find(({ field }) => types.has(field.type));
   return {
-    day: first(DATES),
+    day: columns.find(({ isDue }) => isDue) ?? first(DATES),
     about: first(REFERENCES) ?? first(TEXTS),
     phone: first(PHONES),
-    amount: first(AMOUNTS),
+    amount: first(MONEY) ?? first(NUMBERS),
   };
 }
 

@@ -1,5 +1,5 @@
 import { AutoComplete, Input, InputNumber, Select, Switch } from 'antd';
-import { useState } from 'react';
+import { useState, type ComponentType } from 'react';
 import { defineTexts, useTexts } from '../../language/language.tsx';
 import type { Property } from '../vocabulary/properties.ts';
 import { isFound } from './is-found.ts';
@@ -24,29 +24,21 @@ export interface PropertyInputProps {
 
 /** The input of one property, by its shape. Entries and groups are drawn by their own. */
 export function PropertyInput(props: PropertyInputProps) {
-  switch (props.property.shape) {
-    case 'texts':
-      return <TextsInput {...props} />;
-    case 'boolean':
-      return <BooleanInput {...props} />;
-    case 'number':
-      return <NumberInput {...props} />;
-    case 'choice':
-      return <ChoiceInput {...props} />;
-    case 'names':
-      return <NamesInput {...props} />;
-    case 'expression':
-      return <ExpressionInput {...props} />;
-    case 'node':
-      return <NodeInput {...props} />;
-    case 'plain':
-      return <PlainInput {...props} />;
-    case 'line':
-      return <LineInput {...props} />;
-    default:
-      return <JsonInput {...props} />;
-  }
+  const Shown = INPUTS[props.property.shape] ?? JsonInput;
+  return <Shown {...props} />;
 }
+
+const INPUTS: Partial<Record<Property['shape'], ComponentType<PropertyInputProps>>> = {
+  texts: TextsInput,
+  boolean: BooleanInput,
+  number: NumberInput,
+  choice: ChoiceInput,
+  names: NamesInput,
+  expression: ExpressionInput,
+  node: NodeInput,
+  plain: PlainInput,
+  line: LineInput,
+};
 
 function TextsInput({ id, name, value, onChange }: PropertyInputProps) {
   const t = useTexts(texts);

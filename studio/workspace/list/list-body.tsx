@@ -16,6 +16,7 @@ const texts = defineTexts({
   failed: { 'zh-CN': '列表读不出来', en: 'The list could not be read' },
   retry: { 'zh-CN': '重试', en: 'Try again' },
   empty: { 'zh-CN': '还没有{name}', en: 'No {name} yet' },
+  nothingIn: { 'zh-CN': '「{view}」里没有{name}', en: 'No {name} in “{view}”' },
   first: { 'zh-CN': '新建第一个', en: 'Create the first' },
   noMatch: { 'zh-CN': '没有符合条件的{name}', en: 'No {name} match these conditions' },
   widen: { 'zh-CN': '清除条件', en: 'Clear the conditions' },
@@ -25,12 +26,14 @@ export interface ListBodyProps extends Omit<ListGridProps, 'name'> {
   readonly isPending: boolean;
   readonly error: Error | null;
   readonly narrowed: boolean;
+  /** What the list is called where it shows some of the records only. */
+  readonly partOf: string | undefined;
   readonly onWiden: () => void;
 }
 
 /** The rows, or what to do when there are none. */
 export function ListBody(props: ListBodyProps) {
-  const { entity, rows, narrowed, error } = props;
+  const { entity, rows, narrowed, partOf, error } = props;
   const t = useTexts(texts);
   const label = useLabel();
   const word = useWord();
@@ -60,6 +63,11 @@ export function ListBody(props: ListBodyProps) {
         title={t('noMatch', { name })}
         action={<Button onClick={props.onWiden}>{t('widen')}</Button>}
       />
+    );
+  }
+  if (rows.layout.length === 0 && partOf !== undefined) {
+    return (
+      <Empty icon={<Inbox size={32} strokeWidth={1.2} />} title={t('nothingIn', { name, view: partOf })} />
     );
   }
   if (rows.layout.length === 0) {

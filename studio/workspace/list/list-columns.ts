@@ -122,11 +122,13 @@ function columnAt(
 function widthsOf({ width: said, due }: ColumnDocument, field: FieldDocument, isTitle: boolean) {
   const enough = due ? DUE_WIDTH : TAGGED.has(field.type) ? tagWidth(field) : 0;
   const width = Math.max(said ?? (isTitle ? TITLE_WIDTH : usualWidth(field)), enough);
-  return { width, least: said !== undefined && WORDS.has(field.type) ? Math.min(width, LEAST_WORDS) : width };
+  const shrinks = isTitle || (said !== undefined && WORDS.has(field.type));
+  return { width, least: shrinks ? Math.min(width, isTitle ? LEAST_TITLE : LEAST_WORDS) : width };
 }
 
 const WORDS: ReadonlySet<string> = new Set(['text', 'longText', 'reference', 'references', 'anyReference']);
 const LEAST_WORDS = 120;
+const LEAST_TITLE = 200;
 
 function usualWidth(field: FieldDocument): number {
   if (!TAGGED.has(field.type)) return WIDTHS[field.type] ?? OTHER_WIDTH;

@@ -177,6 +177,8 @@ interface RowsProps {
 
 function Rows({ list, commands, count, state, onSort }: RowsProps) {
   const { entity, rows, groups, laid, drawn } = list;
+  const { view } = list.current;
+  const label = useLabel();
   const { isNarrowed, onWiden } = narrowingOf(list, state);
   const saveCell = useSaveCell(entity);
   return (
@@ -193,6 +195,7 @@ function Rows({ list, commands, count, state, onSort }: RowsProps) {
       onToggleGroup={groups.toggle}
       count={count}
       narrowed={isNarrowed}
+      partOf={view.filter === undefined ? undefined : label(view.label)}
       sort={list.sort}
       onSort={onSort}
       changes={laid.changes}
