@@ -51,7 +51,7 @@ const CUSTOMER_ROLLUPS = `update crm.customer__rollups r set open_opportunity_am
 async function keepSums(client: PoolClient, customers: readonly string[]): Promise<void> {
   const values = [[...new Set(customers)]];
   await client.query({ name: 'lock', text: LOCK, values });
-  await client.query({ name: 'sums', text: CUSTOMER_ROLLUPS, values });
+  await client.query({ name: 'customer rollups', text: CUSTOMER_ROLLUPS, values });
 }
 
 /** A bare insert or update with its audit row in one transaction. */
