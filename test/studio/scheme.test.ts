@@ -50,6 +50,7 @@ describe('a scheme of the organisation', () => {
     await page.getByLabel('默认值').fill('5');
     await page.getByRole('button', { name: /^节点 ?3$/ }).click();
     await outline(page, '节点').getByRole('button', { name: /02$/ }).click();
+    await page.getByRole('heading', { name: '一般' }).waitFor();
     await page.getByRole('combobox', { name: '属性：哪一个' }).fill('discountRate');
     await page.getByRole('button', { name: '添加属性' }).click();
     await page.getByLabel('折扣率', { exact: true }).fill('0');

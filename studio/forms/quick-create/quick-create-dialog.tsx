@@ -16,6 +16,7 @@ import { ReasonsDialog } from '../saving/reasons-dialog.tsx';
 import { asksOrRefuses, useRecordSaver } from '../saving/record-saver.ts';
 import { isEmpty } from '../same-value.ts';
 import { showFirstIssue } from '../show-first-issue.ts';
+import { isTypingIn } from '../../ui/is-typing-in.ts';
 import styles from './quick-create-dialog.module.css';
 
 const texts = defineTexts({
@@ -142,6 +143,7 @@ function withoutFields(form: FormDocument, names: readonly string[]): FormDocume
 
 /** The first field that still says nothing has the keyboard. */
 function focusFirst(place: HTMLElement | null, store: FormStore): void {
+  if (isTypingIn(place)) return;
   const frames = [...(place?.querySelectorAll<HTMLElement>('[data-field][data-editable]') ?? [])];
   const empty = frames.find((frame) => isEmpty(store.value(frame.dataset['field']!)));
   (empty ?? frames[0])?.querySelector<HTMLElement>('input, textarea, [contenteditable="true"]')?.focus();

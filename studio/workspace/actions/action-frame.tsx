@@ -7,6 +7,7 @@ import type { LabelText } from '../../language/label-text.ts';
 import type { EntityDocument } from '../../model/model-document.ts';
 import { Button } from '../../ui/button.tsx';
 import type { ActionRun, Reasons } from './use-run-action.ts';
+import { isTypingIn } from '../../ui/is-typing-in.ts';
 import styles from './actions.module.css';
 
 const texts = defineTexts({
@@ -98,6 +99,7 @@ const TOP = { top: 48 };
 
 /** The first input has the keyboard; without any the button that does it. */
 function focusFirst(place: HTMLElement | null): void {
+  if (isTypingIn(place)) return;
   const input = place?.querySelector<HTMLElement>(
     '[data-field][data-editable] input, [data-field][data-editable] textarea, input, textarea',
   );
