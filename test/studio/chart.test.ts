@@ -95,7 +95,7 @@ describe('a chart of related records', () => {
     await page.getByRole('heading', { level: 1, name: '经理' }).waitFor();
     await act('离职');
     const dialog = page.getByRole('dialog', { name: '离职' });
-    await dialog.getByText('改向其上级汇报').waitFor();
+    await dialog.getByTitle('改向其上级汇报').waitFor();
     await dialog.getByRole('button', { name: /^离职/ }).click();
     await expect.poll(() => above(clerk)).toBe(chief.id);
   });
